@@ -1,0 +1,146 @@
+#pragma once
+
+#include "core/model/case.h"
+#include "core/model/resolve.h"
+#include "core/result.h"
+#include "core/timeline/eventindex.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+enum class OpenMode : std::uint8_t
+{
+    ReadOnly,
+    ReadWrite
+};
+
+/// Where a match of a search stands.
+enum class HitKind : std::uint8_t
+{
+    Event,
+    Claim,
+    Passage
+};
+
+/// A stretch of bytes in a UTF-8 text, `end` not included.
+struct ByteRange
+{
+    std::size_t start = 0;
+    std::size_t end = 0;
+
+    bool operator==(const ByteRange&) const = default;
+};
+
+/// One match of a search, best first.
+struct SearchHit
+{
+    HitKind kind = HitKind::Event;
+    EventKey event = 0; ///< the event it belongs to
+    std::string eventId;
+    std::string eventTitle;
+    std::string claim;            ///< id, of a hit in a claim or a passage
+    std::string passage;          ///< id, of a hit in a passage
+    std::string source;           ///< id, of a hit in a claim or a passage
+    std::string snippet;          ///< the words around the match, plain text
+    std::vector<ByteRange> marks; ///< the matched words in `snippet`
+};
+
+/// How one passage stands in its source's text.
+struct PassageCheck
+{
+    std::string source;  ///< id
+    std::string passage; ///< id
+    std::string exact;
+    Anchoring anchoring = Anchoring::Unattached;
+};
+
+/// An event with all that its panel shows, fetched together.
+struct EventDetails
+{
+    EventKey key = 0;
+    Event event;
+    std::vector<ResolvedProperty> properties; ///< of `event.claims`, resolved
+    std::vector<Relation> relations;          ///< those from or to this event
+};
+
+/// A case in a file (SQLite), or in memory.
+///
+/// Everything a case holds is read from here, and everything written to it is one transaction here: when a call that
+/// writes has returned, the change is on the disk. An instance belongs to one thread; another thread opens its own.
+/// Calls that find nothing say so as ErrorCode::NotFound with the nearest names; failures of the database come back
+/// as ErrorCode::Damaged, Unreadable, Unwritable or Busy with the file's name.
+class CaseFile
+{
+public:
+    /// Opens an existing case. Never creates a file, and changes nothing in one that it refuses. Checked in this order:
+    /// it exists, is a file, is not empty, has SQLite's header, has its whole length, carries Dateline's application
+    /// id and a known schema version, its schema is that version's, and SQLite finds it sound.
+    static Result<CaseFile> open(const std::string& path, OpenMode mode);
+
+    /// Makes a new case file holding `content`. Refuses to replace a file that exists. A file that could not be
+    /// completed is removed again.
+    static Result<CaseFile> create(const std::string& path, const Case& content);
+
+    /// A case that lives in memory only.
+    static Result<CaseFile> inMemory(const Case& content);
+
+    CaseFile(CaseFile&&) noexcept;
+    CaseFile& operator=(CaseFile&&) noexcept;
+    ~CaseFile();
+
+    const std::string& path() const; ///< empty for a case in memory
+    bool isReadOnly() const;
+
+    Result<CaseInfo> info() const;
+    Result<std::vector<Category>> categories() const;
+    Result<std::vector<Property>> properties() const; ///< built-in ones first
+    Result<std::vector<Entity>> entities() const;
+
+    /// All sources in their order, with their passages, without their texts (see `sourceText`).
+    Result<std::vector<Source>> sources() const;
+    Result<Source> source(std::string_view id) const; ///< with passages and text
+    Result<std::vector<EventKey>> eventsOfPassage(std::string_view passageId) const;
+
+    /// The whole case as a value, for export. The order is docs/case-json.md's.
+    Result<Case> read() const;
+
+    /// The columns that drawing, filtering and counting need.
+    Result<EventIndex> index() const;
+
+    Result<EventDetails> event(EventKey key) const;
+    Result<EventDetails> event(std::string_view id) const;
+    Result<std::string> title(EventKey key) const;
+
+    /// Finds an event by its id or its title, whichever the text is, without regard to case.
+    Result<EventKey> findEvent(std::string_view idOrTitle) const;
+
+    /// Finds a source by its id, its number in the case ("2"), or its title.
+    Result<std::string> findSource(std::string_view idNumberOrTitle) const;
+
+    /// Events, claims and passages that hold all words of `text`, the last as the beginning of a word; case and
+    /// diacritics do not matter. At most `limit`, best first; events before claims before passages at equal rank.
+    Result<std::vector<SearchHit>> search(std::string_view text, std::size_t limit) const;
+
+    /// All events with a match anywhere, in ascending order of key.
+    Result<std::vector<EventKey>> matchingEvents(std::string_view text) const;
+
+    /// Gives a source its whole text (of the file, from which the source's part is taken) and anchors its passages in
+    /// it. Returns how each was found. Fuzzy and orphaned passages keep their stated position, to be reviewed.
+    Result<std::vector<PassageCheck>> attachText(std::string_view sourceId, std::string_view fileText);
+
+    /// How each passage stands in its source's text now, sources in their order. Looks at the texts, not at what was
+    /// stored when they were attached.
+    Result<std::vector<PassageCheck>> verify() const;
+
+private:
+    struct Private;
+    explicit CaseFile(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d_;
+};
+
+} // namespace dateline

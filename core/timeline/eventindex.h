@@ -1,0 +1,143 @@
+#pragma once
+
+#include "core/model/vocabulary.h"
+#include "core/time/timeextent.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace dateline {
+
+/// An event's key in its case file; never reused within a case.
+using EventKey = std::int64_t;
+
+/// Position of an event in an EventIndex.
+using EventRow = std::uint32_t;
+
+enum EventFlag : std::uint8_t
+{
+    Disputed = 1 << 0,     ///< sources exclude each other on some property
+    SingleSource = 1 << 1, ///< only one source speaks of it
+    DateDisputed = 1 << 2, ///< alternatives() is not empty
+    Approximate = 1 << 3,  ///< the resolved date is marked ~ or %
+    Uncertain = 1 << 4,    ///< the resolved date is marked ? or %
+    Span = 1 << 5,         ///< the date is an interval: the event lasted, and `extent` is its duration
+    OpenStart = 1 << 6,    ///< the interval's start is open or unknown
+    OpenEnd = 1 << 7,      ///< the interval's end is open or unknown
+};
+
+/// Many small lists end to end: list i is `items[offsets[i] .. offsets[i + 1])`.
+struct ListColumn
+{
+    std::vector<std::uint32_t> offsets{0};
+    std::vector<std::uint16_t> items;
+
+    std::span<const std::uint16_t> at(EventRow row) const
+    {
+        return {items.data() + offsets[row], items.data() + offsets[row + 1]};
+    }
+};
+
+/// What a column of small numbers stands for: entry n of `ids` and `names` is what the number n means.
+struct Dictionary
+{
+    std::vector<std::string> ids;
+    std::vector<std::string> names;
+};
+
+/// What drawing, filtering, counting and hit-testing need of every event, as columns sorted by the start of the
+/// resolved date, then its end, then importance, then key. Titles are not here; they are fetched as they are shown.
+///
+/// `extent` is where the date puts the event: for a moment of known day that day; for "2022" the whole year in which
+/// it happened at some time; for an interval (flag Span) the time that it lasted, its open ends cut at the other end
+/// or at `created`. Events without any date are not in the index; `undated` counts them.
+struct EventIndex
+{
+    std::vector<EventKey> key;
+    std::vector<TimeExtent> extent;
+    std::vector<std::uint16_t> category; ///< into `categories`
+    std::vector<Importance> importance;
+    std::vector<std::uint8_t> flags; ///< EventFlag
+    std::vector<std::uint16_t> claimCount;
+    ListColumn sources; ///< into `sourceNames`; every source that speaks of the event
+    ListColumn actors;  ///< into `actorNames`; perpetrator, claimed-by, actor, blamed … each once
+    ListColumn places;  ///< into `placeNames`; the resolved place first
+    std::vector<std::uint32_t> alternativeOffsets{0};
+    std::vector<TimeExtent> alternativeExtents; ///< see alternatives()
+
+    Dictionary categories;
+    std::vector<std::string> categoryColors; ///< "#RRGGBB", as `categories`
+    std::vector<Shape> categoryShapes;
+    Dictionary sourceNames;
+    Dictionary actorNames;
+    Dictionary placeNames;
+    std::size_t undated = 0;
+
+    std::size_t size() const { return key.size(); }
+    bool has(EventRow row, EventFlag flag) const { return (flags[row] & flag) != 0; }
+
+    /// Where other sources put the event, where that does not meet `extent`.
+    std::span<const TimeExtent> alternatives(EventRow row) const
+    {
+        return {alternativeExtents.data() + alternativeOffsets[row],
+                alternativeExtents.data() + alternativeOffsets[row + 1]};
+    }
+
+    /// Row of that key, or size() if it is not here.
+    EventRow rowOf(EventKey wanted) const;
+};
+
+/// Which events are left in: bit n stands for row n.
+class EventSet
+{
+public:
+    EventSet() = default;
+    explicit EventSet(std::size_t size, bool value) : bits_(size, value) {}
+
+    std::size_t size() const { return bits_.size(); }
+    bool contains(EventRow row) const { return bits_[row]; }
+    void set(EventRow row, bool value) { bits_[row] = value; }
+    std::size_t count() const;
+    bool operator==(const EventSet&) const = default;
+
+private:
+    std::vector<bool> bits_;
+};
+
+/// What to leave in: within one facet any of the chosen values, between facets all of them; an empty facet lets all
+/// through. Numbers are positions in the index's dictionaries.
+struct EventFilter
+{
+    std::vector<std::uint16_t> categories;
+    std::vector<std::uint16_t> actors;
+    std::vector<std::uint16_t> places;
+    std::vector<std::uint16_t> sources;
+    bool onlyDisputed = false;
+    bool onlySingleSource = false;
+    bool searching = false;        ///< `matches` counts
+    std::vector<EventKey> matches; ///< ascending
+
+    bool operator==(const EventFilter&) const = default;
+    bool isEmpty() const { return *this == EventFilter{}; }
+};
+
+EventSet apply(const EventIndex& index, const EventFilter& filter);
+
+/// True counts for the filter panel. The count beside a value is the number of events that choosing it (alone in its
+/// facet) would show with all other facets as they are.
+struct FacetCounts
+{
+    std::vector<std::uint32_t> categories;
+    std::vector<std::uint32_t> actors;
+    std::vector<std::uint32_t> places;
+    std::vector<std::uint32_t> sources;
+    std::uint32_t disputed = 0;
+    std::uint32_t singleSource = 0;
+    std::uint32_t shown = 0; ///< events that pass the whole filter
+};
+
+FacetCounts countFacets(const EventIndex& index, const EventFilter& filter);
+
+} // namespace dateline
