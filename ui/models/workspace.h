@@ -1,0 +1,130 @@
+#pragma once
+
+#include "core/store/casefile.h"
+#include "core/timeline/eventindex.h"
+#include "core/timeline/scenebuilder.h"
+#include "core/timeline/timescale.h"
+#include "ui/theme/theme.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+namespace dateline {
+
+/// The open case and what the user looks at in it: the one thing that all parts of the window share.
+///
+/// Every part reads from here and sets what the user did here; the signals tell all the others. Setting what is
+/// already so does nothing and signals nothing. The case itself stays in its file: only the index's columns and the
+/// selected event's details are held.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// Shows another case, with no filter, on its story.
+    void setCase(CaseFile file);
+    bool hasCase() const { return file_.has_value(); }
+    CaseFile& caseFile() { return *file_; }
+    const CaseInfo& info() const { return info_; }
+    const EventIndex& index() const { return index_; }
+    /// In the case's order; texts are not loaded.
+    const std::vector<Source>& sources() const { return sources_; }
+    const std::vector<Entity>& entities() const { return entities_; }
+
+    /// 1 for the first source; 0 for an unknown id.
+    int sourceNumber(const std::string& id) const;
+    /// What a source is called where there is little room: its title, else its publisher, else its file's name.
+    QString sourceName(const std::string& id) const;
+    QString entityName(const std::string& id) const;
+    QString propertyName(const std::string& id) const;
+    /// A claim's value in words: "22 March 2024", "more than 133", "ISIS-K".
+    QString valueText(const ClaimValue& value) const;
+    /// Title of an event, fetched once and kept for as long as the case is open.
+    std::string title(EventRow row) const;
+
+    const EventFilter& filter() const { return filter_; }
+    void setFilter(const EventFilter& filter);
+    const QString& searchText() const { return searchText_; }
+    /// Filters by a search over events, claims and passages; empty text searches nothing.
+    void setSearchText(const QString& text);
+    const EventSet& shown() const { return shown_; }
+    const FacetCounts& counts() const { return counts_; }
+
+    LaneKind laneKind() const { return laneKind_; }
+    void setLaneKind(LaneKind kind);
+
+    const VisibleRange& range() const { return range_; }
+    void setRange(const VisibleRange& range);
+    /// Everything that the filter leaves, with room on both sides.
+    void showAll();
+    /// The densest meaningful stretch.
+    void showStory();
+    /// Moves the range, if need be, so that the event's date is well inside it.
+    void reveal(EventRow row);
+
+    std::optional<EventRow> selected() const { return selected_; }
+    /// The selected event; nullptr if none is.
+    const EventDetails* details() const { return details_ ? &*details_ : nullptr; }
+    void select(std::optional<EventRow> row);
+    void selectKey(EventKey key);
+    /// The next (+1) or the one before (-1) in time among the shown events; from the range's start if none is selected.
+    void selectNeighbour(int step);
+
+    /// The passage shown in the reader: its source and its id; empty if none is.
+    const std::string& passageSource() const { return passageSource_; }
+    const std::string& passage() const { return passage_; }
+    /// Opens a source at a passage; an empty passage opens it at its start.
+    void openPassage(const std::string& source, const std::string& passage);
+
+    /// Reads the case anew after it was changed (a text attached).
+    void reload();
+
+    const Theme& theme() const { return theme_; }
+    void setTheme(ThemeKind kind);
+
+Q_SIGNALS:
+    void caseChanged();
+    void filterChanged();  ///< shown() and counts() are new
+    void laneKindChanged();
+    void rangeChanged();
+    void selectionChanged();
+    void passageChanged();
+    void themeChanged();
+    void failed(const QString& message); ///< something could not be read; for the user, as it is
+
+private:
+    void readCase();
+    void refilter();
+
+    std::optional<CaseFile> file_;
+    CaseInfo info_;
+    EventIndex index_;
+    std::vector<Source> sources_;
+    std::vector<Entity> entities_;
+    std::vector<Property> properties_;
+    mutable std::unordered_map<EventKey, std::string> titles_;
+    EventFilter filter_;
+    QString searchText_;
+    EventSet shown_;
+    FacetCounts counts_;
+    LaneKind laneKind_ = LaneKind::Category;
+    VisibleRange range_;
+    std::optional<EventRow> selected_;
+    std::optional<EventDetails> details_;
+    std::string passageSource_;
+    std::string passage_;
+    Theme theme_ = Theme::light();
+};
+
+/// UTF-8 of the core as the window's text, and back.
+inline QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+inline std::string utf8(const QString& text) { return text.toStdString(); }
+
+} // namespace dateline

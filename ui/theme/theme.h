@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/timeline/scene.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+#include <QString>
+
+namespace dateline {
+
+enum class ThemeKind { Light, Dark, Print };
+
+/// Colours and fonts of everything that is painted or laid out: the window, its panels, charts and figures.
+/// `Print` is for paper: white, and readable without colour. Sizes are logical pixels.
+struct Theme
+{
+    ThemeKind kind = ThemeKind::Light;
+
+    QColor background;       ///< behind the timeline
+    QColor panel;            ///< panels, tool bar, status line
+    QColor raised;           ///< buttons, fields, source numbers
+    QColor hairline;         ///< borders
+    QColor grid;             ///< minor grid lines
+    QColor gridMajor;
+    QColor text;
+    QColor secondText;
+    QColor faintText;        ///< counts, what is not chosen
+    QColor accent;           ///< selection, main button, brush
+    QColor onAccent;         ///< text on it
+    QColor quotation;        ///< background of cited words
+    QColor quotationCurrent; ///< background of the current passage
+    QColor onQuotation;      ///< text on either
+    QColor disagree;         ///< text and marks where sources disagree
+    QColor disagreeBack;     ///< background of such a badge
+    QColor agree;
+    QColor agreeBack;
+
+    static Theme light();
+    static Theme dark();
+    static Theme print();
+    static Theme of(ThemeKind kind);
+
+    bool isDark() const { return kind == ThemeKind::Dark; }
+
+    /// Font of a text on the timeline.
+    QFont font(TextRole role) const;
+    /// The interface's sans-serif, of that many pixels.
+    QFont sans(int pixels, QFont::Weight weight = QFont::Normal) const;
+    /// The serif that quotations are set in.
+    QFont serif(int pixels) const;
+    /// Colour of a text on the timeline.
+    QColor color(TextRole role) const;
+
+    /// A category's colour ("#RRGGBB" as the case gives it) as this theme shows it: lighter in the dark one.
+    QColor category(const QString& color) const;
+
+    QPalette palette() const;
+    /// Style sheet of the application's own widgets.
+    QString styleSheet() const;
+};
+
+} // namespace dateline
