@@ -1,0 +1,303 @@
+#include "ui/models/workspace.h"
+
+#include "core/time/words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t kTitlesKept = 20000;
+
+template <typename T> const T* byId(const std::vector<T>& items, std::string_view id)
+{
+    const auto it = std::find_if(items.begin(), items.end(), [&](const T& item) { return item.id == id; });
+    return it == items.end() ? nullptr : &*it;
+}
+
+} // namespace
+
+Workspace::Workspace(QObject* parent) : QObject(parent) {}
+
+Workspace::~Workspace() = default;
+
+void Workspace::setCase(CaseFile file)
+{
+    file_ = std::move(file);
+    filter_ = {};
+    searchText_.clear();
+    selected_.reset();
+    details_.reset();
+    passageSource_.clear();
+    passage_.clear();
+    readCase();
+    range_ = storyRange(index_);
+    Q_EMIT caseChanged();
+    Q_EMIT filterChanged();
+    Q_EMIT rangeChanged();
+    Q_EMIT selectionChanged();
+    Q_EMIT passageChanged();
+}
+
+void Workspace::readCase()
+{
+    titles_.clear();
+    const auto take = [this](auto result, auto& into) {
+        if (result) {
+            into = std::move(*result);
+        } else {
+            into = {};
+            Q_EMIT failed(qs(result.error().message));
+        }
+    };
+    take(file_->info(), info_);
+    take(file_->index(), index_);
+    take(file_->sources(), sources_);
+    take(file_->entities(), entities_);
+    take(file_->properties(), properties_);
+    refilter();
+}
+
+void Workspace::reload()
+{
+    if (!file_) {
+        return;
+    }
+    const std::optional<EventKey> key = selected_ ? std::optional(index_.key[*selected_]) : std::nullopt;
+    readCase();
+    selected_.reset();
+    details_.reset();
+    if (key) {
+        if (const EventRow row = index_.rowOf(*key); row < index_.size()) {
+            select(row);
+        }
+    }
+    Q_EMIT caseChanged();
+    Q_EMIT filterChanged();
+    Q_EMIT passageChanged();
+}
+
+int Workspace::sourceNumber(const std::string& id) const
+{
+    const Source* source = byId(sources_, id);
+    return source ? static_cast<int>(source - sources_.data()) + 1 : 0;
+}
+
+QString Workspace::sourceName(const std::string& id) const
+{
+    const Source* source = byId(sources_, id);
+    if (!source) {
+        return qs(id);
+    }
+    if (!source->title.empty()) {
+        return qs(source->title);
+    }
+    if (!source->publisher.empty()) {
+        return qs(source->publisher);
+    }
+    return tr("Untitled article %1").arg(sourceNumber(id));
+}
+
+QString Workspace::entityName(const std::string& id) const
+{
+    const Entity* entity = byId(entities_, id);
+    return qs(entity ? std::string_view(entity->name) : std::string_view(id));
+}
+
+QString Workspace::propertyName(const std::string& id) const
+{
+    const Property* property = byId(properties_, id);
+    return qs(property ? std::string_view(property->name) : std::string_view(id));
+}
+
+QString Workspace::valueText(const ClaimValue& value) const
+{
+    if (const auto* date = std::get_if<EdtfDate>(&value)) {
+        return qs(inWords(*date, WordLength::Long));
+    }
+    if (const auto* quantity = std::get_if<Quantity>(&value)) {
+        return qs(inWords(*quantity));
+    }
+    if (const auto* entity = std::get_if<EntityValue>(&value)) {
+        return entityName(entity->entity);
+    }
+    return qs(std::get<std::string>(value));
+}
+
+std::string Workspace::title(EventRow row) const
+{
+    if (!file_ || row >= index_.size()) {
+        return {};
+    }
+    const EventKey key = index_.key[row];
+    if (const auto it = titles_.find(key); it != titles_.end()) {
+        return it->second;
+    }
+    if (titles_.size() >= kTitlesKept) {
+        titles_.clear();
+    }
+    std::string title = file_->title(key).value_or(std::string());
+    titles_.emplace(key, title);
+    return title;
+}
+
+void Workspace::setFilter(const EventFilter& filter)
+{
+    if (filter == filter_) {
+        return;
+    }
+    filter_ = filter;
+    refilter();
+    Q_EMIT filterChanged();
+}
+
+void Workspace::setSearchText(const QString& text)
+{
+    const QString wanted = text.trimmed();
+    if (wanted == searchText_ || !file_) {
+        return;
+    }
+    searchText_ = wanted;
+    EventFilter next = filter_;
+    next.searching = !wanted.isEmpty();
+    next.matches.clear();
+    if (next.searching) {
+        if (auto keys = file_->matchingEvents(utf8(wanted))) {
+            next.matches = std::move(*keys);
+        } else {
+            Q_EMIT failed(qs(keys.error().message));
+        }
+    }
+    filter_ = next;
+    refilter();
+    Q_EMIT filterChanged();
+}
+
+void Workspace::refilter()
+{
+    shown_ = apply(index_, filter_);
+    counts_ = countFacets(index_, filter_);
+}
+
+void Workspace::setLaneKind(LaneKind kind)
+{
+    if (kind != laneKind_) {
+        laneKind_ = kind;
+        Q_EMIT laneKindChanged();
+    }
+}
+
+void Workspace::setRange(const VisibleRange& range)
+{
+    if (range == range_ || !std::isfinite(range.start) || !std::isfinite(range.end) || range.length() <= 0) {
+        return;
+    }
+    range_ = range;
+    Q_EMIT rangeChanged();
+}
+
+void Workspace::showAll()
+{
+    setRange(wholeRange(index_, shown_));
+}
+
+void Workspace::showStory()
+{
+    setRange(storyRange(index_));
+}
+
+void Workspace::reveal(EventRow row)
+{
+    if (row >= index_.size()) {
+        return;
+    }
+    const TimeExtent& extent = index_.extent[row];
+    const double start = static_cast<double>(extent.earliest);
+    const double end = static_cast<double>(extent.latest);
+    const double margin = range_.length() * 0.06;
+    if (end - start > range_.length() - 2 * margin) {
+        // A long event is in sight as soon as a good part of it is.
+        const double seen = std::min(end, range_.end) - std::max(start, range_.start);
+        if (seen < range_.length() * 0.2) {
+            setRange({start - (end - start) * 0.15, end + (end - start) * 0.15});
+        }
+        return;
+    }
+    if (start < range_.start + margin || end > range_.end - margin) {
+        const double shift = (start + end) / 2 - (range_.start + range_.end) / 2;
+        setRange(panned(range_, shift));
+    }
+}
+
+void Workspace::select(std::optional<EventRow> row)
+{
+    if (row == selected_ || (row && *row >= index_.size())) {
+        return;
+    }
+    selected_ = row;
+    details_.reset();
+    if (row) {
+        if (auto found = file_->event(index_.key[*row])) {
+            details_ = std::move(*found);
+        } else {
+            Q_EMIT failed(qs(found.error().message));
+        }
+    }
+    Q_EMIT selectionChanged();
+}
+
+void Workspace::selectKey(EventKey key)
+{
+    if (const EventRow row = index_.rowOf(key); row < index_.size()) {
+        select(row);
+        reveal(row);
+    }
+}
+
+void Workspace::selectNeighbour(int step)
+{
+    const auto size = static_cast<std::int64_t>(index_.size());
+    if (size == 0) {
+        return;
+    }
+    std::int64_t row = 0;
+    if (selected_) {
+        row = static_cast<std::int64_t>(*selected_) + step;
+    } else {
+        // Without a selection, the walk begins with what is on show.
+        const auto first = std::lower_bound(
+            index_.extent.begin(), index_.extent.end(), range_.start,
+            [](const TimeExtent& extent, double start) { return static_cast<double>(extent.earliest) < start; });
+        row = first - index_.extent.begin();
+        row = step < 0 ? row - 1 : row;
+    }
+    while (row >= 0 && row < size && !shown_.contains(static_cast<EventRow>(row))) {
+        row += step < 0 ? -1 : 1;
+    }
+    if (row >= 0 && row < size) {
+        select(static_cast<EventRow>(row));
+        reveal(static_cast<EventRow>(row));
+    }
+}
+
+void Workspace::openPassage(const std::string& source, const std::string& passage)
+{
+    if (source == passageSource_ && passage == passage_) {
+        return;
+    }
+    passageSource_ = source;
+    passage_ = passage;
+    Q_EMIT passageChanged();
+}
+
+void Workspace::setTheme(ThemeKind kind)
+{
+    if (kind != theme_.kind) {
+        theme_ = Theme::of(kind);
+        Q_EMIT themeChanged();
+    }
+}
+
+} // namespace dateline
