@@ -59,6 +59,13 @@ struct PassageCheck
     Anchoring anchoring = Anchoring::Unattached;
 };
 
+/// What came of giving a source its text.
+struct AttachedText
+{
+    bool asExpected = true; ///< false: the case was made from another text (its SHA-256 differs from the source's)
+    std::vector<PassageCheck> passages;
+};
+
 /// An event with all that its panel shows, fetched together.
 struct EventDetails
 {
@@ -116,22 +123,27 @@ public:
     Result<EventDetails> event(std::string_view id) const;
     Result<std::string> title(EventKey key) const;
 
-    /// Finds an event by its id or its title, whichever the text is, without regard to case.
+    /// Finds an event by its id or its title, whichever the text is, without regard to case; or by the beginning of
+    /// either, where that fits one event only.
     Result<EventKey> findEvent(std::string_view idOrTitle) const;
 
     /// Finds a source by its id, its number in the case ("2"), or its title.
     Result<std::string> findSource(std::string_view idNumberOrTitle) const;
 
     /// Events, claims and passages that hold all words of `text`, the last as the beginning of a word; case and
-    /// diacritics do not matter. At most `limit`, best first; events before claims before passages at equal rank.
+    /// diacritics do not matter. A claim is found by every name and alias of its entity. At most `limit`, best first;
+    /// events before claims before passages at equal rank. A passage that several events rest on is one hit, with the
+    /// first of them; one that none rests on is no hit.
     Result<std::vector<SearchHit>> search(std::string_view text, std::size_t limit) const;
 
-    /// All events with a match anywhere, in ascending order of key.
+    /// All events with a match anywhere (of a passage: all that rest on it), in ascending order of key.
     Result<std::vector<EventKey>> matchingEvents(std::string_view text) const;
 
     /// Gives a source its whole text (of the file, from which the source's part is taken) and anchors its passages in
-    /// it. Returns how each was found. Fuzzy and orphaned passages keep their stated position, to be reviewed.
-    Result<std::vector<PassageCheck>> attachText(std::string_view sourceId, std::string_view fileText);
+    /// it. Returns how each was found, and whether it is the text that the case was made from. The source's SHA-256 and
+    /// length become those of the new text, moved passages get their new position; fuzzy and orphaned ones keep their
+    /// stated position, to be reviewed.
+    Result<AttachedText> attachText(std::string_view sourceId, std::string_view fileText);
 
     /// How each passage stands in its source's text now, sources in their order. Looks at the texts, not at what was
     /// stored when they were attached.
