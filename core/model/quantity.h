@@ -22,9 +22,13 @@ struct Quantity
 
 /// The smallest and the largest amount that the words allow, both included; an open end is -infinity or +infinity.
 ///
-/// Amounts of people and things are whole, so "more than 133" is 134 and up. Where the amount is whole: `MoreThan` n is
-/// [n+1, ∞), `LessThan` (-∞, n-1], `AtLeast` [n, ∞), `AtMost` (-∞, n], `Almost` [0.9 n, n-1] and `About` [0.9 n, 1.1
-/// n], both rounded outward to whole amounts; otherwise n stands for n-1 and n+1 and nothing is rounded.
+/// Amounts of people and things are whole, so "more than 133" is 134 and up. Of a whole amount n:
+///
+///     Exactly   [n, n]          AtLeast  [n, ∞)      AtMost    (-∞, n]      Between  [n, upper]
+///     Almost    [0.9 n, n-1]    MoreThan [n+1, ∞)    LessThan  (-∞, n-1]    About    [0.9 n, 1.1 n]
+///
+/// where 0.9 n and 1.1 n are rounded outward to whole amounts. Where n is not whole, n stands for n-1 and n+1, and
+/// nothing is rounded. `lower` is never above `upper`.
 struct QuantityBounds
 {
     double lower = 0;
@@ -36,7 +40,8 @@ struct QuantityBounds
 
 QuantityBounds bounds(const Quantity& quantity);
 
-/// "133", "133+" (more than, at least), "~100" (about, almost), "≤ 5", "4000–6000": for marks on a scale.
+/// "133", "133+" (more than, at least), "~100" (about, almost), "≤ 5", "< 5", "4000–6000": for marks on a scale. `of`
+/// is left out.
 std::string shortText(const Quantity& quantity);
 
 /// "more than 133", "at least 6 civilians", "4,000 to 6,000": for reading, in English, with thousands separated.

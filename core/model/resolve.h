@@ -8,14 +8,20 @@
 
 namespace dateline {
 
-/// One value of a property with the claims that state it. Claims state the same value where their values are equal:
-/// dates of equal extent, quantities of equal bounds and `of`, the same entity, the same text.
+/// One value of a property with the claims on it. Claims are on the same value where their values are equal: dates of
+/// equal extent, quantities of equal bounds and `of`, the same entity, the same text.
+///
+/// The extent of a date is taken widened (EdtfDate::widened): "about 2014" does not exclude 2015, and is another value
+/// than "2014".
+///
+/// A claim *stands* unless it denies the value or the analyst has deprecated it.
 struct StatedValue
 {
-    ClaimValue value;
-    std::vector<std::size_t> claims; ///< positions in the event's claims
-    std::size_t sources = 0;         ///< different sources among them
-    bool resolved = false;           ///< this one is shown as the event's value
+    ClaimValue value;                ///< as its preferred claim puts it, else the first that stands, else the first
+    std::vector<std::size_t> claims; ///< positions in the event's claims, ascending; denials and deprecated ones too
+    std::size_t sources = 0;         ///< different sources that assert or report it; denials are not counted
+    bool stands = false;             ///< at least one claim stands
+    bool resolved = false;           ///< this one is shown as the event's value; at most one of a property
 };
 
 /// All values of one property of one event.
@@ -23,29 +29,33 @@ struct ResolvedProperty
 {
     std::string property;
     std::vector<StatedValue> values; ///< the resolved one first, then by number of sources, then as stated
-    bool disputed = false;           ///< two claims exclude each other
-    std::size_t sources = 0;         ///< different sources that say something of it
+    bool disputed = false;           ///< two claims that stand exclude each other
+    std::size_t sources = 0;         ///< different sources that say something of it, denials too
 };
 
-/// Position of a source in the case, for "the earliest issued": smaller is earlier. A source without a date of issue
-/// comes after those that have one, in the case's order.
+/// Place of a source in the order of issue, for "the earliest issued": smaller is earlier. A source without a date of
+/// issue comes after those that have one, in the case's order.
 using SourceOrder = std::function<std::size_t(std::string_view sourceId)>;
 
-/// The source order of a case, by date of issue.
+/// The source order of a case, by the start of the date of issue. Unknown ids come last. The result holds no reference
+/// to `sources`.
 SourceOrder sourceOrder(std::span<const Source> sources);
 
 /// What an event's claims come to, property by property in the order in which the properties first appear.
 ///
-/// A value is resolved from its claims: the preferred one; else what most independent sources state; else the earliest
-/// issued. Deprecated claims and denials never resolve, and never dispute. Of quantities, those that count everything
-/// (without `of`) resolve before those that count a part. Two claims exclude each other where the extents of their
-/// dates do not meet, or the bounds of quantities of the same `of` do not meet.
+/// A value is resolved from the claims that stand: the preferred one; else, of quantities, one that counts everything
+/// (without `of`) before one that counts a part; else what most independent sources state; else what the earliest
+/// issued source states; else what is stated first. The later rules decide between several preferred ones too. A
+/// property whose claims are all denials or deprecated has no resolved value.
+///
+/// Two claims exclude each other where both stand and the extents of their dates do not meet, or the bounds of their
+/// quantities of the same `of` do not meet. Entities and texts never exclude each other: two groups can have acted.
 std::vector<ResolvedProperty> resolve(const Event& event, const SourceOrder& order);
 
 /// The event's date: the resolved value of "date"; nullopt where no claim gives one.
 std::optional<EdtfDate> resolvedDate(std::span<const ResolvedProperty> properties);
 
-/// The other dates that sources give and that do not meet the resolved one, earliest first, each once.
+/// The other dates that stand and do not meet the resolved one, earliest first, each once; none without a resolved one.
 std::vector<EdtfDate> alternativeDates(std::span<const ResolvedProperty> properties);
 
 /// Any property disputed.

@@ -105,7 +105,9 @@ struct Property
     bool operator==(const Property&) const = default;
 };
 
-/// The built-in properties in their order of display: date, place, tolls, who, how, why, what followed.
+/// The built-in properties in their order of display: when and where, tolls, who, how, why, who speaks, what followed.
+/// It is the order of claims in files too (docs/case-json.md, "The order of properties"). A case's own properties come
+/// after them.
 std::span<const Property> builtinProperties();
 
 /// The built-in property of that id, or nullptr.
@@ -113,6 +115,7 @@ const Property* builtinProperty(std::string_view id);
 
 /// The words used in files and on the command line, and back (nullopt for any other word).
 /// `Comparator` reads "at least", `Importance` "core", `Reliability` "A", `Anchoring` "Exact", the others likewise.
+/// Words are compared as they are: "Core" is no Importance.
 std::string_view toWord(ValueType value);
 std::string_view toWord(Stance value);
 std::string_view toWord(Rank value);
@@ -124,10 +127,14 @@ std::string_view toWord(Shape value);
 std::string_view toWord(Anchoring value);
 template<typename Enum> std::optional<Enum> fromWord(std::string_view word);
 
-/// The relation types that a case may use without declaring them, e.g. "warned-of", in order of display.
+/// Every word of an enumeration, in the order of its values.
+template<typename Enum> std::span<const std::string_view> allWords();
+
+/// The relation types that a case may use, e.g. "warned-of", in order of display.
 std::span<const std::string_view> relationTypes();
 
-/// "warned of" for "warned-of"; read backwards, "was warned of by".
+/// "warned of" for "warned-of"; read backwards, "was warned of by". A type that is none of relationTypes() reads with
+/// its hyphens as spaces, backwards with "← " before it.
 std::string relationInWords(std::string_view type, bool backwards);
 
 } // namespace dateline
