@@ -19,7 +19,7 @@ bool isPrintableAscii(char c)
 
 } // namespace
 
-bool EdtfParser::checkExists(const Fields& fields, std::size_t at)
+bool EdtfParser::checkExists(const Fields& fields)
 {
     if (fields.components == 1 || fields.kind == EdtfKind::Season)
         return true;
@@ -29,23 +29,24 @@ bool EdtfParser::checkExists(const Fields& fields, std::size_t at)
     if (simple ? fields.day <= daysInMonth(fields.negative ? -fields.year : fields.year, fields.month)
                : dateOf(fields).firstDay().has_value())
         return true;
-    return impossible(at, noSuchDay(fields));
+    return noSuchDay(fields);
 }
 
-std::string EdtfParser::noSuchDay(const Fields& fields) const
+bool EdtfParser::noSuchDay(const Fields& fields)
 {
     auto month = fields;
     month.components = 2;
     month.unspecified &= 0b1111'1100U;
     const auto asMonth = dateOf(month);
     if (!asMonth.firstDay())
-        return "no month has these digits: months are 01 to 12";
+        return impossible(monthAt_, "no month has these digits: months are 01 to 12");
     if (fields.unspecified != 0)
-        return "no day of the calendar has these digits";
+        return impossible(dayAt_, "the calendar has no such day in any month and year with these digits");
     const auto name = kMonthNames[static_cast<std::size_t>(fields.month - 1)];
     const auto year = asMonth.year();
-    return std::string(name) + " " + formatIsoYear(year) + " has " + std::to_string(daysInMonth(year, fields.month)) +
-           " days, there is no day " + std::to_string(fields.day);
+    return impossible(dayAt_, std::string(name) + " " + formatIsoYear(year) + " has " +
+                                  std::to_string(daysInMonth(year, fields.month)) + " days, there is no day " +
+                                  std::to_string(fields.day));
 }
 
 bool EdtfParser::checkYearsFit(const Fields& fields, std::size_t at)

@@ -106,6 +106,7 @@ void EdtfDate::formatComponent(std::string& out, DateComponent component) const
         appendDigits(out, fields_.day, 2, fields_.unspecified & 3U);
     } else {
         if (fields_.year > 9999) {
+            out += 'Y';
             out += formatIsoYear(year());
         } else {
             if (fields_.negative)

@@ -166,7 +166,6 @@ bool EdtfParser::readRunEnd(EdtfDate& member)
 
 bool EdtfParser::readDate(Fields& fields)
 {
-    const auto start = at_;
     readLeftQualifier(fields, 0);
     const auto hasPrefix = at('Y');
     if (!readYear(fields))
@@ -181,7 +180,7 @@ bool EdtfParser::readDate(Fields& fields)
     }
     if (fields.unspecified != 0)
         noteLevelOfUnspecified(fields);
-    return checkExists(fields, start);
+    return checkExists(fields);
 }
 
 bool EdtfParser::readYear(Fields& fields)
@@ -262,7 +261,7 @@ bool EdtfParser::readSignificantDigits(Fields& fields)
 bool EdtfParser::readMonth(Fields& fields)
 {
     readLeftQualifier(fields, 1);
-    const auto start = at_;
+    monthAt_ = at_;
     auto month = 0;
     auto mask = 0U;
     if (!readDigitOrX(month, mask, kMonth) || !readDigitOrX(month, mask, kMonth))
@@ -275,7 +274,7 @@ bool EdtfParser::readMonth(Fields& fields)
         fields.kind = EdtfKind::Season;
         raiseLevel(month <= 24 ? 1 : 2);
     } else if (mask == 0 && (month < 1 || month > 12)) {
-        at_ = start;
+        at_ = monthAt_;
         expected(kMonth);
         error_.code = ErrorCode::Invalid;
         return false;
@@ -289,7 +288,7 @@ bool EdtfParser::readMonth(Fields& fields)
 bool EdtfParser::readDay(Fields& fields)
 {
     readLeftQualifier(fields, 2);
-    const auto start = at_;
+    dayAt_ = at_;
     auto day = 0;
     auto mask = 0U;
     if (!readDigitOrX(day, mask, kDay) || !readDigitOrX(day, mask, kDay))
@@ -298,7 +297,7 @@ bool EdtfParser::readDay(Fields& fields)
     fields.day = static_cast<std::uint8_t>(day);
     fields.unspecified = static_cast<std::uint8_t>(fields.unspecified | mask);
     if (mask == 0 && (day < 1 || day > 31)) {
-        at_ = start;
+        at_ = dayAt_;
         expected(kDay);
         error_.code = ErrorCode::Invalid;
         return false;

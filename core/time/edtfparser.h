@@ -37,11 +37,11 @@ private:
     void readRightQualifier(Fields& fields, int component);
     Qualifier takeQualifier();
 
-    bool checkExists(const Fields& fields, std::size_t at);
+    bool checkExists(const Fields& fields);
     bool checkYearsFit(const Fields& fields, std::size_t at);
     bool checkOrder(const EdtfDate& from, const EdtfDate& to, std::size_t at);
     void noteLevelOfUnspecified(const Fields& fields);
-    std::string noSuchDay(const Fields& fields) const;
+    bool noSuchDay(const Fields& fields);
 
     bool atEnd() const { return at_ >= text_.size(); }
     bool at(char c) const { return !atEnd() && text_[at_] == c; }
@@ -61,6 +61,8 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
+    std::size_t monthAt_ = 0; // where the date read last has its month and its day
+    std::size_t dayAt_ = 0;
     int level_ = 0;
     Error error_;
 };

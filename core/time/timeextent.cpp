@@ -130,8 +130,6 @@ std::string formatIsoYear(std::int64_t year)
 {
     const auto magnitude = year < 0 ? -year : year;
     std::string out;
-    if (magnitude > 9999)
-        out += 'Y';
     if (year < 0)
         out += '-';
     appendPadded(out, magnitude, 4);

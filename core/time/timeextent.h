@@ -121,13 +121,13 @@ std::int64_t addMonths(std::int64_t seconds, std::int64_t months);
 /// Seconds later, or earlier where negative, stopping at the open ends, which stay what they are.
 std::int64_t addSeconds(std::int64_t seconds, std::int64_t amount);
 
-/// A year as ISO 8601-2 and EDTF write it: four digits, with "-" before year zero, and with the prefix "Y" where four
-/// digits do not hold it: "2024", "0000", "-0043", "Y-13800000000".
+/// A year in at least four digits, with "-" before year zero: "2024", "0000", "-0043", "13000", "-13800000000". This is
+/// how XML Schema 1.1's dateTime, a profile of ISO 8601, writes years; EDTF's own form is EdtfDate::format()'s.
 std::string formatIsoYear(std::int64_t year);
 
-/// Date and time of day to the second, without a zone: "2024-03-22T19:55:00", "-0043-03-15T00:00:00". For a year of
-/// more than four digits EDTF has no form with a month; here it keeps its prefix: "Y17000-01-01T00:00:00". Not for the
-/// open ends, which have no date: callers write nothing, or null, in their place.
+/// Date and time of day to the second, without a zone: "2024-03-22T19:55:00", "-0043-03-15T00:00:00",
+/// "-170000000-01-01T00:00:00". Not for the open ends, which have no date: callers write nothing, or null, in their
+/// place.
 std::string formatIso(std::int64_t seconds);
 
 /// The date part of formatIso().
