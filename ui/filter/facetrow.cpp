@@ -1,6 +1,6 @@
 #include "ui/filter/facetrow.h"
 
-#include "ui/theme/shapes.h"
+#include "ui/timeline/marks.h"
 
 #include <QFontMetricsF>
 #include <QLocale>
@@ -100,7 +100,7 @@ void FacetRow::paintSign(QPainter& painter, const QRectF& box) const
         if (faded_) {
             color.setAlphaF(0.35F);
         }
-        drawShape(painter, shape_, centre, 10, color);
+        paintMark(painter, QRectF(centre.x() - 5, centre.y() - 5, 10, 10), {color, shape_});
     } else if (sign_ == Sign::Number) {
         const QRectF chip(centre.x() - 8, centre.y() - 8, 16, 16);
         painter.setPen(Qt::NoPen);

@@ -228,7 +228,7 @@ FacetRow* FilterPanel::makeRow(Facet facet, std::uint16_t value)
     const EventIndex& index = workspace_.index();
     auto* row = new FacetRow(workspace_.theme());
     row->setText(qs(dictionary(facet).names[value]));
-    row->setToolTip(row->text().toHtmlEscaped());
+    row->setToolTip(Qt::convertFromPlainText(row->text())); // never read as markup
     if (facet == Categories) {
         row->setShape(index.categoryShapes[value], workspace_.theme().category(qs(index.categoryColors[value])));
     } else if (facet == Sources) {

@@ -1,0 +1,213 @@
+#include "ui/charts/eventschart.h"
+
+#include "ui/charts/chartstyle.h"
+
+#include <QtCharts/QBarCategoryAxis>
+#include <QtCharts/QBarSet>
+#include <QtCharts/QChart>
+#include <QtCharts/QChartView>
+#include <QtCharts/QStackedBarSeries>
+#include <QtCharts/QValueAxis>
+
+#include <QGraphicsLayout>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t kBinsAtMost = 40;
+
+bool startsInside(const TimeExtent& extent, const ChartBin& bin, bool first)
+{
+    return (extent.earliest >= bin.start || (first && extent.latest > bin.start)) && extent.earliest < bin.end;
+}
+
+} // namespace
+
+std::uint32_t ChartBin::total() const
+{
+    return std::accumulate(counts.begin(), counts.end(), std::uint32_t{0});
+}
+
+std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, const VisibleRange& range,
+                                std::size_t most)
+{
+    // The axis knows which calendar steps there are; a bin is what lies between two of its ticks.
+    const TimeScale scale{range, 0, static_cast<double>(most)};
+    Axis axis = axisTicks(scale, 1.0);
+    std::vector<ChartBin> bins;
+    for (std::size_t i = 0; i + 1 < axis.minor.size() || (i < axis.minor.size() && !bins.empty()); ++i) {
+        const std::int64_t start = axis.minor[i].seconds;
+        const std::int64_t end = i + 1 < axis.minor.size() ? axis.minor[i + 1].seconds
+                                                           : start + (start - axis.minor[i - 1].seconds);
+        bins.push_back({start, end, qs(axis.minor[i].label), std::vector<std::uint32_t>(index.categories.ids.size())});
+    }
+    if (bins.empty()) {
+        return bins;
+    }
+    // What begins before the first tick belongs to the unit that holds it.
+    if (const double lead = static_cast<double>(bins.front().start) - range.start; lead > 0) {
+        const std::int64_t length = bins.front().end - bins.front().start;
+        bins.insert(bins.begin(), {bins.front().start - length, bins.front().start, QString(),
+                                   std::vector<std::uint32_t>(index.categories.ids.size())});
+    }
+    for (EventRow row = 0; row < index.size(); ++row) {
+        const TimeExtent& extent = index.extent[row];
+        if (!shown.contains(row) || extent.earliest >= bins.back().end || extent.latest <= bins.front().start) {
+            continue;
+        }
+        const auto after = std::upper_bound(bins.begin(), bins.end(), extent.earliest,
+                                            [](std::int64_t t, const ChartBin& bin) { return t < bin.start; });
+        const std::size_t bin = after == bins.begin() ? 0 : static_cast<std::size_t>(after - bins.begin()) - 1;
+        if (startsInside(extent, bins[bin], bin == 0)) {
+            ++bins[bin].counts[index.category[row]];
+        }
+    }
+    return bins;
+}
+
+EventsChart::EventsChart(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), chart_(new QChart), view_(new QChartView(chart_, this))
+{
+    setAccessibleName(tr("Events over time by category"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(view_);
+    view_->setRenderHint(QPainter::Antialiasing);
+    view_->setFrameShape(QFrame::NoFrame);
+    view_->setFocusPolicy(Qt::NoFocus);
+
+    const auto renew = [this] {
+        stale_ = true;
+        if (isVisible()) {
+            rebuild();
+        }
+    };
+    connect(&workspace_, &Workspace::rangeChanged, this, renew);
+    connect(&workspace_, &Workspace::filterChanged, this, renew);
+    connect(&workspace_, &Workspace::themeChanged, this, renew);
+    connect(&workspace_, &Workspace::caseChanged, this, renew);
+    connect(&workspace_, &Workspace::selectionChanged, this, [this] {
+        if (isVisible()) {
+            markSelection();
+        }
+    });
+}
+
+void EventsChart::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (stale_) {
+        rebuild();
+    }
+}
+
+void EventsChart::rebuild()
+{
+    stale_ = false;
+    const Theme& theme = workspace_.theme();
+    const EventIndex& index = workspace_.index();
+    resetChart(*chart_, theme, tr("Events over time, by category"));
+    bins_ = workspace_.hasCase() ? chartBins(index, workspace_.shown(), workspace_.range(), kBinsAtMost)
+                                 : std::vector<ChartBin>{};
+
+    auto* series = new QStackedBarSeries;
+    series->setBarWidth(0.8);
+    for (std::size_t category = 0; category < index.categories.ids.size(); ++category) {
+        auto* set = new QBarSet(qs(index.categories.names[category]));
+        bool any = false;
+        for (const ChartBin& bin : bins_) {
+            *set << bin.counts[category];
+            any = any || bin.counts[category] > 0;
+        }
+        const QColor color = theme.category(qs(index.categoryColors[category]));
+        set->setColor(color);
+        set->setBorderColor(color);
+        set->setSelectedColor(color.lighter(130));
+        if (!any) {
+            delete set;
+            continue;
+        }
+        series->append(set);
+        connect(set, &QBarSet::clicked, this, [this](int bin) { openBin(static_cast<std::size_t>(bin)); });
+        connect(set, &QBarSet::hovered, this, [this, set](bool on, int bin) {
+            if (on && static_cast<std::size_t>(bin) < bins_.size()) {
+                const QString text = tr("%1: %n event(s)", nullptr, static_cast<int>(set->at(bin))).arg(set->label());
+                QToolTip::showText(QCursor::pos(), Qt::convertFromPlainText(text), view_);
+            }
+        });
+    }
+    chart_->addSeries(series);
+
+    // The axis wants every label to be different, while "1" comes again each month.
+    auto* time = new QBarCategoryAxis;
+    QStringList labels;
+    for (std::size_t i = 0; i < bins_.size(); ++i) {
+        QString label = bins_[i].label;
+        while (labels.contains(label)) {
+            label += QChar(0x200B);
+        }
+        labels << label;
+    }
+    time->append(labels);
+    auto* count = new QValueAxis;
+    std::uint32_t highest = 1;
+    for (const ChartBin& bin : bins_) {
+        highest = std::max(highest, bin.total());
+    }
+    count->setRange(0, highest);
+    count->setLabelFormat(QStringLiteral("%d"));
+    count->setTickType(QValueAxis::TicksDynamic);
+    count->setTickAnchor(0);
+    count->setTickInterval(std::max(1.0, std::ceil(highest / 4.0)));
+    addAxes(*chart_, *series, *time, *count, theme);
+    setAccessibleDescription(tr("%n bar(s)", nullptr, static_cast<int>(bins_.size())));
+    markSelection();
+}
+
+void EventsChart::markSelection()
+{
+    const auto all = chart_->series();
+    const auto row = workspace_.selected();
+    for (QAbstractSeries* one : all) {
+        auto* series = qobject_cast<QStackedBarSeries*>(one);
+        for (QBarSet* set : series->barSets()) {
+            set->deselectAllBars();
+        }
+        if (!row) {
+            continue;
+        }
+        const TimeExtent& extent = workspace_.index().extent[*row];
+        for (std::size_t bin = 0; bin < bins_.size(); ++bin) {
+            if (startsInside(extent, bins_[bin], bin == 0)) {
+                for (QBarSet* set : series->barSets()) {
+                    set->selectBar(static_cast<int>(bin));
+                }
+            }
+        }
+    }
+}
+
+void EventsChart::openBin(std::size_t bin)
+{
+    if (bin >= bins_.size()) {
+        return;
+    }
+    const ChartBin opened = bins_[bin];
+    const double room = static_cast<double>(opened.end - opened.start) * 0.15;
+    for (EventRow row = 0; row < workspace_.index().size(); ++row) {
+        if (workspace_.shown().contains(row) && startsInside(workspace_.index().extent[row], opened, bin == 0)) {
+            workspace_.select(row);
+            break;
+        }
+    }
+    workspace_.setRange({static_cast<double>(opened.start) - room, static_cast<double>(opened.end) + room});
+}
+
+} // namespace dateline

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "ui/models/workspace.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QChart;
+class QChartView;
+class QScatterSeries;
+QT_END_NAMESPACE
+
+namespace dateline {
+
+/// A toll of one event as one or more sources give it.
+struct TollPoint
+{
+    EventKey event = 0;
+    Quantity quantity;
+    std::vector<std::string> sources;  ///< ids of those that give this value
+    std::string claim;                 ///< id of the first such claim
+    std::string passage;               ///< id of its first passage
+};
+
+/// The tolls of one event.
+struct TollRow
+{
+    EventKey event = 0;
+    QString title;
+    std::vector<TollPoint> deaths;
+    std::vector<TollPoint> injured;
+};
+
+/// Tolls of the events that the filter leaves within the range, in time order; at most `most`, the most important
+/// ones. Only counts of all dead or injured (without `of`), no denials.
+std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most);
+
+/// Dead and injured by event, each source's value as a point of its own. A click on a point selects the event and opens the
+/// passage that the number stands in.
+class TollChart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TollChart(Workspace& workspace, QWidget* parent = nullptr);
+
+    const std::vector<TollRow>& rows() const { return rows_; }
+    QChart* chart() const { return chart_; }
+    /// What a click on that point does.
+    void openPoint(const TollPoint& point);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void rebuild();
+    QScatterSeries* addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow, double lift);
+
+    Workspace& workspace_;
+    QChart* chart_ = nullptr;
+    QChartView* view_ = nullptr;
+    std::vector<TollRow> rows_;
+    bool stale_ = true;
+};
+
+} // namespace dateline
