@@ -1,0 +1,165 @@
+#include "ui/timeline/marks.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::size_t kMostTexts = 20'000;
+constexpr std::size_t kMostMarks = 2'000;
+
+QPainterPath polygonPath(std::initializer_list<QPointF> points)
+{
+    QPainterPath path;
+    path.addPolygon(QPolygonF(QList<QPointF>(points)));
+    path.closeSubpath();
+    return path;
+}
+
+QPainterPath hexagonPath(const QRectF& box)
+{
+    QPolygonF corners;
+    const double radius = box.width() / 2 * 1.06;
+    for (int corner = 0; corner < 6; ++corner) {
+        const double angle = std::numbers::pi / 3 * corner;
+        corners << box.center() + QPointF(std::cos(angle), std::sin(angle)) * radius;
+    }
+    QPainterPath path;
+    path.addPolygon(corners);
+    path.closeSubpath();
+    return path;
+}
+
+void fillPath(QPainter& painter, const QPainterPath& path, const QColor& color)
+{
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.fillPath(path, color);
+}
+
+void strokePath(QPainter& painter, const QPainterPath& path, const QColor& color, double width, const QBrush& inside)
+{
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setPen(QPen(color, width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setBrush(inside);
+    painter.drawPath(path);
+}
+
+} // namespace
+
+MarkPalette MarkPalette::of(const EventIndex& index, const Theme& theme)
+{
+    MarkPalette palette;
+    palette.other = {theme.secondText, Shape::Circle};
+    for (std::size_t category = 0; category < index.categoryColors.size(); ++category) {
+        const std::string& color = index.categoryColors[category];
+        const Shape shape =
+            category < index.categoryShapes.size() ? index.categoryShapes[category] : palette.other.shape;
+        palette.styles.push_back({theme.category(QString::fromStdString(color)), shape});
+    }
+    return palette;
+}
+
+QPainterPath markPath(Shape shape, const QRectF& box)
+{
+    const double unit = box.width() / 12;
+    const QPointF middle = box.center();
+    QPainterPath path;
+    switch (shape) {
+    case Shape::Circle:
+    case Shape::Ring:
+        path.addEllipse(box);
+        break;
+    case Shape::Diamond: {
+        const QRectF wide = box.adjusted(-unit / 2, -unit / 2, unit / 2, unit / 2);
+        return polygonPath({{middle.x(), wide.top()},
+                            {wide.right(), middle.y()},
+                            {middle.x(), wide.bottom()},
+                            {wide.left(), middle.y()}});
+    }
+    case Shape::Triangle: {
+        const QRectF wide = box.adjusted(-unit / 2, 0, unit / 2, -unit / 2);
+        return polygonPath({{middle.x(), wide.top()}, wide.bottomRight(), wide.bottomLeft()});
+    }
+    case Shape::Square:
+        path.addRect(box.adjusted(unit, unit, -unit, -unit));
+        break;
+    case Shape::Hexagon:
+        return hexagonPath(box);
+    case Shape::Bar:
+        path.addRect(QRectF(middle.x() - 2 * unit, box.top(), 4 * unit, box.height()));
+        break;
+    }
+    return path;
+}
+
+void paintMark(QPainter& painter, const QRectF& box, const MarkStyle& style)
+{
+    const double unit = box.width() / 12;
+    if (style.shape == Shape::Ring) {
+        const double width = 3 * unit;
+        const double inset = width / 2 + unit / 4;
+        strokePath(painter, markPath(Shape::Ring, box.adjusted(inset, inset, -inset, -inset)), style.color, width,
+                   Qt::NoBrush);
+    } else {
+        fillPath(painter, markPath(style.shape, box), style.color);
+    }
+}
+
+void paintHollowMark(QPainter& painter, const QRectF& box, const MarkStyle& style, const QColor& inside)
+{
+    // A ring is hollow by itself: its alternative is told by a line as thin as can be.
+    const double unit = box.width() / 12;
+    const double width = (style.shape == Shape::Ring ? 1.1 : 1.8) * unit;
+    const double inset = width / 2 + unit / 2;
+    strokePath(painter, markPath(style.shape, box.adjusted(inset, inset, -inset, -inset)), style.color, width, inside);
+}
+
+const QStaticText& PaintCache::text(const std::string& text, TextRole role, const QFont& font)
+{
+    Texts& texts = texts_[static_cast<std::size_t>(role)];
+    if (const auto found = texts.find(text); found != texts.end()) {
+        return found->second;
+    }
+    if (texts.size() >= kMostTexts) {
+        texts.clear();
+    }
+    QStaticText laidOut(QString::fromStdString(text));
+    laidOut.setTextFormat(Qt::PlainText);
+    laidOut.setPerformanceHint(QStaticText::AggressiveCaching);
+    laidOut.prepare(QTransform(), font);
+    return texts.emplace(text, std::move(laidOut)).first->second;
+}
+
+const QPixmap& PaintCache::mark(const MarkStyle& style, int size, bool hollow, const QColor& inside)
+{
+    const auto key = std::make_tuple(style.shape, style.color.rgba(), size, hollow, hollow ? inside.rgba() : QRgb{0});
+    if (const auto found = marks_.find(key); found != marks_.end()) {
+        return found->second;
+    }
+    if (marks_.size() >= kMostMarks) {
+        marks_.clear();
+    }
+    QPixmap pixmap(size + 2 * kMarkMargin, size + 2 * kMarkMargin);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    const QRectF box(kMarkMargin, kMarkMargin, size, size);
+    if (hollow) {
+        paintHollowMark(painter, box, style, inside);
+    } else {
+        paintMark(painter, box, style);
+    }
+    painter.end();
+    return marks_.emplace(key, std::move(pixmap)).first->second;
+}
+
+void PaintCache::clear()
+{
+    for (Texts& texts : texts_) {
+        texts.clear();
+    }
+    marks_.clear();
+}
+
+} // namespace dateline

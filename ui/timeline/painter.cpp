@@ -1,0 +1,264 @@
+#include "ui/timeline/painter.h"
+
+#include "ui/timeline/strokes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline {
+
+namespace {
+
+constexpr double kEdgeWidth = 3;
+constexpr double kLaneNameLeft = 14;
+constexpr double kLaneNameTop = 8;
+constexpr double kNoteRise = 4;
+
+/// One painting of one scene: what all its parts need at hand.
+class ScenePainter
+{
+public:
+    ScenePainter(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options)
+        : painter_(painter), scene_(scene), theme_(theme), options_(options), strokes_(painter, theme, options.cache),
+          width_(options.view.isEmpty() ? scene.width : options.view.width()),
+          height_(options.view.isEmpty() ? scene.height : options.view.height())
+    {
+    }
+
+    void paintAll()
+    {
+        strokes_.fill(QRectF(0, 0, width_, height_), theme_.background);
+        paintGrid();
+        paintBelow();
+        paintRibbons();
+        paintLinks();
+        paintMarks();
+        paintLabels();
+        paintGutter();
+        paintAxis();
+    }
+
+private:
+    double down(double y) const { return y - options_.scrollY; }
+    QRectF onView(const Box& box) const { return {box.x, down(box.y), box.width, box.height}; }
+    bool isOutOfView(const Box& box) const
+    {
+        return down(box.bottom()) < scene_.axisHeight - 4 || down(box.y) > height_ + 4;
+    }
+
+    void paintGrid();
+    void paintBelow();
+    void paintRibbons();
+    void paintLinks();
+    void paintMarks();
+    void paintBar(const Mark& mark);
+    void paintLabels();
+    void paintGutter();
+    void paintAxis();
+
+    QPainter& painter_;
+    const TimelineScene& scene_;
+    const Theme& theme_;
+    const PaintOptions& options_;
+    Strokes strokes_;
+    double width_;
+    double height_;
+};
+
+void ScenePainter::paintGrid()
+{
+    for (const Line& line : scene_.grid) {
+        const QColor& color = line.kind == LineKind::GridMinor ? theme_.grid : theme_.gridMajor;
+        if (line.kind == LineKind::LaneBorder) {
+            const double y = down(line.y1);
+            if (y > scene_.axisHeight && y < height_) {
+                strokes_.horizontal(line.x1, line.x2 >= scene_.width ? width_ : line.x2, y, theme_.hairline);
+            }
+        } else if (line.x1 > scene_.gutterWidth) {
+            // The grid does not scroll: it reaches from the axis to the lower edge of whatever is shown.
+            strokes_.vertical(line.x1, scene_.axisHeight, std::max(height_, scene_.axisHeight), color);
+        }
+    }
+}
+
+void ScenePainter::paintBelow()
+{
+    for (const Line& line : options_.below) {
+        if (line.kind == LineKind::Guide) {
+            strokes_.guide(line.x1, scene_.axisHeight, height_, theme_.secondText);
+        } else {
+            strokes_.relation({line.x1, down(line.y1)}, {line.x2, down(line.y2)}, theme_.accent);
+        }
+    }
+}
+
+void ScenePainter::paintRibbons()
+{
+    for (const DensityRibbon& ribbon : scene_.ribbons) {
+        if (!isOutOfView(ribbon.box)) {
+            strokes_.density(onView(ribbon.box), ribbon.counts, ribbon.highest,
+                             options_.marks.at(ribbon.category).color);
+        }
+    }
+}
+
+void ScenePainter::paintLinks()
+{
+    for (const Line& link : scene_.links) {
+        strokes_.dotted({link.x1, down(link.y1)}, {link.x2, down(link.y2)}, options_.marks.at(link.category).color);
+    }
+}
+
+void ScenePainter::paintBar(const Mark& mark)
+{
+    // What reaches beyond the area is cut here, so that files need no clipping; the fade goes with it.
+    const double left = std::max(mark.box.x, scene_.gutterWidth);
+    const double right = std::min(mark.box.right(), width_);
+    if (right <= left) {
+        return;
+    }
+    const QRectF box(left, down(mark.box.y), right - left, mark.box.height);
+    const QColor color = options_.marks.at(mark.category).color;
+    if (mark.kind == MarkKind::Alternative) {
+        strokes_.hollowBar(box, color);
+        return;
+    }
+    SoftEnds ends{mark.box.x - left, mark.softLeft, mark.box.right() - left, mark.softRight};
+    QColor fill = color;
+    fill.setAlphaF(mark.kind == MarkKind::Doubt ? 0.6F : 0.85F);
+    strokes_.bar(box, fill, ends);
+}
+
+void ScenePainter::paintMarks()
+{
+    for (const Mark& mark : scene_.marks) {
+        if (isOutOfView(mark.box)) {
+            continue;
+        }
+        const MarkStyle& style = options_.marks.at(mark.category);
+        const bool wide = mark.box.width > mark.box.height * 1.2;
+        if (mark.kind == MarkKind::Cluster) {
+            strokes_.cluster(onView(mark.box), style.color, std::to_string(mark.count));
+        } else if (mark.kind == MarkKind::Span || mark.kind == MarkKind::Doubt ||
+                   (mark.kind == MarkKind::Alternative && wide)) {
+            paintBar(mark);
+        } else {
+            strokes_.mark(onView(mark.box), style, mark.kind == MarkKind::Alternative);
+        }
+    }
+}
+
+void ScenePainter::paintLabels()
+{
+    for (const Label& label : scene_.labels) {
+        if (isOutOfView(label.box)) {
+            continue;
+        }
+        const QRectF box = onView(label.box);
+        const double baseline = strokes_.baseline(box, label.role);
+        strokes_.text(label.text, label.role, box.left(), baseline);
+        if (!label.second.empty()) {
+            const double rise = label.secondRole == TextRole::NoteNumber ? kNoteRise : 0;
+            strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise);
+        }
+    }
+}
+
+void ScenePainter::paintGutter()
+{
+    if (scene_.gutterWidth <= 0) {
+        return;
+    }
+    for (const LaneBand& lane : scene_.lanes) {
+        const double top = std::max(down(lane.box.y), scene_.axisHeight);
+        const double bottom = std::min(down(lane.box.bottom()), height_);
+        if (bottom <= top) {
+            continue;
+        }
+        strokes_.fill(QRectF(0, top, scene_.gutterWidth, bottom - top), theme_.panel);
+        double left = 0;
+        if (options_.laneEdges) {
+            strokes_.fill(QRectF(0, top, kEdgeWidth, bottom - top), options_.marks.at(lane.category).color);
+            left = kLaneNameLeft;
+        }
+        // The name stays in sight for as long as a line of its lane does.
+        const double lineHeight = strokes_.height(TextRole::LaneName);
+        const double lowest = down(lane.box.bottom()) - lineHeight - 2;
+        const double y = std::min(top + kLaneNameTop, std::max(lowest, down(lane.box.y) + 2));
+        const double room = scene_.gutterWidth - left - 6;
+        strokes_.text(strokes_.elided(lane.name, TextRole::LaneName, room), TextRole::LaneName, left,
+                      y + strokes_.ascent(TextRole::LaneName));
+        if (lane.hidden > 0 && y + 2 * lineHeight + 2 < bottom) {
+            const std::string more = "+" + std::to_string(lane.hidden);
+            strokes_.text(more, TextRole::LabelSecond, left,
+                          y + lineHeight + 3 + strokes_.ascent(TextRole::LabelSecond));
+        }
+    }
+}
+
+void ScenePainter::paintAxis()
+{
+    if (scene_.axisHeight <= 0) {
+        return;
+    }
+    strokes_.fill(QRectF(0, 0, width_, scene_.axisHeight), theme_.panel);
+    for (const AxisLabel& label : scene_.axis) {
+        const TextRole role = label.major ? TextRole::AxisMajor : TextRole::AxisMinor;
+        const QRectF box(label.box.x, label.box.y, label.box.width, label.box.height);
+        strokes_.text(label.text, role, box.left(), strokes_.baseline(box, role));
+    }
+    strokes_.horizontal(0, width_, scene_.axisHeight, theme_.hairline);
+}
+
+} // namespace
+
+void paint(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options)
+{
+    painter.save();
+    ScenePainter(painter, scene, theme, options).paintAll();
+    painter.restore();
+}
+
+void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options,
+                  const Overlay& overlay)
+{
+    const double width = options.view.isEmpty() ? scene.width : options.view.width();
+    const double height = options.view.isEmpty() ? scene.height : options.view.height();
+    painter.save();
+    painter.setClipRect(
+        QRectF(scene.gutterWidth, scene.axisHeight, width - scene.gutterWidth, height - scene.axisHeight));
+    Strokes strokes(painter, theme, options.cache);
+    const auto ring = [&](EventRow event, bool selected) {
+        if (const Mark* mark = markOf(scene, event)) {
+            const Box& box = mark->box;
+            const double left = std::max(box.x, scene.gutterWidth - box.height);
+            const double right = std::min(box.right(), width + box.height);
+            strokes.ring(QRectF(left, box.y - options.scrollY, right - left, box.height), selected);
+        }
+    };
+    if (overlay.hovered && overlay.hovered != overlay.selected) {
+        ring(*overlay.hovered, false);
+    }
+    if (overlay.selected) {
+        ring(*overlay.selected, true);
+    }
+    painter.restore();
+}
+
+const Mark* markOf(const TimelineScene& scene, EventRow event)
+{
+    const Mark* holder = nullptr;
+    for (const Mark& mark : scene.marks) {
+        if (mark.kind == MarkKind::Cluster) {
+            const auto first = scene.clustered.begin() + mark.firstInCluster;
+            if (!holder && std::find(first, first + mark.count, event) != first + mark.count) {
+                holder = &mark;
+            }
+        } else if (mark.event == event && mark.kind != MarkKind::Alternative) {
+            return &mark;
+        }
+    }
+    return holder;
+}
+
+} // namespace dateline

@@ -1,0 +1,273 @@
+#include "ui/timeline/strokes.h"
+
+#include <QImage>
+#include <QLinearGradient>
+#include <QPaintEngine>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline {
+
+Strokes::Strokes(QPainter& painter, const Theme& theme, PaintCache* cache)
+    : painter_(painter), theme_(theme), cache_(cache)
+{
+    for (std::size_t number = 0; number < kTextRoles; ++number) {
+        const auto role = static_cast<TextRole>(number);
+        const QFont font = theme.font(role);
+        faces_.push_back({font, QFontMetricsF(font), theme.color(role)});
+    }
+    const QTransform device = painter.deviceTransform();
+    scale_ = device.m11() > 0 ? device.m11() : 1;
+    offsetX_ = device.dx();
+    offsetY_ = device.dy();
+}
+
+bool Strokes::drawsPixels() const
+{
+    return painter_.paintEngine() && painter_.paintEngine()->type() == QPaintEngine::Raster;
+}
+
+QRectF Strokes::snapped(const QRectF& box) const
+{
+    const double left = snapX(box.left());
+    const double top = snapY(box.top());
+    return {left, top, std::max(snapX(box.right()) - left, 1 / scale_),
+            std::max(snapY(box.bottom()) - top, 1 / scale_)};
+}
+
+void Strokes::fill(const QRectF& box, const QColor& color)
+{
+    // On whole device pixels antialiasing changes nothing but the time it takes.
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+    painter_.fillRect(snapped(box), color);
+}
+
+void Strokes::horizontal(double x1, double x2, double y, const QColor& color)
+{
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+    const double left = snapX(x1);
+    painter_.fillRect(QRectF(left, snapY(y), snapX(x2) - left, hair()), color);
+}
+
+void Strokes::vertical(double x, double y1, double y2, const QColor& color)
+{
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+    const double top = snapY(y1);
+    painter_.fillRect(QRectF(snapX(x), top, hair(), snapY(y2) - top), color);
+}
+
+void Strokes::guide(double x, double y1, double y2, const QColor& color)
+{
+    constexpr double kDash = 4;
+    constexpr double kGap = 3;
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+    QColor faint = color;
+    faint.setAlphaF(0.7F);
+    const double left = snapX(x - hair() / 2);
+    for (double y = y1; y < y2; y += kDash + kGap) {
+        painter_.fillRect(QRectF(left, snapY(y), hair(), snapY(std::min(y + kDash, y2)) - snapY(y)), faint);
+    }
+}
+
+void Strokes::dotted(const QPointF& from, const QPointF& to, const QColor& color)
+{
+    constexpr double kStep = 5;
+    painter_.setRenderHint(QPainter::Antialiasing, true);
+    painter_.setPen(QPen(color, 2, Qt::CustomDashLine, Qt::RoundCap));
+    QPen pen = painter_.pen();
+    pen.setDashPattern({0.01, kStep / 2});
+    painter_.setPen(pen);
+    painter_.drawLine(from, to);
+}
+
+void Strokes::relation(const QPointF& from, const QPointF& to, const QColor& color)
+{
+    constexpr double kClear = 12;
+    constexpr double kHeadLength = 7;
+    constexpr double kHeadHalf = 3.2;
+    // Leaving upright and arriving sideways keeps the curve out of its own rows, where labels stand.
+    const double away = to.x() >= from.x() ? 1 : -1;
+    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.3, 24.0, 160.0);
+    const bool sameRow = std::abs(to.y() - from.y()) < 4;
+    const QPointF start(from.x(), from.y() + (sameRow || to.y() < from.y() ? -kClear : kClear));
+    const QPointF end = sameRow ? QPointF(to.x(), to.y() - kClear) : QPointF(to.x() - away * kClear, to.y());
+    const QPointF control1(start.x(), sameRow ? start.y() - 26 : start.y() + (end.y() - start.y()) * 0.6);
+    const QPointF control2 = sameRow ? QPointF(end.x(), end.y() - 26) : QPointF(end.x() - away * reach, end.y());
+
+    const QPointF direction = end - control2;
+    const double length = std::max(std::hypot(direction.x(), direction.y()), 0.001);
+    const QPointF unit = direction / length;
+    const QPointF across(-unit.y(), unit.x());
+    const QPointF neck = end - unit * kHeadLength;
+
+    QPainterPath curve(start);
+    curve.cubicTo(control1, control2, neck);
+    painter_.setRenderHint(QPainter::Antialiasing, true);
+    painter_.setBrush(Qt::NoBrush);
+    painter_.setPen(QPen(color, 1.2, Qt::SolidLine, Qt::FlatCap));
+    painter_.drawPath(curve);
+    QPainterPath head(end);
+    head.lineTo(neck + across * kHeadHalf);
+    head.lineTo(neck - across * kHeadHalf);
+    head.closeSubpath();
+    painter_.fillPath(head, color);
+}
+
+void Strokes::mark(const QRectF& box, const MarkStyle& style, bool hollow)
+{
+    // The size is kept and the place is snapped: a mark never changes its form as it moves.
+    const int size = std::max(1, static_cast<int>(std::lround(box.width() * scale_)));
+    const double left = snapX(box.center().x() - size / scale_ / 2);
+    const double top = snapY(box.center().y() - size / scale_ / 2);
+    if (cache_) {
+        const QPixmap& pixmap = cache_->mark(style, size, hollow, theme_.background);
+        const double margin = PaintCache::kMarkMargin / scale_;
+        const QRectF target(left - margin, top - margin, pixmap.width() / scale_, pixmap.height() / scale_);
+        painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter_.drawPixmap(target, pixmap, QRectF(pixmap.rect()));
+    } else if (hollow) {
+        paintHollowMark(painter_, QRectF(left, top, size / scale_, size / scale_), style, theme_.background);
+    } else {
+        paintMark(painter_, QRectF(left, top, size / scale_, size / scale_), style);
+    }
+}
+
+void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
+{
+    const QRectF area = snapped(box);
+    painter_.setRenderHint(QPainter::Antialiasing, false);
+    if (ends.leftWidth <= 0 && ends.rightWidth <= 0) {
+        painter_.fillRect(area, color);
+        return;
+    }
+    const double left = box.left() + ends.left;
+    const double right = std::max(box.left() + ends.right, left + 1);
+    const double whole = right - left;
+    QColor clear = color;
+    clear.setAlpha(0);
+    const double full = std::clamp(ends.leftWidth / whole, 0.0, 1.0);
+    const double fading = std::clamp(1 - ends.rightWidth / whole, full, 1.0);
+    QLinearGradient gradient(QPointF(left, area.top()), QPointF(right, area.top()));
+    gradient.setColorAt(0, ends.leftWidth > 0 ? clear : color);
+    gradient.setColorAt(full, color);
+    gradient.setColorAt(fading, color);
+    gradient.setColorAt(1, ends.rightWidth > 0 ? clear : color);
+    painter_.fillRect(area, gradient);
+}
+
+void Strokes::hollowBar(const QRectF& box, const QColor& color)
+{
+    const QRectF area = snapped(box);
+    const double line = std::max(1.0, std::round(1.5 * scale_)) / scale_;
+    fill(area, theme_.background);
+    fill(QRectF(area.left(), area.top(), area.width(), line), color);
+    fill(QRectF(area.left(), area.bottom() - line, area.width(), line), color);
+    fill(QRectF(area.left(), area.top(), line, area.height()), color);
+    fill(QRectF(area.right() - line, area.top(), line, area.height()), color);
+}
+
+void Strokes::cluster(const QRectF& box, const QColor& color, const std::string& count)
+{
+    const QRectF area = snapped(box);
+    painter_.setRenderHint(QPainter::Antialiasing, true);
+    painter_.setPen(Qt::NoPen);
+    painter_.setBrush(color);
+    painter_.drawRoundedRect(area, area.height() / 2, area.height() / 2);
+    const double width = metrics(TextRole::Count).horizontalAdvance(QString::fromStdString(count));
+    text(count, TextRole::Count, area.center().x() - width / 2, baseline(area, TextRole::Count));
+}
+
+void Strokes::ring(const QRectF& markBox, bool selected)
+{
+    const double gap = 3;
+    const double line = selected ? 2 : 1.5;
+    QColor color = theme_.accent;
+    color.setAlphaF(selected ? 1 : 0.55F);
+    painter_.setRenderHint(QPainter::Antialiasing, true);
+    painter_.setBrush(Qt::NoBrush);
+    const auto outline = [&](double distance, double width, const QColor& ink) {
+        const QRectF box = snapped(markBox).adjusted(-distance, -distance, distance, distance);
+        const double radius = std::min(box.width(), box.height()) / 2;
+        const bool round = markBox.width() <= markBox.height() * 1.2;
+        painter_.setPen(QPen(ink, width));
+        painter_.drawRoundedRect(box, round ? radius : 5, round ? radius : 5);
+    };
+    if (selected) {
+        outline(gap / 2 + 0.5, gap, theme_.background);
+    }
+    outline(gap + line / 2, line, color);
+}
+
+void Strokes::density(const QRectF& box, std::span<const std::uint32_t> counts, std::uint32_t highest,
+                      const QColor& color)
+{
+    if (counts.empty() || highest == 0) {
+        return;
+    }
+    const QRectF area = snapped(box);
+    const auto columns = static_cast<int>(counts.size());
+    const int rows = std::max(1, static_cast<int>(std::lround(area.height() * scale_)));
+    const auto rise = [&](int column) {
+        const std::uint32_t count = counts[static_cast<std::size_t>(column)];
+        return count == 0 ? 0 : std::max(1, static_cast<int>(std::lround(double(count) / highest * rows)));
+    };
+    if (!drawsPixels()) {
+        const double step = area.width() / columns;
+        for (int column = 0, end = 0; column < columns; column = end) {
+            for (end = column + 1; end < columns && rise(end) == rise(column); ++end) {
+            }
+            const double height = rise(column) / scale_;
+            if (height > 0) {
+                painter_.fillRect(
+                    QRectF(area.left() + column * step, area.bottom() - height, (end - column) * step, height), color);
+            }
+        }
+        return;
+    }
+    // Row by row as the image lies in memory: a column at a time costs four times as much.
+    QImage image(columns, rows, QImage::Format_ARGB32_Premultiplied);
+    const QRgb ink = qPremultiply(color.rgba());
+    std::vector<int> firstRow(counts.size());
+    for (int column = 0; column < columns; ++column) {
+        firstRow[static_cast<std::size_t>(column)] = rows - rise(column);
+    }
+    for (int row = 0; row < rows; ++row) {
+        auto* pixel = reinterpret_cast<QRgb*>(image.scanLine(row));
+        for (const int first : firstRow) {
+            *pixel++ = row >= first ? ink : 0;
+        }
+    }
+    painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter_.drawImage(area, image);
+}
+
+void Strokes::text(const std::string& text, TextRole role, double x, double baseline)
+{
+    if (text.empty()) {
+        return;
+    }
+    const Face& face = this->face(role);
+    painter_.setFont(face.font);
+    painter_.setPen(face.color);
+    const QPointF origin(snapX(x), snapY(baseline));
+    if (cache_) {
+        painter_.drawStaticText(origin - QPointF(0, face.metrics.ascent()), cache_->text(text, role, face.font));
+    } else {
+        painter_.drawText(origin, QString::fromStdString(text));
+    }
+}
+
+double Strokes::baseline(const QRectF& box, TextRole role) const
+{
+    const QFontMetricsF& metrics = this->metrics(role);
+    return box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent();
+}
+
+std::string Strokes::elided(const std::string& text, TextRole role, double width) const
+{
+    return metrics(role).elidedText(QString::fromStdString(text), Qt::ElideRight, width).toStdString();
+}
+
+} // namespace dateline

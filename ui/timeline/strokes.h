@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/timeline/scene.h"
+
+#include "ui/theme/theme.h"
+#include "ui/timeline/marks.h"
+#include "ui/timeline/textmeasure.h"
+
+#include <QPainter>
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace dateline {
+
+/// Where a bar fades, measured from the left edge of what is painted of it: it begins at `left`, is full after
+/// `leftWidth`, and fades over the last `rightWidth` before `right`. A width of zero is a hard edge.
+struct SoftEnds
+{
+    double left = 0;
+    double leftWidth = 0;
+    double right = 0;
+    double rightWidth = 0;
+};
+
+/// The strokes that a timeline is made of, each drawn crisply whatever the painter's scale. Coordinates are the
+/// scene's. With a cache, texts and marks come from there.
+class Strokes
+{
+public:
+    Strokes(QPainter& painter, const Theme& theme, PaintCache* cache);
+
+    /// The nearest place that lies between two device pixels.
+    double snapX(double x) const { return (std::round(x * scale_ + offsetX_) - offsetX_) / scale_; }
+    double snapY(double y) const { return (std::round(y * scale_ + offsetY_) - offsetY_) / scale_; }
+    QRectF snapped(const QRectF& box) const;
+
+    void fill(const QRectF& box, const QColor& color);
+    void horizontal(double x1, double x2, double y, const QColor& color);
+    void vertical(double x, double y1, double y2, const QColor& color);
+    void guide(double x, double y1, double y2, const QColor& color);
+    void dotted(const QPointF& from, const QPointF& to, const QColor& color);
+    /// A curve with an arrow head where it enters `to`; both ends keep clear of the marks there.
+    void relation(const QPointF& from, const QPointF& to, const QColor& color);
+
+    void mark(const QRectF& box, const MarkStyle& style, bool hollow);
+    void bar(const QRectF& box, const QColor& color, const SoftEnds& ends);
+    void hollowBar(const QRectF& box, const QColor& color);
+    void cluster(const QRectF& box, const QColor& color, const std::string& count);
+    void ring(const QRectF& markBox, bool selected);
+    void density(const QRectF& box, std::span<const std::uint32_t> counts, std::uint32_t highest, const QColor& color);
+
+    void text(const std::string& text, TextRole role, double x, double baseline);
+    double baseline(const QRectF& box, TextRole role) const;
+    double ascent(TextRole role) const { return metrics(role).ascent(); }
+    double height(TextRole role) const { return metrics(role).height(); }
+    std::string elided(const std::string& text, TextRole role, double width) const;
+
+private:
+    struct Face
+    {
+        QFont font;
+        QFontMetricsF metrics;
+        QColor color;
+    };
+    const Face& face(TextRole role) const { return faces_[static_cast<std::size_t>(role)]; }
+    const QFontMetricsF& metrics(TextRole role) const { return face(role).metrics; }
+    double hair() const { return std::max(1.0, std::floor(scale_)) / scale_; }
+    bool drawsPixels() const;
+
+    QPainter& painter_;
+    const Theme& theme_;
+    PaintCache* cache_;
+    std::vector<Face> faces_;
+    double scale_ = 1;
+    double offsetX_ = 0;
+    double offsetY_ = 0;
+};
+
+} // namespace dateline
