@@ -10,7 +10,7 @@ namespace dateline {
 
 namespace {
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     return "\"" + std::string(text) + "\"";
 }
@@ -122,7 +122,7 @@ void Checker::require(bool holds, const Place& place, const std::string& problem
 template<typename T> Checker::Place Checker::listed(const char* kind, const std::vector<T>& list, std::size_t position)
 {
     const std::string& id = list[position].id;
-    return std::string(kind) + " " + (id.empty() ? std::to_string(position + 1) : quoted(id));
+    return std::string(kind) + " " + (id.empty() ? std::to_string(position + 1) : inQuotes(id));
 }
 
 void Checker::checkId(std::unordered_set<std::string_view>& seen, std::string_view id, const Place& place)
@@ -139,17 +139,17 @@ void Checker::checkId(std::unordered_set<std::string_view>& seen, std::string_vi
 void Checker::checkRests(const std::vector<std::string>& passages, const std::string& source, const Place& place)
 {
     require(sources_.contains(source), place,
-            source.empty() ? "names no source" : "there is no source " + quoted(source));
+            source.empty() ? "names no source" : "there is no source " + inQuotes(source));
     require(!passages.empty(), place, "has no passage");
     std::unordered_set<std::string_view> seen;
     for (const std::string& id : passages) {
         const auto found = passages_.find(id);
         if (found == passages_.end())
-            add(place, "there is no passage " + quoted(id));
+            add(place, "there is no passage " + inQuotes(id));
         else if (found->second.source->id != source)
-            add(place, "passage " + quoted(id) + " stands in source " + quoted(found->second.source->id) + ", not in " +
-                           quoted(source));
-        require(seen.insert(id).second, place, "names passage " + quoted(id) + " twice");
+            add(place, "passage " + inQuotes(id) + " stands in source " + inQuotes(found->second.source->id) +
+                           ", not in " + inQuotes(source));
+        require(seen.insert(id).second, place, "names passage " + inQuotes(id) + " twice");
     }
 }
 
@@ -164,8 +164,8 @@ void Checker::checkCircles(const char* kind, const ById<T>& all, const std::vect
             if (isNew)
                 continue;
             if (known->second == walk)
-                add(std::string(kind) + " " + quoted(at->second->id),
-                    "lies within itself, by way of " + quoted(at->second->*up));
+                add(std::string(kind) + " " + inQuotes(at->second->id),
+                    "lies within itself, by way of " + inQuotes(at->second->*up));
             break;
         }
     }
@@ -180,7 +180,7 @@ void Checker::checkInfo()
                std::string_view("/_+-").find(c) != std::string_view::npos;
     };
     require(std::ranges::all_of(case_.info.timeZone, isZoneCharacter), "time zone",
-            quoted(case_.info.timeZone) + " is no name of a time zone (such as \"Europe/Moscow\")");
+            inQuotes(case_.info.timeZone) + " is no name of a time zone (such as \"Europe/Moscow\")");
 }
 
 void Checker::checkCategories()
@@ -193,7 +193,7 @@ void Checker::checkCategories()
         require(!category.name.empty(), place, "has no name");
         const std::string_view color = category.color;
         require(color.size() == 7 && color.front() == '#' && isHex(color.substr(1), "0123456789abcdefABCDEF"), place,
-                "the colour " + quoted(color) + " must be written as #RRGGBB");
+                "the colour " + inQuotes(color) + " must be written as #RRGGBB");
     }
 }
 
@@ -228,10 +228,10 @@ void Checker::checkEntities()
             continue;
         const auto holder = entities_.find(entity.within);
         if (holder == entities_.end())
-            add(place, "there is no place " + quoted(entity.within) + " for it to lie within");
+            add(place, "there is no place " + inQuotes(entity.within) + " for it to lie within");
         else
             require(holder->second->kind == EntityKind::Place, place,
-                    "lies within " + quoted(entity.within) + ", which is not a place");
+                    "lies within " + inQuotes(entity.within) + ", which is not a place");
     }
     checkCircles("entity", entities_, case_.entities, &Entity::within);
 }
@@ -285,7 +285,8 @@ void Checker::checkPassage(const Passage& passage, const Source& source, const P
     require(end - start == codePoints(passage.quote.exact), place,
             "its words are " + std::to_string(codePoints(passage.quote.exact)) + " characters long, its position " +
                 std::to_string(end - start));
-    require(source.textLength == 0 || end <= source.textLength, place,
+    // An attached text may be a later edition, shorter than the one that a passage not found again was cited from.
+    require(source.text || source.textLength == 0 || end <= source.textLength, place,
             "ends at " + std::to_string(end) + ", behind the end of its source's text at " +
                 std::to_string(source.textLength));
 }
@@ -300,10 +301,10 @@ void Checker::checkEvents()
         checkId(seen, event.id, place);
         require(!event.title.empty(), place, "has no title");
         require(categories_.contains(event.category), place,
-                event.category.empty() ? "has no category" : "there is no category " + quoted(event.category));
+                event.category.empty() ? "has no category" : "there is no category " + inQuotes(event.category));
         require(std::ranges::none_of(event.tags, &std::string::empty), place, "has an empty tag");
         require(event.parent.empty() || events_.contains(event.parent), place,
-                "there is no event " + quoted(event.parent) + " for it to be part of");
+                "there is no event " + inQuotes(event.parent) + " for it to be part of");
         for (std::size_t j = 0; j < event.claims.size(); ++j) {
             const Place inner = place + ", " + listed("claim", event.claims, j);
             checkId(seenClaims, event.claims[j].id, inner);
@@ -317,7 +318,7 @@ void Checker::checkClaim(const Claim& claim, const Place& place)
 {
     const auto property = properties_.find(claim.property);
     if (property == properties_.end())
-        add(place, claim.property.empty() ? "names no property" : "there is no property " + quoted(claim.property));
+        add(place, claim.property.empty() ? "names no property" : "there is no property " + inQuotes(claim.property));
     else
         checkValue(claim, *property->second, place);
     checkRests(claim.passages, claim.source, place);
@@ -333,7 +334,7 @@ void Checker::checkValue(const Claim& claim, const Property& property, const Pla
 {
     const auto given = static_cast<ValueType>(claim.value.index());
     if (given != property.type) {
-        add(place, quoted(property.id) + " takes a value of type " + std::string(toWord(property.type)) + ", not " +
+        add(place, inQuotes(property.id) + " takes a value of type " + std::string(toWord(property.type)) + ", not " +
                        std::string(toWord(given)));
         return;
     }
@@ -360,10 +361,10 @@ void Checker::checkEntityValue(const EntityValue& value, const Property& propert
 {
     const auto entity = entities_.find(value.entity);
     if (entity == entities_.end())
-        add(place, value.entity.empty() ? "names no entity" : "there is no entity " + quoted(value.entity));
+        add(place, value.entity.empty() ? "names no entity" : "there is no entity " + inQuotes(value.entity));
     else
         require(property.id != "place" || entity->second->kind == EntityKind::Place, place,
-                quoted(value.entity) + " is not a place");
+                inQuotes(value.entity) + " is not a place");
 }
 
 void Checker::checkRelations()
@@ -374,10 +375,10 @@ void Checker::checkRelations()
         const Place place = listed("relation", case_.relations, i);
         checkId(seen, relation.id, place);
         require(std::ranges::find(relationTypes(), std::string_view(relation.type)) != relationTypes().end(), place,
-                "there is no relation type " + quoted(relation.type));
+                "there is no relation type " + inQuotes(relation.type));
         for (const std::string* end : {&relation.from, &relation.to})
             require(events_.contains(*end), place,
-                    end->empty() ? "lacks one of its two events" : "there is no event " + quoted(*end));
+                    end->empty() ? "lacks one of its two events" : "there is no event " + inQuotes(*end));
         require(relation.from != relation.to || relation.from.empty(), place, "links an event to itself");
         checkRests(relation.passages, relation.source, place);
     }

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+
+/// The members of each object in a case's JSON (docs/case-json.md) in the order in which they are written. Reading
+/// refuses all others; docs/case.schema.json says the same, and a test compares the two.
+namespace dateline::caseform {
+
+struct Member
+{
+    std::string_view name;
+    bool required = false;
+};
+
+/// One kind of object; `name` is its name among the schema's definitions.
+struct Object
+{
+    std::string_view name;
+    std::span<const Member> members;
+};
+
+inline constexpr bool kRequired = true;
+
+inline constexpr std::string_view kFormat = "dateline-case";
+inline constexpr int kVersion = 1;
+
+inline constexpr std::array kCaseMembers{Member{"format", kRequired},
+                                         Member{"version", kRequired},
+                                         Member{"title"},
+                                         Member{"subtitle"},
+                                         Member{"created"},
+                                         Member{"timeZone"},
+                                         Member{"categories"},
+                                         Member{"properties"},
+                                         Member{"entities"},
+                                         Member{"sources"},
+                                         Member{"events"},
+                                         Member{"relations"}};
+inline constexpr std::array kCategoryMembers{Member{"id", kRequired}, Member{"name", kRequired},
+                                             Member{"color", kRequired}, Member{"shape", kRequired}};
+inline constexpr std::array kPropertyMembers{Member{"id", kRequired}, Member{"name", kRequired},
+                                             Member{"type", kRequired}};
+inline constexpr std::array kEntityMembers{
+    Member{"id", kRequired}, Member{"kind", kRequired}, Member{"name", kRequired}, Member{"aliases"},
+    Member{"within"},        Member{"latitude"},        Member{"longitude"},       Member{"note"}};
+inline constexpr std::array kSourceMembers{
+    Member{"id", kRequired}, Member{"title"},      Member{"creators"}, Member{"publisher"},
+    Member{"issued"},        Member{"accessed"},   Member{"url"},      Member{"language"},
+    Member{"reliability"},   Member{"note"},       Member{"file"},     Member{"part"},
+    Member{"textSha256"},    Member{"textLength"}, Member{"text"},     Member{"passages"}};
+inline constexpr std::array kPartMembers{Member{"start", kRequired}, Member{"end", kRequired}};
+inline constexpr std::array kPassageMembers{Member{"id", kRequired},    Member{"exact", kRequired},
+                                            Member{"prefix"},           Member{"suffix"},
+                                            Member{"start", kRequired}, Member{"end", kRequired}};
+inline constexpr std::array kEventMembers{Member{"id", kRequired},
+                                          Member{"title", kRequired},
+                                          Member{"category", kRequired},
+                                          Member{"importance"},
+                                          Member{"parent"},
+                                          Member{"summary"},
+                                          Member{"note"},
+                                          Member{"tags"},
+                                          Member{"claims"}};
+inline constexpr std::array kClaimMembers{Member{"id", kRequired},
+                                          Member{"property", kRequired},
+                                          Member{"value", kRequired},
+                                          Member{"source", kRequired},
+                                          Member{"stance"},
+                                          Member{"attributedTo"},
+                                          Member{"derived"},
+                                          Member{"derivation"},
+                                          Member{"credibility"},
+                                          Member{"rank"},
+                                          Member{"rankReason"},
+                                          Member{"note"},
+                                          Member{"passages", kRequired}};
+inline constexpr std::array kTimeMembers{Member{"edtf", kRequired}};
+inline constexpr std::array kQuantityMembers{Member{"amount", kRequired}, Member{"upper"}, Member{"comparator"},
+                                             Member{"of"}};
+inline constexpr std::array kEntityValueMembers{Member{"entity", kRequired}, Member{"as"}};
+inline constexpr std::array kTextMembers{Member{"text", kRequired}};
+inline constexpr std::array kRelationMembers{
+    Member{"id", kRequired}, Member{"type", kRequired},    Member{"from", kRequired},
+    Member{"to", kRequired}, Member{"source", kRequired},  Member{"derived"},
+    Member{"note"},          Member{"passages", kRequired}};
+
+inline constexpr std::array kObjects{
+    Object{"case", kCaseMembers},
+    Object{"category", kCategoryMembers},
+    Object{"property", kPropertyMembers},
+    Object{"entity", kEntityMembers},
+    Object{"source", kSourceMembers},
+    Object{"part", kPartMembers},
+    Object{"passage", kPassageMembers},
+    Object{"event", kEventMembers},
+    Object{"claim", kClaimMembers},
+    Object{"timeValue", kTimeMembers},
+    Object{"quantityValue", kQuantityMembers},
+    Object{"entityValue", kEntityValueMembers},
+    Object{"textValue", kTextMembers},
+    Object{"relation", kRelationMembers},
+};
+
+} // namespace dateline::caseform
