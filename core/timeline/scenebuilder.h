@@ -5,6 +5,7 @@
 #include "core/timeline/timescale.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -25,7 +26,7 @@ struct SceneOptions
 {
     VisibleRange range;
     double width = 1000; ///< of the whole area, gutter included
-    double height = 600; ///< that lanes may fill; more content makes the scene taller
+    double height = 600; ///< that lanes may fill, the axis not counted; more content makes the scene taller
     double gutter = 104; ///< for lane names; 0 for none
     double axisHeight = 46;
     LaneKind lanes = LaneKind::Category;
@@ -55,35 +56,56 @@ std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const Even
 
 /// Builds what is to be painted.
 ///
-/// - A moment known to the day or better is a Moment; one known to a month, a season, a year is Doubt over its whole
-///   extent where that is wider than the mark, and a Moment in the middle of it where it is not.
-/// - Labels never overlap one another or a mark, and never leave the area: they stand right of their mark, else left of
-/// it,
-///   are elided, or give way to the more important event.
-/// - The row of a mark depends on the scale, the lanes and the filter, not on where the range begins: panning moves
-/// marks sideways only.
-/// - Events that would stand under the same mark are merged into a Cluster with their true count only where there is no
-/// row left for them; where
-///   events stand further apart than their marks, nothing is merged.
+/// - A moment is a Moment, in the middle of its extent, as long as that extent is hardly wider than the mark; a day (or
+///   less) as long as the axis does not divide it into hours. Beyond that it is Doubt over its whole extent.
+/// - What lasted is a Span, or a Moment where it would be narrower than a mark.
+/// - Labels never overlap one another or a mark, and never leave [gutter, width]: they stand right of their mark, else
+///   on their bar, else left of the mark, are elided, or give way to the more important event.
+/// - The row of a mark depends on the scale, the lanes, the filter and the size of the area, not on where the range
+///   begins: panning moves marks sideways only. What begins left of the range is cut at the gutter, its label stands
+///   at the part that is seen. A mark may stick out of [gutter, width] by half of itself: painters clip there.
+/// - Where a lane has fewer rows than it needs, importance decides who has a row of its own (core, major, minor; then
+///   more sources; then earlier). The others share the last row. There, marks that stand nearer to one another than
+///   their size become a Cluster; where such a row of marks grows long, it becomes a DensityRibbon.
+/// - Every event that is shown and whose extent meets the visible range is counted exactly once in each of its lanes:
+/// as
+///   a mark, in a cluster, or in a ribbon.
+///
+/// Between calls it keeps what does not depend on where the range begins, and the widths of titles. The index must not
+/// change during its life, and neither may what `title` and `second` answer, unless forgetTexts() is called.
 class SceneBuilder
 {
 public:
     explicit SceneBuilder(const EventIndex& index, const TextMeasure& measure);
+    ~SceneBuilder();
+    SceneBuilder(const SceneBuilder&) = delete;
+    SceneBuilder& operator=(const SceneBuilder&) = delete;
 
     TimelineScene build(const SceneOptions& options);
 
+    /// Titles, what stands behind them, or the fonts have changed: everything is measured anew.
+    void forgetTexts();
+
 private:
+    struct Cache;
     const EventIndex& index_;
     const TextMeasure& measure_;
+    std::unique_ptr<Cache> cache_;
 };
 
-/// Curves from the marks of `event` to those of its related events that the scene shows; for the overlay.
+/// Curves between the marks of `event` and those of its related events that the scene shows, for the overlay: one for
+/// each related event, to its nearest mark or to the cluster that holds it. Each has its arrow head at its end;
+/// `second` of a pair is true where the relation leads from the related event to `event`.
 std::vector<Line> relationLines(const TimelineScene& scene, EventRow event,
                                 const std::vector<std::pair<EventRow, bool>>& related);
 
 /// The range to open a case on: the densest meaningful stretch, which holds the most important events that lie close
-/// together, with room on both sides; and the range that holds everything.
+/// together and are known to the day, with room on both sides; widened to the whole month, year or day that it nearly
+/// fills. The whole range where no event is known to the day.
 VisibleRange storyRange(const EventIndex& index);
+
+/// The range that holds every shown event, with room on both sides; the years 2000 to 2029 where none is shown. Open
+/// ends count as the other end.
 VisibleRange wholeRange(const EventIndex& index, const EventSet& shown);
 
 /// Counts for the overview: events by equal stretch of `range`, an event counted where it starts.

@@ -40,27 +40,40 @@ VisibleRange zoomed(const VisibleRange& range, double factor, double anchor);
 /// The range moved by `seconds`, later for a positive number.
 VisibleRange panned(const VisibleRange& range, double seconds);
 
-/// A line of the axis.
+/// A label of the axis and the unit that it names.
 struct Tick
 {
-    std::int64_t seconds = 0;
-    std::string label;  ///< "22", "14:30", "2024"; as people write years: "45 BC" for -0044
-    bool major = false; ///< the start of a unit of the upper line
+    std::int64_t seconds = 0; ///< where the unit begins
+    std::int64_t end = 0;     ///< where the unit ends; equal to `seconds` where the label names a time of day
+    std::string label;        ///< "22", "14:30", "2024"; as people write years: "45 BC" for -0044
+    bool major = false;       ///< of the upper line
 };
 
-/// The axis of a range: minor ticks at the finest calendar step (…, 10 years, year, quarter, month, week or days,
-/// hours, minutes, seconds) whose labels stand at least `spacing` pixels apart, and major ticks at the starts of the
-/// unit above it, which spell out what the minor ones leave out ("March 2024" above days, "Friday 22 March 2024" above
-/// hours). The unit in which the range begins has a major tick too, at its own start, which may lie left of the range.
+/// The axis of a range.
+///
+/// `minor` names every unit that meets the range at the finest calendar step (…, 10 years, year, 6 months, quarter,
+/// month, 14, 7 or 2 days, day, hours, minutes, seconds) whose starts are at least `spacing` pixels apart. Steps of
+/// days begin anew with each month; what would stand nearer than `spacing` to the next month's first is left out.
+///
+/// `major` names every unit above those that meets the range, and spells out what the minor ones leave out: "March
+/// 2024" above days, "Friday 22 March 2024" above times of day, "2024" above months, the decade, century or millennium
+/// above years; nothing above steps of 500 years and more. The first may begin left of the range.
+///
+/// `lines` is where thin lines stand: at the minor units' starts, and at every one of those units where there is room
+/// (each day, though only each second is named); `strongLines` at the major units' starts, and at Mondays above days.
+/// All are ascending, and lines lie within the range.
 struct Axis
 {
     std::vector<Tick> minor;
     std::vector<Tick> major;
+    std::vector<std::int64_t> lines;
+    std::vector<std::int64_t> strongLines;
 };
 
 Axis axisTicks(const TimeScale& scale, double spacing);
 
-/// "1 – 31 March 2024", "2019 – 2024": a range in words, whole days where it is longer than two days.
+/// "1 – 31 March 2024", "2019 – 2024": a range in words. Whole days where it is longer than two days, whole months
+/// from four months, whole years from four years, each to the nearest; below, with the time of day.
 std::string rangeInWords(const VisibleRange& range);
 
 } // namespace dateline

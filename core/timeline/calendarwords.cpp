@@ -1,0 +1,91 @@
+#include "core/timeline/calendarwords.h"
+
+#include <array>
+
+namespace dateline {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                    "Friday", "Saturday", "Sunday"};
+
+std::string grouped(std::int64_t number)
+{
+    auto digits = std::to_string(number);
+    if (digits.size() < 5)
+        return digits;
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
+    return digits;
+}
+
+/// Round numbers of years in words, where nothing is lost by it.
+std::string yearNumber(std::int64_t years)
+{
+    constexpr std::int64_t million = 1'000'000;
+    const auto scaled = [&](std::int64_t unit, const char* name) {
+        auto text = grouped(years / unit);
+        if (const auto tenth = years % unit / (unit / 10); tenth != 0)
+            text += "." + std::to_string(tenth);
+        return text + " " + name;
+    };
+    if (years >= 1000 * million && years % (100 * million) == 0)
+        return scaled(1000 * million, "billion");
+    if (years >= million && years % (million / 10) == 0)
+        return scaled(million, "million");
+    return grouped(years);
+}
+
+std::string twoDigits(int number)
+{
+    return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
+}
+
+} // namespace
+
+std::string_view monthName(int month)
+{
+    return kMonths[static_cast<std::size_t>(month - 1)];
+}
+
+std::string_view shortMonthName(int month)
+{
+    return monthName(month).substr(0, 3);
+}
+
+std::string_view weekdayName(Weekday day)
+{
+    return kWeekdays[static_cast<std::size_t>(day)];
+}
+
+std::string yearInWords(std::int64_t year)
+{
+    if (year < 1)
+        return yearNumber(1 - year) + " BC";
+    return year < 100 ? "AD " + yearNumber(year) : yearNumber(year);
+}
+
+std::string ordinal(std::int64_t number)
+{
+    const auto lastTwo = number % 100;
+    const auto last = number % 10;
+    const bool teens = lastTwo >= 11 && lastTwo <= 13;
+    const char* ending = teens || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
+    return std::to_string(number) + ending;
+}
+
+std::string clockTime(const CivilTime& time, bool seconds)
+{
+    auto text = twoDigits(time.hour) + ":" + twoDigits(time.minute);
+    return seconds ? text + ":" + twoDigits(time.second) : text;
+}
+
+std::string dayInWords(const CivilTime& time)
+{
+    return std::to_string(time.day) + " " + std::string(monthName(time.month)) + " " + yearInWords(time.year);
+}
+
+} // namespace dateline

@@ -1,0 +1,149 @@
+#include "core/timeline/labels.h"
+
+#include "core/timeline/layoutsizes.h"
+
+#include <algorithm>
+
+namespace dateline::layout {
+
+TextRole LabelWidths::roleOf(EventRow event) const
+{
+    return index_.importance[event] == Importance::Core ? TextRole::LabelStrong : TextRole::Label;
+}
+
+double LabelWidths::title(EventRow event, const SceneOptions& options)
+{
+    titles_.resize(index_.size(), -1);
+    auto& width = titles_[event];
+    if (width < 0)
+        width = static_cast<float>(options.title ? measure_.width(options.title(event), roleOf(event)) : 0);
+    return static_cast<double>(width);
+}
+
+double LabelWidths::text(const std::string& text, TextRole role)
+{
+    const auto [found, isNew] = texts_.try_emplace({role, text}, 0.0);
+    if (isNew)
+        found->second = measure_.width(text, role);
+    return found->second;
+}
+
+double LabelWidths::whole(EventRow event, const SceneOptions& options)
+{
+    auto width = title(event, options);
+    if (options.second) {
+        if (const auto second = options.second(event); !second.empty())
+            width += kSecondGap + text(second, options.secondRole);
+    }
+    return std::min(width, kMostLabel);
+}
+
+void LabelWidths::forget()
+{
+    titles_.clear();
+    texts_.clear();
+}
+
+LabelPlacer::Text LabelPlacer::textOf(EventRow event, bool strong)
+{
+    Text text;
+    text.title = options_.title ? options_.title(event) : std::string();
+    text.role = strong ? TextRole::LabelStrong : widths_.roleOf(event);
+    text.titleWidth =
+        text.role == widths_.roleOf(event) ? widths_.title(event, options_) : measure_.width(text.title, text.role);
+    if (options_.second)
+        text.second = options_.second(event);
+    if (!text.second.empty())
+        text.secondWidth = kSecondGap + widths_.text(text.second, options_.secondRole);
+    return text;
+}
+
+/// First what stands behind the title gives way, then the title's end.
+void LabelPlacer::shorten(Text& text, double room) const
+{
+    if (text.width() <= room)
+        return;
+    text.second.clear();
+    text.secondWidth = 0;
+    if (text.titleWidth > room) {
+        text.title = measure_.elided(text.title, text.role, room);
+        text.titleWidth = std::min(room, measure_.width(text.title, text.role));
+    }
+}
+
+Label LabelPlacer::labelAt(const DrawnItem& item, Text text, double x, double centre) const
+{
+    const auto height = measure_.height(text.role);
+    Label label;
+    label.box = {x, centre - height / 2, text.width(), height};
+    label.secondX = x + text.titleWidth + (text.second.empty() ? 0 : kSecondGap);
+    label.text = std::move(text.title);
+    label.second = std::move(text.second);
+    label.role = text.role;
+    label.secondRole = options_.secondRole;
+    label.event = item.event;
+    return label;
+}
+
+std::optional<Label> LabelPlacer::place(const DrawnItem& item, const Room& room, double centre)
+{
+    const bool selected = options_.selected == item.event;
+    auto text = textOf(item.event, selected);
+    if (selected && text.width() > room.right)
+        text = textOf(item.event, false);
+    if (text.title.empty())
+        return {};
+    const auto wanted = std::min(text.width(), kMostLabel);
+    if (wanted > room.right && wanted > room.inside && wanted > room.left &&
+        std::max({room.right, room.inside, room.left}) < kLeastLabel)
+        return {};
+
+    const auto onRight = [&](double width) {
+        shorten(text, width);
+        return labelAt(item, std::move(text), item.right + kLabelGap, centre);
+    };
+    const auto inside = [&](double width) {
+        shorten(text, width);
+        return labelAt(item, std::move(text), item.left + kInsideGap, centre);
+    };
+    const auto onLeft = [&](double width) {
+        shorten(text, width);
+        const auto x = item.left - kLabelGap - text.width();
+        auto label = labelAt(item, std::move(text), x, centre);
+        label.rightAligned = true;
+        return label;
+    };
+    if (wanted <= room.right)
+        return onRight(wanted);
+    if (wanted <= room.inside)
+        return inside(wanted);
+    if (wanted <= room.left)
+        return onLeft(wanted);
+    if (room.right >= room.left && room.right >= room.inside)
+        return onRight(room.right);
+    return room.inside >= room.left ? inside(room.inside) : onLeft(room.left);
+}
+
+void LabelPlacer::placeRow(std::span<const DrawnItem> row, double centre)
+{
+    double used = options_.gutter;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto& item = row[i];
+        if (item.labelled) {
+            Room room;
+            const auto limit = i + 1 < row.size() ? row[i + 1].left - kItemGap : options_.width;
+            room.right = std::min(limit, options_.width) - item.right - kLabelGap;
+            room.inside = item.bar ? item.right - item.left - 2 * kInsideGap : 0;
+            room.left = item.left - kLabelGap - (i > 0 ? used + kItemGap : used);
+            if (auto label = place(item, room, centre)) {
+                if (!label->text.empty()) {
+                    used = std::max(used, label->box.right());
+                    scene_.labels.push_back(std::move(*label));
+                }
+            }
+        }
+        used = std::max(used, item.right);
+    }
+}
+
+} // namespace dateline::layout

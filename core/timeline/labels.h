@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/timeline/scene.h"
+#include "core/timeline/scenebuilder.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline::layout {
+
+/// Widths of titles and of what stands behind them, each measured once.
+class LabelWidths
+{
+public:
+    LabelWidths(const EventIndex& index, const TextMeasure& measure) : index_(index), measure_(measure) {}
+
+    /// The role in which the event's title is set while it is not selected.
+    TextRole roleOf(EventRow event) const;
+    double title(EventRow event, const SceneOptions& options);
+    double text(const std::string& text, TextRole role);
+    /// Title and second text, at most kMostLabel.
+    double whole(EventRow event, const SceneOptions& options);
+    void forget();
+
+private:
+    const EventIndex& index_;
+    const TextMeasure& measure_;
+    std::vector<float> titles_; ///< by event; negative where not yet measured
+    std::map<std::pair<TextRole, std::string>, double> texts_;
+};
+
+/// What was drawn in a row for one event (or for several, then without a label).
+struct DrawnItem
+{
+    double left = 0;
+    double right = 0;
+    EventRow event = 0;
+    bool labelled = true;
+    bool bar = false; ///< a label may stand on it
+};
+
+/// Sets the labels of a row, given all that is drawn in it from left to right.
+class LabelPlacer
+{
+public:
+    LabelPlacer(const SceneOptions& options, const TextMeasure& measure, LabelWidths& widths, TimelineScene& scene)
+        : options_(options), measure_(measure), widths_(widths), scene_(scene)
+    {
+    }
+
+    void placeRow(std::span<const DrawnItem> row, double centre);
+
+private:
+    struct Room
+    {
+        double right = 0; ///< pixels right of the marks, on the bar, left of the marks
+        double inside = 0;
+        double left = 0;
+    };
+    struct Text
+    {
+        std::string title;
+        std::string second;
+        TextRole role = TextRole::Label;
+        double titleWidth = 0;
+        double secondWidth = 0; ///< the gap before it included
+
+        double width() const { return titleWidth + secondWidth; }
+    };
+
+    Text textOf(EventRow event, bool strong);
+    void shorten(Text& text, double room) const;
+    std::optional<Label> place(const DrawnItem& item, const Room& room, double centre);
+    Label labelAt(const DrawnItem& item, Text text, double x, double centre) const;
+
+    const SceneOptions& options_;
+    const TextMeasure& measure_;
+    LabelWidths& widths_;
+    TimelineScene& scene_;
+};
+
+} // namespace dateline::layout
