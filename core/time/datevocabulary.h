@@ -57,14 +57,15 @@ enum class DatePhrase : std::size_t
     StartUnknown, ///< %1 end
     ShortEndUnknown,
     ShortStartUnknown,
-    OrEarlier,  ///< %1 date, of "one of"
-    OrLater,    ///< %1 date, of "one of"
-    AndEarlier, ///< %1 date, of "all of"
-    AndLater,   ///< %1 date, of "all of"
-    RunTo,      ///< %1 first, %2 last, in a list
-    ListComma,  ///< %1 the list so far, %2 its next member
-    ListOr,     ///< %1 the list so far, %2 its last member
-    ListAnd,    ///< %1 the list so far, %2 its last member
+    OrEarlier,      ///< %1 date, of "one of"
+    OrLater,        ///< %1 date, of "one of"
+    AndEarlier,     ///< %1 date, of "all of"
+    AndLater,       ///< %1 date, of "all of"
+    RunTo,          ///< %1 first, %2 last; the first may be a day alone, or lack the year that the last has
+    SomeDateFromTo, ///< %1 first, %2 last: one of the dates between
+    ListComma,      ///< %1 the list so far, %2 its next member
+    ListOr,         ///< %1 the list so far, %2 its last member
+    ListAnd,        ///< %1 the list so far, %2 its last member
     Count_,
 };
 

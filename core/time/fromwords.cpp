@@ -135,8 +135,6 @@ private:
         return openInterval(tokens.subspan(1), "", "/..");
     }
 
-    Result<EdtfDate> night(Tokens tokens) const { return span(tokens, {"to", "and"}); }
-
     /// "A to B" and its like: an interval.
     Result<EdtfDate> span(Tokens tokens, std::initializer_list<std::string_view> words) const
     {
