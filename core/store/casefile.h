@@ -111,6 +111,7 @@ public:
     /// All sources in their order, with their passages, without their texts (see `sourceText`).
     Result<std::vector<Source>> sources() const;
     Result<Source> source(std::string_view id) const; ///< with passages and text
+    /// The events that a claim or a relation ties to the passage, ascending.
     Result<std::vector<EventKey>> eventsOfPassage(std::string_view passageId) const;
 
     /// The whole case as a value, for export. The order is docs/case-json.md's.

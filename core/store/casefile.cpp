@@ -1,0 +1,201 @@
+#include "core/store/casefile.h"
+
+#include "core/store/database.h"
+#include "core/store/finding.h"
+#include "core/store/indexing.h"
+#include "core/store/opening.h"
+#include "core/store/reading.h"
+#include "core/store/searching.h"
+#include "core/store/texts.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+using store::inQuotes;
+using store::shown;
+
+struct CaseFile::Private
+{
+    std::unique_ptr<store::Database> database;
+    std::string path;
+
+    /// What `read` makes of the database, or the error that stopped it.
+    template<typename Read> auto ask(const Read& read) -> Result<decltype(read(*database))>
+    {
+        using Answer = Result<decltype(read(*database))>;
+        return database->guard([&]() -> Answer { return read(*database); });
+    }
+};
+
+namespace {
+
+/// What `make` opens, or why it did not, with the file's name.
+template<typename Make> Result<std::unique_ptr<store::Database>> attempt(const std::string& path, const Make& make)
+{
+    try {
+        return make();
+    } catch (const store::Refusal& refusal) {
+        return fail(refusal.error());
+    } catch (const SQLite::Exception& exception) {
+        return fail(store::Database::errorOf(exception, shown(path)));
+    } catch (const std::exception& exception) {
+        return fail(ErrorCode::Unreadable, shown(path) + ": " + exception.what());
+    }
+}
+
+} // namespace
+
+CaseFile::CaseFile(std::unique_ptr<Private> d) : d_(std::move(d)) {}
+CaseFile::CaseFile(CaseFile&&) noexcept = default;
+CaseFile& CaseFile::operator=(CaseFile&&) noexcept = default;
+CaseFile::~CaseFile() = default;
+
+Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode)
+{
+    auto database = attempt(path, [&] { return store::openCase(path, mode); });
+    if (!database)
+        return fail(database.error());
+    return CaseFile(std::make_unique<Private>(Private{std::move(*database), path}));
+}
+
+Result<CaseFile> CaseFile::create(const std::string& path, const Case& content)
+{
+    auto database = attempt(path, [&] { return store::createCase(path, content); });
+    if (!database)
+        return fail(database.error());
+    return CaseFile(std::make_unique<Private>(Private{std::move(*database), path}));
+}
+
+Result<CaseFile> CaseFile::inMemory(const Case& content)
+{
+    auto database = attempt("the case", [&] { return store::caseInMemory(content); });
+    if (!database)
+        return fail(database.error());
+    return CaseFile(std::make_unique<Private>(Private{std::move(*database), {}}));
+}
+
+const std::string& CaseFile::path() const
+{
+    return d_->path;
+}
+
+bool CaseFile::isReadOnly() const
+{
+    return d_->database->isReadOnly();
+}
+
+Result<CaseInfo> CaseFile::info() const
+{
+    return d_->ask([](auto& database) { return store::readInfo(database); });
+}
+
+Result<std::vector<Category>> CaseFile::categories() const
+{
+    return d_->ask([](auto& database) { return store::readCategories(database); });
+}
+
+Result<std::vector<Property>> CaseFile::properties() const
+{
+    return d_->ask([](auto& database) {
+        const auto builtIn = builtinProperties();
+        std::vector<Property> all(builtIn.begin(), builtIn.end());
+        std::ranges::move(store::readOwnProperties(database), std::back_inserter(all));
+        return all;
+    });
+}
+
+Result<std::vector<Entity>> CaseFile::entities() const
+{
+    return d_->ask([](auto& database) { return store::readEntities(database); });
+}
+
+Result<std::vector<Source>> CaseFile::sources() const
+{
+    return d_->ask([](auto& database) { return store::readSources(database, false); });
+}
+
+Result<Source> CaseFile::source(std::string_view id) const
+{
+    return d_->ask([&](auto& database) {
+        if (auto source = store::readSource(database, id))
+            return std::move(*source);
+        return store::readSource(database, store::findSource(database, id)).value();
+    });
+}
+
+Result<std::vector<EventKey>> CaseFile::eventsOfPassage(std::string_view passageId) const
+{
+    return d_->ask([&](auto& database) { return store::eventsOfPassage(database, passageId); });
+}
+
+Result<Case> CaseFile::read() const
+{
+    return d_->ask([](auto& database) { return store::readCase(database); });
+}
+
+Result<EventIndex> CaseFile::index() const
+{
+    return d_->ask([](auto& database) { return store::readIndex(database); });
+}
+
+Result<EventDetails> CaseFile::event(EventKey key) const
+{
+    return d_->ask([&](auto& database) {
+        if (auto details = store::readDetails(database, key))
+            return std::move(*details);
+        throw store::Refusal(ErrorCode::NotFound, "no event with the key " + std::to_string(key));
+    });
+}
+
+Result<EventDetails> CaseFile::event(std::string_view id) const
+{
+    return d_->ask([&](auto& database) {
+        if (auto details = store::readDetails(database, store::findEvent(database, id)))
+            return std::move(*details);
+        throw store::Refusal(ErrorCode::NotFound, "no event " + inQuotes(id));
+    });
+}
+
+Result<std::string> CaseFile::title(EventKey key) const
+{
+    return d_->ask([&](auto& database) {
+        store::Query query(database, "SELECT title FROM event WHERE key = ?");
+        query.bind(key);
+        if (!query.next())
+            throw store::Refusal(ErrorCode::NotFound, "no event with the key " + std::to_string(key));
+        return query.text(0);
+    });
+}
+
+Result<EventKey> CaseFile::findEvent(std::string_view idOrTitle) const
+{
+    return d_->ask([&](auto& database) { return store::findEvent(database, idOrTitle); });
+}
+
+Result<std::string> CaseFile::findSource(std::string_view idNumberOrTitle) const
+{
+    return d_->ask([&](auto& database) { return store::findSource(database, idNumberOrTitle); });
+}
+
+Result<std::vector<SearchHit>> CaseFile::search(std::string_view text, std::size_t limit) const
+{
+    return d_->ask([&](auto& database) { return store::search(database, text, limit); });
+}
+
+Result<std::vector<EventKey>> CaseFile::matchingEvents(std::string_view text) const
+{
+    return d_->ask([&](auto& database) { return store::matchingEvents(database, text); });
+}
+
+Result<AttachedText> CaseFile::attachText(std::string_view sourceId, std::string_view fileText)
+{
+    return d_->ask([&](auto& database) { return store::attachText(database, sourceId, fileText); });
+}
+
+Result<std::vector<PassageCheck>> CaseFile::verify() const
+{
+    return d_->ask([](auto& database) { return store::verifyPassages(database); });
+}
+
+} // namespace dateline

@@ -1,0 +1,303 @@
+#include "core/store/database.h"
+
+#include <sqlite3.h>
+
+#include <cassert>
+#include <cstring>
+
+namespace dateline::store {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 5000;
+constexpr int kClosingTimeoutMs = 200;
+
+/// Nothing in a case needs another database or a changed schema, so a file cannot make us do either.
+int authorize(void*, int action, const char* first, const char* second, const char*, const char*)
+{
+    switch (action) {
+    case SQLITE_ATTACH:
+    case SQLITE_DETACH:
+        return SQLITE_DENY;
+    case SQLITE_PRAGMA:
+        return second != nullptr && sqlite3_stricmp(first, "writable_schema") == 0 ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_FUNCTION:
+        return second != nullptr && sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY : SQLITE_OK;
+    default:
+        return SQLITE_OK;
+    }
+}
+
+void defend(sqlite3* handle)
+{
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 64 * 1024 * 1024);
+    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 1024 * 1024);
+    sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 200);
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 50);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_set_authorizer(handle, &authorize, nullptr);
+}
+
+} // namespace
+
+// --- Query ----------------------------------------------------------------------------------------------------------
+
+Query::Query(Database& database, const char* sql) : database_(database), sql_(sql), statement_(database.take(sql)) {}
+
+Query::~Query()
+{
+    database_.giveBack(sql_, std::move(statement_));
+}
+
+Query& Query::bind(std::int64_t value)
+{
+    statement_->bind(++bound_, value);
+    return *this;
+}
+
+Query& Query::bind(double value)
+{
+    statement_->bind(++bound_, value);
+    return *this;
+}
+
+Query& Query::bind(std::string_view text)
+{
+    return text.empty() ? bindNull() : bindText(text);
+}
+
+Query& Query::bind(const std::optional<std::int64_t>& value)
+{
+    return value ? bind(*value) : bindNull();
+}
+
+Query& Query::bindNull()
+{
+    statement_->bind(++bound_);
+    return *this;
+}
+
+Query& Query::bindText(std::string_view text)
+{
+    statement_->bind(++bound_, std::string(text));
+    return *this;
+}
+
+bool Query::next()
+{
+    return statement_->executeStep();
+}
+
+void Query::run()
+{
+    statement_->exec();
+    again();
+}
+
+void Query::again()
+{
+    statement_->reset();
+    bound_ = 0;
+}
+
+std::int64_t Query::integer(int column) const
+{
+    return statement_->getColumn(column).getInt64();
+}
+
+std::optional<std::int64_t> Query::optionalInteger(int column) const
+{
+    const auto value = statement_->getColumn(column);
+    return value.isNull() ? std::nullopt : std::optional<std::int64_t>(value.getInt64());
+}
+
+double Query::real(int column) const
+{
+    return statement_->getColumn(column).getDouble();
+}
+
+std::string Query::text(int column) const
+{
+    return statement_->getColumn(column).getString();
+}
+
+bool Query::isNull(int column) const
+{
+    return statement_->isColumnNull(column);
+}
+
+// --- Database -------------------------------------------------------------------------------------------------------
+
+Database::Database(const std::string& fileOrUri, int flags, std::string name)
+    : connection_(std::make_unique<SQLite::Database>(fileOrUri, flags, kBusyTimeoutMs)), name_(std::move(name))
+{
+    defend(handle());
+    run("PRAGMA cell_size_check = ON");
+    run("PRAGMA mmap_size = 0");
+    run("PRAGMA synchronous = FULL");
+}
+
+Database::~Database()
+{
+    idle_.clear();
+    leaveOneWholeFile();
+}
+
+bool Database::isReadOnly() const
+{
+    return sqlite3_db_readonly(handle(), "main") == 1;
+}
+
+void Database::run(const char* sql)
+{
+    connection_->exec(sql);
+}
+
+std::int64_t Database::integer(const char* sql)
+{
+    Query query(*this, sql);
+    return query.next() ? query.integer(0) : 0;
+}
+
+std::string Database::text(const char* sql)
+{
+    Query query(*this, sql);
+    return query.next() ? query.text(0) : std::string();
+}
+
+void Database::prepareToWrite()
+{
+    if (writing_)
+        return;
+    if (isReadOnly())
+        throw Refusal(ErrorCode::Unwritable, name_ + " is open for reading only");
+    const auto mode = text("PRAGMA journal_mode = WAL");
+    if (mode != "wal" && mode != "memory")
+        run("PRAGMA journal_mode = TRUNCATE");
+    writing_ = true;
+}
+
+/// A case that is closed is one file that can be mailed or copied, without a -wal and a -shm beside it. Where another
+/// program has it open, too, that one does this when it closes.
+void Database::leaveOneWholeFile() noexcept
+{
+    if (isReadOnly())
+        return;
+    try {
+        if (text("PRAGMA journal_mode") != "wal")
+            return;
+        idle_.clear();
+        connection_->setBusyTimeout(kClosingTimeoutMs);
+        connection_->tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
+        connection_->tryExec("PRAGMA journal_mode = DELETE");
+    } catch (const SQLite::Exception&) {
+        // What was committed is safe in the -wal file; there is nobody left to tell.
+    }
+    idle_.clear();
+}
+
+void Database::checkThread() const
+{
+    assert(owner_ == std::this_thread::get_id() && "a CaseFile belongs to the thread that opened it");
+}
+
+std::unique_ptr<SQLite::Statement> Database::take(const char* sql)
+{
+    auto& idle = idle_[sql];
+    if (idle.empty())
+        return std::make_unique<SQLite::Statement>(*connection_, sql);
+    auto statement = std::move(idle.back());
+    idle.pop_back();
+    return statement;
+}
+
+void Database::giveBack(const char* sql, std::unique_ptr<SQLite::Statement> statement)
+{
+    statement->tryReset();
+    statement->clearBindings();
+    idle_[sql].push_back(std::move(statement));
+}
+
+Error Database::errorOf(const SQLite::Exception& exception, const std::string& name)
+{
+    const std::string reason = exception.what();
+    switch (exception.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {ErrorCode::Busy, name + " is being written to by another program; try again"};
+    case SQLITE_CORRUPT:
+        return {ErrorCode::Damaged, name + " is damaged (" + reason + ")"};
+    case SQLITE_NOTADB:
+        return {ErrorCode::NotACase, name + " is not a case: it is no SQLite database"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return {ErrorCode::Unwritable, name + " cannot be written to (" + reason + ")"};
+    case SQLITE_FULL:
+        return {ErrorCode::Unwritable, name + " could not be saved: no space is left on its disk"};
+    case SQLITE_TOOBIG:
+        return {ErrorCode::Invalid, name + ": a text is too long to be stored (at most 64 MB)"};
+    case SQLITE_CONSTRAINT:
+        return {ErrorCode::Invalid, name + ": the change contradicts the rest of the case (" + reason + ")"};
+    default:
+        return {ErrorCode::Unreadable, name + " cannot be read (" + reason + ")"};
+    }
+}
+
+// --- Transactions ---------------------------------------------------------------------------------------------------
+
+Transaction::Transaction(Database& database, Journal journal) : database_(database)
+{
+    if (journal == Journal::Ahead)
+        database_.prepareToWrite();
+    database_.run("BEGIN IMMEDIATE");
+}
+
+Transaction::~Transaction()
+{
+    if (open_)
+        database_.connection().tryExec("ROLLBACK");
+}
+
+void Transaction::commit()
+{
+    database_.run("COMMIT");
+    open_ = false;
+}
+
+Snapshot::Snapshot(Database& database) : database_(database)
+{
+    database_.run("SAVEPOINT reading");
+}
+
+Snapshot::~Snapshot()
+{
+    database_.connection().tryExec("RELEASE reading");
+}
+
+// --- Words for messages ---------------------------------------------------------------------------------------------
+
+std::string shown(std::string_view path)
+{
+    std::string result(path);
+    for (auto& letter : result)
+        if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F)
+            letter = '?';
+    return result;
+}
+
+std::string inQuotes(std::string_view text)
+{
+    constexpr std::size_t kLongest = 80;
+    if (text.size() <= kLongest)
+        return "\"" + shown(text) + "\"";
+    auto end = kLongest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+        --end;
+    return "\"" + shown(text.substr(0, end)) + "…\"";
+}
+
+} // namespace dateline::store

@@ -1,0 +1,181 @@
+#pragma once
+
+#include "core/result.h"
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+/// What the parts of core/store share: one connection with safe settings, prepared statements, transactions.
+///
+/// Inside this folder a failure of the database travels as SQLiteCpp's exception, and a failure of ours as `Refusal`.
+/// Both end in CaseFile, which hands out errors as values only: see `Database::guard`.
+namespace dateline::store {
+
+/// Thrown inside core/store where the answer is an error that is not the database's.
+class Refusal : public std::exception
+{
+public:
+    Refusal(ErrorCode code, std::string message) : error_{code, std::move(message)} {}
+
+    const Error& error() const { return error_; }
+    const char* what() const noexcept override { return error_.message.c_str(); }
+
+private:
+    Error error_;
+};
+
+class Database;
+
+/// A prepared statement in use. Parameters are bound in their order; when it goes out of scope the statement is reset
+/// and goes back to its database, to be used again without being prepared anew.
+///
+/// An empty text is bound as NULL and NULL is read as an empty text: what is not stated is not stored.
+class Query
+{
+public:
+    Query(Database& database, const char* sql);
+    ~Query();
+    Query(const Query&) = delete;
+    Query& operator=(const Query&) = delete;
+
+    Query& bind(std::int64_t value);
+    Query& bind(double value);
+    Query& bind(std::string_view text);
+    Query& bind(const std::optional<std::int64_t>& value);
+    Query& bindNull();
+    /// A text that is stored as it is where it is empty, too.
+    Query& bindText(std::string_view text);
+
+    /// Moves to the next row; false at the end.
+    bool next();
+    /// Runs a statement that returns no rows, and makes it ready for the next parameters.
+    void run();
+    /// Ready for new parameters.
+    void again();
+
+    std::int64_t integer(int column) const;
+    std::optional<std::int64_t> optionalInteger(int column) const;
+    double real(int column) const;
+    std::string text(int column) const;
+    bool isNull(int column) const;
+
+private:
+    Database& database_;
+    const char* sql_;
+    std::unique_ptr<SQLite::Statement> statement_;
+    int bound_ = 0;
+};
+
+/// A connection to one database file, or to one in memory, with the settings that a file from somebody else needs
+/// (FACTS: defensive, untrusted schema, no extensions, no ATTACH, limits).
+class Database
+{
+public:
+    /// `name` is what messages call the file. Throws where SQLite cannot open it.
+    Database(const std::string& fileOrUri, int flags, std::string name);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+
+    const std::string& name() const { return name_; }
+    sqlite3* handle() const { return connection_->getHandle(); }
+    SQLite::Database& connection() { return *connection_; }
+    bool isReadOnly() const;
+
+    /// Runs statements without parameters. `sql` is a constant.
+    void run(const char* sql);
+    std::int64_t integer(const char* sql);
+    std::string text(const char* sql);
+
+    /// Before the first write: WAL where the file system can, else a truncated journal; both synced in full.
+    /// A file that is only read is not touched.
+    void prepareToWrite();
+
+    /// What `work` returns (a Result), or the error that it threw, with the file's name in it.
+    template<typename Work> auto guard(Work&& work) -> decltype(work())
+    {
+        checkThread();
+        try {
+            return work();
+        } catch (const Refusal& refusal) {
+            return fail(refusal.error());
+        } catch (const SQLite::Exception& exception) {
+            return fail(errorOf(exception, name_));
+        } catch (const std::exception& exception) {
+            return fail(ErrorCode::Unreadable, name_ + ": " + exception.what());
+        }
+    }
+
+    /// The database's error in words that name the file.
+    static Error errorOf(const SQLite::Exception& exception, const std::string& name);
+
+private:
+    friend class Query;
+
+    void checkThread() const;
+    std::unique_ptr<SQLite::Statement> take(const char* sql);
+    void giveBack(const char* sql, std::unique_ptr<SQLite::Statement> statement);
+    void leaveOneWholeFile() noexcept;
+
+    std::unique_ptr<SQLite::Database> connection_;
+    std::string name_;
+    std::thread::id owner_ = std::this_thread::get_id();
+    std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
+    bool writing_ = false;
+};
+
+/// Where a transaction's changes are kept until it is complete.
+enum class Journal
+{
+    Ahead,   ///< a write-ahead log, see Database::prepareToWrite
+    Rollback ///< SQLite's plain journal: for a file in the making
+};
+
+/// A writing transaction: begun at once for writing (BEGIN IMMEDIATE), undone unless committed.
+class Transaction
+{
+public:
+    explicit Transaction(Database& database, Journal journal = Journal::Ahead);
+    ~Transaction();
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+
+    void commit();
+
+private:
+    Database& database_;
+    bool open_ = true;
+};
+
+/// A reading transaction: everything read in it is of one moment.
+class Snapshot
+{
+public:
+    explicit Snapshot(Database& database);
+    ~Snapshot();
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+
+private:
+    Database& database_;
+};
+
+/// A file's name for a message: control characters, line ends among them, shown as question marks.
+std::string shown(std::string_view path);
+
+/// A word or name inside quotation marks for a message, cut where it is long.
+std::string inQuotes(std::string_view text);
+
+} // namespace dateline::store

@@ -1,0 +1,279 @@
+#include "core/store/opening.h"
+
+#include "core/store/fileheader.h"
+#include "core/store/schema.h"
+#include "core/store/writing.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace dateline::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A file that is to be opened, with what stands beside it.
+struct Candidate
+{
+    std::string file; ///< its real path: links resolved, absolute
+    std::string name; ///< as the user gave it, for messages
+    bool hasLog = false;
+    bool hasJournal = false; ///< of a transaction that was cut off
+
+    bool wasClosed() const { return !hasLog && !hasJournal; }
+};
+
+bool holdsSomething(const std::string& file)
+{
+    std::error_code error;
+    const auto size = fs::file_size(file, error);
+    return !error && size > 0;
+}
+
+[[noreturn]] void refuseMissing(const std::string& path, const std::string& name, const std::error_code& error)
+{
+    std::error_code ignored;
+    if (fs::is_symlink(fs::symlink_status(path, ignored)))
+        throw Refusal(ErrorCode::NotFound, name + " is a link to a file that does not exist");
+    if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+        throw Refusal(ErrorCode::Unreadable, name + " cannot be read: " + error.message());
+    throw Refusal(ErrorCode::NotFound, name + " does not exist");
+}
+
+Candidate lookAt(const std::string& path)
+{
+    Candidate candidate;
+    candidate.name = shown(path);
+    if (path.empty() || path.find('\0') != std::string::npos)
+        throw Refusal(ErrorCode::NotFound, inQuotes(path) + " is not a file name");
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::status_known(status) || status.type() == fs::file_type::not_found)
+        refuseMissing(path, candidate.name, error);
+    if (fs::is_directory(status))
+        throw Refusal(ErrorCode::NotACase, candidate.name + " is a folder, not a case");
+    if (!fs::is_regular_file(status))
+        throw Refusal(ErrorCode::NotACase, candidate.name + " is a device or a pipe, not a case");
+    candidate.file = fs::canonical(path, error).string();
+    if (error)
+        throw Refusal(ErrorCode::Unreadable, candidate.name + " cannot be read: " + error.message());
+    candidate.hasLog = holdsSomething(candidate.file + "-wal");
+    candidate.hasJournal = holdsSomething(candidate.file + "-journal");
+    return candidate;
+}
+
+void checkVersion(std::uint64_t applicationId, std::int64_t version, const std::string& name)
+{
+    if (applicationId != kApplicationId)
+        throw Refusal(ErrorCode::NotACase, name + " is a database of another program, not a case");
+    if (version > kSchemaVersion)
+        throw Refusal(ErrorCode::Newer, name + " was written by a newer version of Dateline (form " +
+                                            std::to_string(version) + "; this one reads up to " +
+                                            std::to_string(kSchemaVersion) + ")");
+    if (version < 1)
+        throw Refusal(ErrorCode::Damaged, name + " is damaged: it does not say which form of a case it is");
+}
+
+FileHeader checkHeader(const Candidate& candidate)
+{
+    auto header = readHeader(candidate.file, candidate.name);
+    if (header.size == 0)
+        throw Refusal(ErrorCode::NotACase, candidate.name + " is empty, not a case");
+    if (!header.isSqlite())
+        throw Refusal(ErrorCode::NotACase, candidate.name + " is not a case: " + looksLike(header, candidate.name));
+    if (candidate.wasClosed() && header.size < header.statedSize())
+        throw Refusal(ErrorCode::Damaged, candidate.name + " is cut short: it has " + std::to_string(header.size) +
+                                              " of at least " + std::to_string(header.statedSize()) + " bytes");
+    checkVersion(header.applicationId(), header.userVersion(), candidate.name);
+    if (header.pageSize() == 0)
+        throw Refusal(ErrorCode::Damaged, candidate.name + " is damaged: its header makes no sense");
+    return header;
+}
+
+/// Percent-encodes what has a meaning in a URI.
+std::string asUri(const std::string& file, const char* parameters)
+{
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (const char letter : file) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (byte <= 0x20 || byte >= 0x7F || letter == '%' || letter == '?' || letter == '#') {
+            uri += '%';
+            uri += kDigits[byte >> 4];
+            uri += kDigits[byte & 15];
+        } else {
+            uri += letter;
+        }
+    }
+    return uri + parameters;
+}
+
+/// A file that asks for a write-ahead log and has none beside it (a copy of an open case) is complete in itself, but
+/// SQLite would make a log to read it, and fail where it may not. `immutable` keeps it from doing either.
+std::unique_ptr<Database> openToRead(const Candidate& candidate, const FileHeader& header)
+{
+    if (header.writesAhead() && candidate.wasClosed())
+        return std::make_unique<Database>(asUri(candidate.file, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+                                          candidate.name);
+    return std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name);
+}
+
+void checkContent(Database& database)
+{
+    const auto& name = database.name();
+    checkVersion(static_cast<std::uint32_t>(database.integer("PRAGMA application_id")),
+                 database.integer("PRAGMA user_version"), name);
+    if (const auto fault = foreignToSchema(database, database.integer("PRAGMA user_version")))
+        throw Refusal(ErrorCode::Damaged, name + " is damaged or was changed by another program: " + *fault);
+    const auto finding = database.text("PRAGMA quick_check(1)");
+    if (finding != "ok")
+        throw Refusal(ErrorCode::Damaged, name + " is damaged (" + shown(finding) + ")");
+}
+
+/// A case that was not closed needs its log or journal to be read; where that cannot be done, say what to do.
+std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHeader& header)
+{
+    try {
+        auto database = openToRead(candidate, header);
+        checkContent(*database);
+        return database;
+    } catch (const SQLite::Exception& exception) {
+        const auto code = exception.getErrorCode();
+        if (!candidate.wasClosed() && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY))
+            throw Refusal(ErrorCode::Unreadable,
+                          candidate.name + " was not closed properly and its folder cannot be written to; copy it,"
+                                           " with the files beside it that begin with its name, to another folder and"
+                                           " open it there");
+        throw;
+    }
+}
+
+void checkWritable(const Candidate& candidate)
+{
+    if (::faccessat(AT_FDCWD, candidate.file.c_str(), W_OK, AT_EACCESS) != 0)
+        throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: " + std::strerror(errno));
+    const auto folder = fs::path(candidate.file).parent_path().string();
+    if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
+        throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: its folder does not allow it (" +
+                                                 std::strerror(errno) + ")");
+}
+
+std::unique_ptr<Database> openToWrite(const std::string& file, const std::string& name)
+{
+    auto database = std::make_unique<Database>(file, SQLITE_OPEN_READWRITE, name);
+    if (database->isReadOnly())
+        throw Refusal(ErrorCode::Unwritable, name + " cannot be written to");
+    return database;
+}
+
+// --- Creating -------------------------------------------------------------------------------------------------------
+
+/// Makes an empty file where there is none, so that no file of that name can be replaced, whoever made it when.
+void claimName(const std::string& path, const std::string& name)
+{
+    const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+        return;
+    }
+    const int reason = errno;
+    if (reason == EEXIST)
+        throw Refusal(ErrorCode::Exists, name + " exists already; choose another name");
+    if (reason == ENOENT || reason == ENOTDIR)
+        throw Refusal(ErrorCode::NotFound, name + " cannot be made: there is no such folder");
+    throw Refusal(ErrorCode::Unwritable, name + " cannot be made: " + std::strerror(reason));
+}
+
+/// Removes the file it watches unless all went well.
+class Cleanup
+{
+public:
+    explicit Cleanup(std::string file) : file_(std::move(file)) {}
+    ~Cleanup()
+    {
+        if (file_.empty())
+            return;
+        std::error_code ignored;
+        fs::remove(file_ + "-journal", ignored);
+        fs::remove(file_, ignored);
+    }
+    Cleanup(const Cleanup&) = delete;
+    Cleanup& operator=(const Cleanup&) = delete;
+
+    void keep() { file_.clear(); }
+
+private:
+    std::string file_;
+};
+
+/// A new name is on the disk only when its folder is.
+void syncFolder(const std::string& file, const std::string& name)
+{
+    const auto folder = fs::path(file).parent_path().string();
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool done = descriptor >= 0 && (::fsync(descriptor) == 0 || errno == EINVAL);
+    const int reason = errno;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    if (!done && descriptor >= 0)
+        throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + std::strerror(reason));
+}
+
+void fill(Database& database, const Case& content)
+{
+    Transaction transaction(database, Journal::Rollback);
+    createSchema(database);
+    writeCase(database, content);
+    transaction.commit();
+}
+
+} // namespace
+
+std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode)
+{
+    const auto candidate = lookAt(path);
+    const auto header = checkHeader(candidate);
+    if (mode == OpenMode::ReadOnly)
+        return readAndCheck(candidate, header);
+    checkWritable(candidate);
+    if (candidate.hasJournal) {
+        auto database = openToWrite(candidate.file, candidate.name);
+        checkContent(*database);
+        return database;
+    }
+    readAndCheck(candidate, header);
+    return openToWrite(candidate.file, candidate.name);
+}
+
+std::unique_ptr<Database> createCase(const std::string& path, const Case& content)
+{
+    const auto name = shown(path);
+    if (path.empty() || path.find('\0') != std::string::npos)
+        throw Refusal(ErrorCode::Unwritable, inQuotes(path) + " is not a file name");
+    const auto file = fs::absolute(path).string();
+    claimName(file, name);
+    Cleanup cleanup(file);
+    {
+        Database database(file, SQLITE_OPEN_READWRITE, name);
+        fill(database, content);
+    }
+    syncFolder(file, name);
+    auto database = openToWrite(file, name);
+    cleanup.keep();
+    return database;
+}
+
+std::unique_ptr<Database> caseInMemory(const Case& content)
+{
+    auto database = std::make_unique<Database>(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, "the case");
+    fill(*database, content);
+    return database;
+}
+
+} // namespace dateline::store

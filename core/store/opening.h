@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/model/case.h"
+#include "core/store/casefile.h"
+#include "core/store/database.h"
+
+#include <memory>
+#include <string>
+
+namespace dateline::store {
+
+/// CaseFile::open: see there for what is checked, in which order. Everything is checked on the bytes and then on a
+/// connection that only reads, before there is one that writes.
+std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode);
+
+/// CaseFile::create.
+std::unique_ptr<Database> createCase(const std::string& path, const Case& content);
+
+/// CaseFile::inMemory.
+std::unique_ptr<Database> caseInMemory(const Case& content);
+
+} // namespace dateline::store

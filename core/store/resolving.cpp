@@ -1,0 +1,102 @@
+#include "core/store/resolving.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace dateline::store {
+
+namespace {
+
+/// The bounds of those parts of the date that have both.
+std::vector<TimeExtent> knownParts(const EdtfDate& date)
+{
+    std::vector<TimeExtent> parts;
+    for (const auto& member : date.members()) {
+        if (member.kind() == EdtfKind::Interval || member.kind() == EdtfKind::OneOf ||
+            member.kind() == EdtfKind::AllOf) {
+            const auto inner = knownParts(member);
+            parts.insert(parts.end(), inner.begin(), inner.end());
+        } else {
+            parts.push_back(member.bounds());
+        }
+    }
+    return parts;
+}
+
+std::uint8_t dateFlags(const EdtfDate& date)
+{
+    const auto bounds = date.bounds();
+    unsigned flags = 0;
+    if (date.kind() == EdtfKind::Interval)
+        flags |= Span;
+    if (bounds.openStart())
+        flags |= OpenStart;
+    if (bounds.openEnd())
+        flags |= OpenEnd;
+    if (date.approximate())
+        flags |= Approximate;
+    if (date.uncertain())
+        flags |= Uncertain;
+    return static_cast<std::uint8_t>(flags);
+}
+
+std::string resolvedPlace(const std::vector<ResolvedProperty>& properties)
+{
+    const auto found = std::ranges::find(properties, "place", &ResolvedProperty::property);
+    if (found == properties.end() || found->values.empty() || !found->values.front().resolved)
+        return {};
+    const auto* place = std::get_if<EntityValue>(&found->values.front().value);
+    return place == nullptr ? std::string() : place->entity;
+}
+
+} // namespace
+
+TimeExtent cutExtent(const EdtfDate& date, const std::optional<EdtfDate>& created)
+{
+    auto extent = date.bounds();
+    if (!extent.openStart() && !extent.openEnd())
+        return extent;
+    const auto parts = knownParts(date);
+    if (parts.empty())
+        return extent;
+    const auto first = std::ranges::min(parts, {}, &TimeExtent::earliest).earliest;
+    const auto last = std::ranges::max(parts, {}, &TimeExtent::latest).latest;
+    if (extent.openStart())
+        extent.earliest = first;
+    if (extent.openEnd()) {
+        extent.latest = last;
+        if (date.openEnd() && created)
+            extent.latest = std::max(last, created->bounds().latest);
+    }
+    return extent;
+}
+
+ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, const std::optional<EdtfDate>& created)
+{
+    ResolvedColumns columns;
+    const auto properties = resolve(event, order);
+    unsigned flags = 0;
+    if (const auto date = resolvedDate(properties)) {
+        columns.date = PlacedDate{*date, cutExtent(*date, created)};
+        flags |= dateFlags(*date);
+    }
+    for (const auto& other : alternativeDates(properties))
+        columns.alternatives.push_back({other, cutExtent(other, created)});
+    columns.place = resolvedPlace(properties);
+    std::set<std::string_view> sources;
+    for (const auto& claim : event.claims)
+        sources.insert(claim.source);
+    columns.sources = sources.size();
+
+    if (isDisputed(properties))
+        flags |= Disputed;
+    if (!columns.alternatives.empty())
+        flags |= DateDisputed;
+    if (columns.sources == 1)
+        flags |= SingleSource;
+    columns.flags = static_cast<std::uint8_t>(flags);
+    return columns;
+}
+
+} // namespace dateline::store
