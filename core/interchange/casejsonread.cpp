@@ -80,7 +80,7 @@ Source readSource(ObjectReader& in)
         source.part = readPosition(part);
     }
     source.textSha256 = in.text("textSha256");
-    source.textLength = in.integer("textLength");
+    source.textLength = in.integer("textLength", 1);
     if (in.has("text"))
         source.text = in.text("text");
     if (source.text && !source.textSha256.empty() && sha256(*source.text) != source.textSha256)

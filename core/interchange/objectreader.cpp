@@ -127,13 +127,16 @@ std::int64_t ObjectReader::integer(const char* name, std::int64_t least, std::in
     const bool fits = value->is_number_unsigned() ? value->get<std::uint64_t>() <= std::uint64_t{INT64_MAX}
                                                   : value->is_number_integer();
     if (!fits) {
-        refuse(inQuotes(name) + " must be a whole number of at most 18 digits, not " + value->dump());
+        refuse(inQuotes(name) + " must be a whole number below 9223372036854775808, not " + value->dump());
         return 0;
     }
     const auto number = value->get<std::int64_t>();
-    if (number < least || number > most)
-        refuse(inQuotes(name) + " must be between " + std::to_string(least) + " and " + std::to_string(most) +
-               ", not " + std::to_string(number));
+    if (number < least || number > most) {
+        const bool isOpen = most == std::numeric_limits<std::int64_t>::max();
+        const std::string range = isOpen ? "at least " + std::to_string(least)
+                                         : "between " + std::to_string(least) + " and " + std::to_string(most);
+        refuse(inQuotes(name) + " must be " + range + ", not " + std::to_string(number));
+    }
     return number;
 }
 

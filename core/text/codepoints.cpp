@@ -6,6 +6,8 @@ namespace dateline {
 
 namespace {
 
+constexpr std::size_t kStretch = 1024;
+
 constexpr bool isContinuation(char byte)
 {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
@@ -79,6 +81,47 @@ std::string_view textAt(std::string_view text, const TextPositionSelector& posit
         return {};
     const std::string_view rest = text.substr(byteOffset(text, position.start));
     return rest.substr(0, byteOffset(rest, position.end - std::max<std::int64_t>(position.start, 0)));
+}
+
+CodePointIndex::CodePointIndex(std::string_view text) : text_(text)
+{
+    counts_.reserve(text.size() / kStretch + 1);
+    for (std::size_t at = 0; at < text.size(); at += kStretch) {
+        counts_.push_back(size_);
+        size_ += codePointCount(text.substr(at, kStretch));
+    }
+}
+
+std::size_t CodePointIndex::byteOffset(std::int64_t position) const
+{
+    if (position <= 0)
+        return 0;
+    if (position >= size_)
+        return text_.size();
+    // The last stretch with no more than `position` code points before it; it may begin inside one.
+    const auto next = std::ranges::upper_bound(counts_, position);
+    const auto stretch = static_cast<std::size_t>(next - counts_.begin()) - 1;
+    std::size_t at = stretch * kStretch;
+    for (std::int64_t before = counts_[stretch]; at < text_.size(); ++at) {
+        if (!isContinuation(text_[at]) && before++ == position)
+            break;
+    }
+    return at;
+}
+
+std::int64_t CodePointIndex::codePointOffset(std::size_t offset) const
+{
+    if (offset >= text_.size())
+        return size_;
+    const std::size_t stretch = offset / kStretch;
+    return counts_[stretch] + codePointCount(text_.substr(stretch * kStretch, offset % kStretch));
+}
+
+std::string_view CodePointIndex::textAt(const TextPositionSelector& position) const
+{
+    const std::size_t start = byteOffset(position.start);
+    const std::size_t end = byteOffset(position.end);
+    return end <= start ? std::string_view() : text_.substr(start, end - start);
 }
 
 std::string_view withoutByteOrderMark(std::string_view text)

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 /// Positions in texts count Unicode code points; memory holds UTF-8 bytes. All of these but firstInvalidUtf8() expect
 /// valid UTF-8. In anything else every byte that is no continuation byte counts as a code point, so that the functions
@@ -32,5 +33,22 @@ std::string_view textAt(std::string_view text, const TextPositionSelector& posit
 
 /// The text behind a byte-order mark (EF BB BF) at its start; the text itself where there is none.
 std::string_view withoutByteOrderMark(std::string_view text);
+
+/// The same for many positions of one long text, in constant time each. The text must outlive it.
+class CodePointIndex
+{
+public:
+    explicit CodePointIndex(std::string_view text);
+
+    std::int64_t size() const { return size_; } ///< code points in the text
+    std::size_t byteOffset(std::int64_t position) const;
+    std::int64_t codePointOffset(std::size_t offset) const;
+    std::string_view textAt(const TextPositionSelector& position) const;
+
+private:
+    std::string_view text_;
+    std::vector<std::int64_t> counts_; ///< code points before every stretch of so many bytes
+    std::int64_t size_ = 0;
+};
 
 } // namespace dateline
