@@ -56,8 +56,8 @@ void addMajorLabels(const Axis& axis, TimelineScene& scene, const TimeScale& sca
     for (std::size_t i = 0; i < axis.major.size(); ++i) {
         const auto& tick = axis.major[i];
         const auto width = measure.width(tick.label, TextRole::AxisMajor);
-        const auto x = std::max(xOf(scale, tick.seconds),
-                                scene.gutterWidth + (tick.seconds < scale.range.start ? kStickyInset : 0));
+        const bool begunBefore = xOf(scale, tick.seconds) < scene.gutterWidth;
+        const auto x = begunBefore ? scene.gutterWidth + kStickyInset : xOf(scale, tick.seconds);
         const bool leaves = x + width > std::min(scene.width, xOf(scale, tick.end) - kLeastGap) &&
                             (i + 1 < axis.major.size() || x + width > scene.width);
         const bool collides =

@@ -17,7 +17,7 @@ using namespace layout;
 /// What outlives a build: lanes for a filter, rows for a scale.
 struct SceneBuilder::Cache
 {
-    Cache(const EventIndex& index, const TextMeasure& measure) : index(index), widths(index, measure) {}
+    Cache(const EventIndex& events, const TextMeasure& measure) : index(events), widths(events, measure) {}
 
     void prepare(const SceneOptions& options, double secondsPerPixel);
     void prepareLanes(const SceneOptions& options);
