@@ -27,7 +27,9 @@ public:
 
     void paintAll()
     {
-        strokes_.fill(QRectF(0, 0, width_, height_), theme_.background);
+        if (options_.background) {
+            strokes_.fill(QRectF(0, 0, width_, height_), theme_.background);
+        }
         paintGrid();
         paintBelow();
         paintRibbons();

@@ -23,6 +23,7 @@ struct PaintOptions
     double scrollY = 0; ///< lanes are moved up by so much; the axis stays
     /// For the screen. Without one, texts are drawn as texts and shapes as shapes, as files want them.
     PaintCache* cache = nullptr;
+    bool background = true;  ///< false leaves what is behind the scene as it is
     bool laneEdges = true;   ///< a strip in the category's colour left of a lane's name
     std::vector<Line> below; ///< LineKind::Guide and Relation, painted between the grid and the marks
 };

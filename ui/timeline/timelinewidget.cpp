@@ -1,0 +1,390 @@
+#include "ui/timeline/timelinewidget.h"
+
+#include <QAccessible>
+#include <QAccessibleEvent>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline {
+
+namespace {
+
+constexpr double kAxisHeight = 46;
+constexpr int kBarWidth = 10;
+constexpr double kNarrowGutter = 104;
+constexpr double kWideGutter = 190;
+constexpr double kAroundName = 22;
+
+} // namespace
+
+TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), card_(new HoverCard(this)),
+      scrollBar_(new QScrollBar(Qt::Vertical, this)), notice_(new TimelineNotice(this))
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    grabGesture(Qt::PinchGesture);
+    setAccessibleName(tr("Timeline"));
+    const bool still = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
+    momentum_ = !still;
+    animated_ = !still;
+
+    scrollBar_->setAccessibleName(tr("Scroll the lanes"));
+    scrollBar_->setFocusPolicy(Qt::NoFocus);
+    scrollBar_->setCursor(Qt::ArrowCursor);
+    scrollBar_->hide();
+    connect(scrollBar_, &QScrollBar::valueChanged, this, [this] {
+        forgetHover();
+        repaintAll();
+    });
+    hoverTimer_.setSingleShot(true);
+    hoverTimer_.setInterval(260);
+    connect(&hoverTimer_, &QTimer::timeout, this, &TimelineWidget::showHoverCard);
+
+    connect(&motion_, &RangeMotion::glided, this, [this](const VisibleRange& range) {
+        shownRange_ = range;
+        invalidateScene();
+    });
+    connect(&motion_, &RangeMotion::arrived, this, [this] { revealSelected(); });
+    connect(&motion_, &RangeMotion::flung, this, [this](const VisibleRange& range) { setRange(range, Go::Jump); });
+    connect(notice_, &TimelineNotice::firstActionClicked, this, [this] {
+        if (noticeKind_ == NoticeKind::NoMatch) {
+            clearFilters();
+        } else {
+            workspace_.reveal(earlierRow_);
+        }
+        setFocus();
+    });
+    connect(notice_, &TimelineNotice::secondActionClicked, this, [this] {
+        workspace_.reveal(laterRow_);
+        setFocus();
+    });
+    connectWorkspace();
+    onThemeChanged();
+    onCaseChanged();
+}
+
+TimelineWidget::~TimelineWidget() = default;
+
+void TimelineWidget::connectWorkspace()
+{
+    connect(&workspace_, &Workspace::caseChanged, this, &TimelineWidget::onCaseChanged);
+    connect(&workspace_, &Workspace::filterChanged, this, &TimelineWidget::onFilterChanged);
+    connect(&workspace_, &Workspace::laneKindChanged, this, &TimelineWidget::onFilterChanged);
+    connect(&workspace_, &Workspace::rangeChanged, this, &TimelineWidget::onRangeChanged);
+    connect(&workspace_, &Workspace::selectionChanged, this, &TimelineWidget::onSelectionChanged);
+    connect(&workspace_, &Workspace::themeChanged, this, &TimelineWidget::onThemeChanged);
+}
+
+void TimelineWidget::onCaseChanged()
+{
+    motion_.stop();
+    builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+    palette_ = MarkPalette::of(workspace_.index(), workspace_.theme());
+    shownRange_ = workspace_.range();
+    tabWalks_ = true;
+    scrollBar_->setValue(0);
+    related_.clear();
+    onFilterChanged();
+    onSelectionChanged();
+}
+
+void TimelineWidget::onFilterChanged()
+{
+    gutter_ = measureGutter();
+    forgetHover();
+    invalidateScene();
+}
+
+void TimelineWidget::onRangeChanged()
+{
+    const bool byOthers = !going_;
+    Go go = going_.value_or(Go::Glide);
+    if (byOthers) {
+        // Someone who moves the range again and again is dragging it: gliding would lag behind the hand.
+        if (sinceOthersMoved_.isValid() && sinceOthersMoved_.elapsed() < 120) {
+            go = Go::Jump;
+        }
+        sinceOthersMoved_.start();
+    }
+    forgetHover();
+    if (go == Go::Glide && animated_ && isVisible() && shownRange_.length() > 0) {
+        motion_.glide(shownRange_, workspace_.range());
+        return;
+    }
+    if (!motion_.isFlinging() || byOthers) {
+        motion_.stop();
+    }
+    shownRange_ = workspace_.range();
+    invalidateScene();
+}
+
+void TimelineWidget::onSelectionChanged()
+{
+    findRelated();
+    invalidateScene();
+    describe();
+    if (!revealing_) {
+        revealing_ = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                revealing_ = false;
+                revealSelected();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void TimelineWidget::onThemeChanged()
+{
+    const Theme& theme = workspace_.theme();
+    builder_.reset();
+    measure_ = std::make_unique<QtTextMeasure>(theme);
+    builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+    palette_ = MarkPalette::of(workspace_.index(), theme);
+    cache_.clear();
+    card_->setTheme(theme);
+    notice_->setTheme(theme);
+    gutter_ = measureGutter();
+    invalidateScene();
+}
+
+void TimelineWidget::invalidateScene()
+{
+    sceneDirty_ = true;
+    repaintAll();
+}
+
+void TimelineWidget::repaintAll()
+{
+    frameDirty_ = true;
+    update();
+}
+
+double TimelineWidget::measureGutter() const
+{
+    double widest = 0;
+    for (const Lane& lane : assignLanes(workspace_.index(), workspace_.laneKind(), workspace_.shown())) {
+        widest = std::max(widest, measure_->width(lane.name, TextRole::LaneName));
+    }
+    return std::round(std::clamp(widest + kAroundName, kNarrowGutter, kWideGutter));
+}
+
+SceneOptions TimelineWidget::sceneOptions() const
+{
+    SceneOptions options;
+    options.range = shownRange_;
+    // The scroll bar's strip is kept free even without one, so that lanes may grow while zooming and no mark jumps.
+    options.width = std::max(width() - kBarWidth, 1);
+    options.height = std::max(height() - kAxisHeight, 1.0);
+    options.gutter = gutter_;
+    options.axisHeight = kAxisHeight;
+    options.lanes = workspace_.laneKind();
+    options.shown = workspace_.shown();
+    options.selected = workspace_.selected();
+    options.second = [this](EventRow row) {
+        return utf8(secondText(row));
+    };
+    options.title = [this](EventRow row) {
+        return workspace_.title(row);
+    };
+    return options;
+}
+
+TimeScale TimelineWidget::timeScale() const
+{
+    return {shownRange_, gutter_, std::max(width() - kBarWidth - gutter_, 1.0)};
+}
+
+const TimelineScene& TimelineWidget::scene()
+{
+    if (sceneDirty_) {
+        buildScene();
+    }
+    return scene_;
+}
+
+void TimelineWidget::buildScene()
+{
+    sceneDirty_ = false;
+    frameDirty_ = true;
+    if (workspace_.hasCase() && workspace_.index().size() > 0 && shownRange_.length() > 0) {
+        scene_ = builder_->build(sceneOptions());
+    } else {
+        scene_ = {};
+    }
+    placeScrollBar();
+    placeBelow();
+    updateNotice();
+}
+
+void TimelineWidget::placeScrollBar()
+{
+    const int beyond = static_cast<int>(std::ceil(scene_.height - height()));
+    const int top = static_cast<int>(kAxisHeight);
+    const QSignalBlocker quiet(scrollBar_);
+    scrollBar_->setRange(0, std::max(0, beyond));
+    scrollBar_->setPageStep(std::max(height() - top, 1));
+    scrollBar_->setSingleStep(24);
+    scrollBar_->setGeometry(width() - kBarWidth, top + 1, kBarWidth, height() - top - 1);
+    scrollBar_->setVisible(beyond > 0);
+}
+
+void TimelineWidget::findRelated()
+{
+    related_.clear();
+    const EventDetails* details = workspace_.details();
+    if (!details) {
+        return;
+    }
+    for (const Relation& relation : details->relations) {
+        const bool backwards = relation.to == details->event.id;
+        const auto key = workspace_.caseFile().findEvent(backwards ? relation.from : relation.to);
+        const EventRow row = key ? workspace_.index().rowOf(*key) : EventRow(workspace_.index().size());
+        if (row < workspace_.index().size()) {
+            related_.emplace_back(row, backwards);
+        }
+    }
+}
+
+void TimelineWidget::placeBelow()
+{
+    below_.clear();
+    if (!workspace_.selected()) {
+        return;
+    }
+    below_ = relationLines(scene_, *workspace_.selected(), related_);
+    const Mark* mark = markOf(scene_, *workspace_.selected());
+    // A line at one instant would claim too much of an event that lies anywhere within a bar.
+    if (mark && mark->kind == MarkKind::Moment) {
+        const double x = mark->box.x + mark->box.width / 2;
+        below_.push_back({LineKind::Guide, x, kAxisHeight, x, scene_.height, mark->category});
+    }
+}
+
+PaintOptions TimelineWidget::paintOptions()
+{
+    PaintOptions options;
+    options.marks = palette_;
+    options.view = size();
+    options.scrollY = scrollY();
+    options.cache = &cache_;
+    options.below = below_;
+    return options;
+}
+
+void TimelineWidget::paintFrame()
+{
+    const double scale = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * scale).toSize();
+    if (frame_.size() != pixels || frame_.devicePixelRatio() != scale) {
+        frame_ = QPixmap(pixels);
+        frame_.setDevicePixelRatio(scale);
+        // Rounding up leaves a last row or column that no logical pixel covers.
+        frame_.fill(workspace_.theme().background);
+    }
+    QPainter painter(&frame_);
+    paint(painter, scene_, workspace_.theme(), paintOptions());
+    frameDirty_ = false;
+}
+
+void TimelineWidget::paintEvent(QPaintEvent*)
+{
+    scene();
+    if (frameDirty_) {
+        paintFrame();
+    }
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, frame_);
+    paintOverlay(painter, scene_, workspace_.theme(), paintOptions(), {hovered_, workspace_.selected()});
+    if (focusShown_ && hasFocus()) {
+        painter.setPen(QPen(workspace_.theme().accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+    }
+}
+
+void TimelineWidget::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    forgetHover();
+    invalidateScene();
+    placeNotice();
+}
+
+void TimelineWidget::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        repaintAll();
+    }
+}
+
+void TimelineWidget::setRange(const VisibleRange& range, Go go)
+{
+    going_ = go;
+    workspace_.setRange(range);
+    going_.reset();
+}
+
+void TimelineWidget::revealSelected()
+{
+    const auto selected = workspace_.selected();
+    if (!selected || press_) {
+        return;
+    }
+    const Mark* mark = markOf(scene(), *selected);
+    if (!mark || mark->box.right() < gutter_ + 4 || mark->box.x > scene_.width - 4) {
+        if (!motion_.isGliding()) {
+            workspace_.reveal(*selected);
+            mark = markOf(scene(), *selected);
+        }
+    }
+    if (mark) {
+        constexpr double kRoom = 16;
+        const double highest = mark->box.y - kRoom - kAxisHeight;
+        const double lowest = mark->box.bottom() + kRoom - height();
+        const double wanted = scrollY() > highest ? highest : std::max(scrollY(), lowest);
+        scrollBar_->setValue(static_cast<int>(std::lround(wanted)));
+    }
+}
+
+QString TimelineWidget::secondText(EventRow row) const
+{
+    const std::size_t sources = workspace_.index().sources.at(row).size();
+    return sources == 1 ? tr("1 source") : tr("%1 sources").arg(sources);
+}
+
+QString TimelineWidget::dateInWords(EventRow row) const
+{
+    const EventDetails* details = row == workspace_.selected() ? workspace_.details() : nullptr;
+    std::optional<EventDetails> fetched;
+    if (!details) {
+        if (auto found = workspace_.caseFile().event(workspace_.index().key[row])) {
+            fetched = std::move(*found);
+            details = &*fetched;
+        }
+    }
+    const auto date = details ? resolvedDate(details->properties) : std::nullopt;
+    return date ? workspace_.valueText(*date) : QString();
+}
+
+void TimelineWidget::describe()
+{
+    QString description = tr("Tab and Shift+Tab walk the events in time, Enter opens the first passage, "
+                             "arrows pan, plus and minus zoom, Escape lets go.");
+    if (const auto row = workspace_.selected()) {
+        const QString title = qs(workspace_.title(*row));
+        description = tr("%1, %2, %3").arg(title, dateInWords(*row), secondText(*row));
+    }
+    if (description != accessibleDescription()) {
+        setAccessibleDescription(description);
+    }
+}
+
+} // namespace dateline

@@ -1,0 +1,183 @@
+#pragma once
+
+#include "core/timeline/scenebuilder.h"
+
+#include "ui/models/workspace.h"
+#include "ui/timeline/hovercard.h"
+#include "ui/timeline/motion.h"
+#include "ui/timeline/notice.h"
+#include "ui/timeline/painter.h"
+#include "ui/timeline/textmeasure.h"
+
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QPointer>
+#include <QScrollBar>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+class QGestureEvent;
+class QNativeGestureEvent;
+
+namespace dateline {
+
+/// The timeline: lanes of marks under an axis, to look at, move in and pick from.
+///
+/// The wheel zooms about the pointer, or scrolls where the lanes are taller than the view; Ctrl+wheel always zooms,
+/// Shift+wheel and a sideways wheel pan, dragging pans, a pinch zooms, a double click zooms in. A click selects; on a
+/// cluster it zooms until its events part, or lists those that cannot. Left and Right pan, Up and Down scroll, + and −
+/// zoom, Home shows all, Shift+Home or 0 the story, Tab and Shift+Tab walk the events in time, Enter opens the selected
+/// event's first passage, Escape lets go: of the selection, and of Tab, which then leaves the timeline.
+///
+/// What is shown follows the workspace: another range there is glided to.
+class TimelineWidget : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelineWidget(Workspace& workspace, QWidget* parent = nullptr);
+    ~TimelineWidget() override;
+
+    /// Whether a drag that ends in motion pans on. On, unless the desktop asks for no animations.
+    void setMomentum(bool on) { momentum_ = on; }
+    bool momentum() const { return momentum_; }
+    /// Whether another range is glided to. On, unless the desktop asks for no animations.
+    void setAnimated(bool on) { animated_ = on; }
+
+    /// The scene as it is shown, built anew if anything changed. Its lanes stand scrollY() higher on the widget.
+    const TimelineScene& scene();
+    double scrollY() const { return scrollBar_->value(); }
+    /// The range on show: the workspace's, but for a glide to it that is under way.
+    const VisibleRange& shownRange() const { return shownRange_; }
+    TimeScale timeScale() const;
+
+    /// Zooms by `factor` (above 1 shows less time) and keeps the time under `x` in its place.
+    void zoomAt(double x, double factor);
+    void panBy(double pixels);
+
+    QSize sizeHint() const override { return {900, 560}; }
+    QSize minimumSizeHint() const override { return {360, 200}; }
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
+
+private:
+    enum class Go
+    {
+        Glide,
+        Jump
+    };
+    struct Press
+    {
+        QPointF at;
+        QPointF last;
+        bool dragging = false;
+        double velocity = 0; ///< pixels per second
+        QElapsedTimer clock;
+    };
+
+    void connectWorkspace();
+    void onCaseChanged();
+    void onFilterChanged();
+    void onRangeChanged();
+    void onSelectionChanged();
+    void onThemeChanged();
+
+    /// Something that the scene is built of changed: it is built once, when it is next needed.
+    void invalidateScene();
+    void repaintAll();
+    void buildScene();
+    SceneOptions sceneOptions() const;
+    double measureGutter() const;
+    void placeScrollBar();
+    void findRelated();
+    void placeBelow();
+    PaintOptions paintOptions();
+    void paintFrame();
+    void updateNotice();
+    void placeNotice();
+    void noticeNothingHere();
+    void clearFilters();
+
+    void setRange(const VisibleRange& range, Go go);
+    void revealSelected();
+    QString secondText(EventRow row) const;
+    QString dateInWords(EventRow row) const;
+    void describe();
+
+    SceneHit hitAt(const QPointF& at);
+    const Mark* markUnder(const SceneHit& hit);
+    void click(const QPointF& at);
+    void openCluster(const Mark& cluster, const QPointF& at);
+    void drag(const QPointF& at);
+    void hover(const QPointF& at);
+    void forgetHover();
+    void showHoverCard();
+    HoverCard::Content cardFor(const Mark& mark) const;
+    void letGo();
+    void openFirstPassage();
+    bool gesture(QGestureEvent* event);
+    bool nativeGesture(QNativeGestureEvent* event);
+
+    Workspace& workspace_;
+    std::unique_ptr<QtTextMeasure> measure_;
+    std::unique_ptr<SceneBuilder> builder_;
+    TimelineScene scene_;
+    bool sceneDirty_ = true;
+    VisibleRange shownRange_;
+    double gutter_ = 104;
+    PaintCache cache_;
+    MarkPalette palette_;
+    std::vector<Line> below_;
+    std::vector<std::pair<EventRow, bool>> related_;
+    QPixmap frame_;
+    bool frameDirty_ = true;
+
+    RangeMotion motion_;
+    bool momentum_ = true;
+    bool animated_ = true;
+    std::optional<Go> going_; ///< set while this widget itself sets the workspace's range
+    QElapsedTimer sinceOthersMoved_;
+    bool revealing_ = false;
+
+    std::optional<Press> press_;
+    bool clusterClicked_ = false;
+    bool tabWalks_ = true;
+    bool focusShown_ = false;
+    std::optional<EventRow> hovered_;
+    QPointF pointer_;
+    QTimer hoverTimer_;
+    HoverCard* card_;
+    QScrollBar* scrollBar_;
+    TimelineNotice* notice_;
+    EventRow earlierRow_ = 0;
+    EventRow laterRow_ = 0;
+    enum class NoticeKind
+    {
+        None,
+        NoCase,
+        NoEvents,
+        NoMatch,
+        NothingHere
+    } noticeKind_ = NoticeKind::None;
+};
+
+} // namespace dateline
