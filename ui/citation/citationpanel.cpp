@@ -1,0 +1,132 @@
+#include "ui/citation/citationpanel.h"
+
+#include "ui/citation/eventpanel.h"
+#include "ui/citation/sourcereader.h"
+
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QTabBar>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr int kNarrowest = 300;
+constexpr int kWidth = 400;
+
+} // namespace
+
+CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget(parent), workspace_(workspace)
+{
+    setDocumentMode(true);
+    setMinimumWidth(kNarrowest);
+    setAccessibleName(tr("Event and source"));
+    tabBar()->setExpanding(false);
+    tabBar()->setDrawBase(false);
+    tabBar()->setAccessibleName(tr("Event and source"));
+
+    splitter_ = new QSplitter(Qt::Vertical, this);
+    splitter_->setChildrenCollapsible(false);
+    splitter_->setHandleWidth(1);
+    event_ = new EventPanel(workspace, splitter_);
+    compact_ = new SourceReader(workspace, SourceReader::Size::Compact, splitter_);
+    event_->setMinimumHeight(160);
+    compact_->setMinimumHeight(120);
+    splitter_->addWidget(event_);
+    splitter_->addWidget(compact_);
+    splitter_->setStretchFactor(0, 3);
+    splitter_->setStretchFactor(1, 2);
+    splitter_->setSizes({560, 340});
+    full_ = new SourceReader(workspace, SourceReader::Size::Full, this);
+    addTab(splitter_, tr("Event"));
+    addTab(full_, tr("Source"));
+
+    connect(&workspace_, &Workspace::selectionChanged, this, &CitationPanel::follow);
+    connect(&workspace_, &Workspace::caseChanged, this, &CitationPanel::follow);
+    connect(&workspace_, &Workspace::themeChanged, this, &CitationPanel::applyTheme);
+    connect(event_, &EventPanel::opened, compact_, &SourceReader::scrollToCurrent);
+    connect(compact_, &SourceReader::openSourceRequested, this, &CitationPanel::showSourceTab);
+    for (SourceReader* reader : {compact_, full_}) {
+        connect(reader, &SourceReader::attachRequested, this, &CitationPanel::attachRequested);
+        connect(reader, &SourceReader::attachDropped, this, &CitationPanel::attachDropped);
+    }
+    applyTheme();
+    follow();
+}
+
+void CitationPanel::follow()
+{
+    compact_->setVisible(workspace_.details() != nullptr);
+    if (workspace_.details() == nullptr) {
+        return;
+    }
+    showEventTab();
+    if (!event_->hasPassage(workspace_.passage())) {
+        const auto first = event_->firstPassage();
+        workspace_.openPassage(first ? first->first : std::string(), first ? first->second : std::string());
+    }
+}
+
+void CitationPanel::applyTheme()
+{
+    setFont(workspace_.theme().sans(13));
+    tabBar()->setFont(workspace_.theme().sans(13));
+}
+
+SourceReader* CitationPanel::reader() const
+{
+    return currentWidget() == full_ ? full_ : compact_;
+}
+
+void CitationPanel::showEventTab()
+{
+    setCurrentWidget(splitter_);
+}
+
+void CitationPanel::showSourceTab()
+{
+    setCurrentWidget(full_);
+}
+
+void CitationPanel::openFirstPassage()
+{
+    showEventTab();
+    const std::vector<ClaimCard*> cards = event_->cards();
+    if (!cards.empty()) {
+        cards.front()->setFocus(Qt::OtherFocusReason);
+        cards.front()->click();
+    }
+}
+
+void CitationPanel::stepPassage(int by)
+{
+    reader()->step(by);
+}
+
+QByteArray CitationPanel::saveState() const
+{
+    return splitter_->saveState();
+}
+
+void CitationPanel::restoreState(const QByteArray& state)
+{
+    splitter_->restoreState(state);
+}
+
+QSize CitationPanel::sizeHint() const
+{
+    return {kWidth, 800};
+}
+
+void CitationPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_BracketLeft || event->key() == Qt::Key_BracketRight) {
+        stepPassage(event->key() == Qt::Key_BracketLeft ? -1 : +1);
+        return;
+    }
+    QTabWidget::keyPressEvent(event);
+}
+
+} // namespace dateline

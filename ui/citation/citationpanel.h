@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/models/workspace.h"
+
+#include <QTabWidget>
+
+class QSplitter;
+
+namespace dateline {
+
+class EventPanel;
+class SourceReader;
+
+/// The right-hand side of the window. "Event": what each source says of the selected event, and below it the passage
+/// in its source. "Source": a whole source with all passages cited from it.
+///
+/// A selected event brings the event tab to the front with its first passage open, so that no mark is more than one
+/// click from the words it rests on. [ and ] walk the passages wherever the keyboard is in here.
+class CitationPanel : public QTabWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CitationPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+    EventPanel* eventPanel() const { return event_; }
+    /// The reader in front: the compact one below the event, or the full one.
+    SourceReader* reader() const;
+    SourceReader* fullReader() const { return full_; }
+
+    void showEventTab();
+    void showSourceTab();
+    /// Opens the selected event's first passage and gives its quotation the keyboard.
+    void openFirstPassage();
+    /// The next (+1) or the previous (-1) passage of the source that is being read.
+    void stepPassage(int by);
+
+    /// How the event and its passage share the height; for remembering.
+    QByteArray saveState() const;
+    void restoreState(const QByteArray& state);
+
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void attachRequested(const std::string& source);
+    void attachDropped(const QString& path, const std::string& source);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void follow();
+    void applyTheme();
+
+    Workspace& workspace_;
+    EventPanel* event_;
+    SourceReader* compact_;
+    SourceReader* full_;
+    QSplitter* splitter_;
+};
+
+} // namespace dateline

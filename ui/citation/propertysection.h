@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/citation/claimcard.h"
+#include "ui/citation/numberscale.h"
+#include "ui/citation/propertyview.h"
+
+#include <QWidget>
+
+#include <map>
+
+class QVBoxLayout;
+
+namespace dateline {
+
+/// One property of an event: its name and how far sources agree, each value with its sources, and the claims as cards,
+/// the first few of them until all are asked for.
+class PropertySection : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `cards` are the texts of the property's claims by their position in the event.
+    PropertySection(const Theme& theme, PropertyView view, std::map<std::size_t, CardText> cards, bool expanded,
+                    QWidget* parent = nullptr);
+
+    const PropertyView& view() const { return view_; }
+    /// Those that are shown, from top to bottom.
+    std::vector<ClaimCard*> cards() const;
+    /// The number scale; nullptr where there is none.
+    NumberScale* scale() const { return scale_; }
+    bool isExpanded() const { return expanded_; }
+    void setExpanded(bool expanded);
+    void setCurrentPassage(const std::string& passage);
+    /// Shows the claims of a value (a position in view().values) and gives the first one the keyboard.
+    void showClaimsOf(std::size_t value);
+
+Q_SIGNALS:
+    void opened(const std::string& source, const std::string& passage);
+    void expandedChanged(bool expanded);
+
+private:
+    void addHeader(QVBoxLayout& layout);
+    void addValues(QVBoxLayout& layout);
+    void addScale(QVBoxLayout& layout, const std::vector<std::size_t>& whole);
+    void addParts(QVBoxLayout& layout);
+    void addValueLine(QVBoxLayout& layout, const QString& head, const std::vector<std::size_t>& values);
+    void showCards();
+    ClaimCard* card(std::size_t claim);
+
+    const Theme& theme_;
+    PropertyView view_;
+    std::map<std::size_t, CardText> texts_;
+    std::map<std::size_t, ClaimCard*> made_;
+    std::string current_;
+    QVBoxLayout* cardsLayout_ = nullptr;
+    LinkRow* more_ = nullptr;
+    NumberScale* scale_ = nullptr;
+    bool expanded_ = false;
+};
+
+} // namespace dateline

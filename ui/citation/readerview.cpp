@@ -1,0 +1,274 @@
+#include "ui/citation/readerview.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr int kBetweenParagraphs = 6; // pixels of the font that makes the space between two paragraphs
+
+QTextEdit::ExtraSelection selection(QTextDocument* document, int start, int end, const QColor& back, const QColor& text)
+{
+    QTextEdit::ExtraSelection made;
+    made.cursor = QTextCursor(document);
+    made.cursor.setPosition(start);
+    made.cursor.setPosition(end, QTextCursor::KeepAnchor);
+    made.format.setBackground(back);
+    made.format.setForeground(text);
+    return made;
+}
+
+} // namespace
+
+ReaderView::ReaderView(const Theme& theme, QWidget* parent) : QPlainTextEdit(parent), theme_(theme)
+{
+    setReadOnly(true);
+    setUndoRedoEnabled(false);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDocumentMargin(0);
+    setViewportMargins(18, 2, 14, 2);
+    setAcceptDrops(false);
+    viewport()->setAcceptDrops(false);
+    viewport()->setMouseTracking(true);
+    setAccessibleName(tr("Text of the source"));
+    applyTheme();
+}
+
+void ReaderView::applyTheme()
+{
+    setFont(theme_.serif(14));
+    QPalette colors = palette();
+    colors.setColor(QPalette::Base, theme_.background);
+    colors.setColor(QPalette::Window, theme_.background);
+    colors.setColor(QPalette::Text, theme_.text);
+    colors.setColor(QPalette::Highlight, theme_.accent);
+    colors.setColor(QPalette::HighlightedText, theme_.onAccent);
+    setPalette(colors);
+    viewport()->setPalette(colors);
+    setAutoFillBackground(true);
+    fill();
+}
+
+void ReaderView::setReaderText(ReaderText text)
+{
+    text_ = std::move(text);
+    current_.clear();
+    fill();
+}
+
+/// Every paragraph is followed by a small empty one: this view's layout knows no other space between paragraphs.
+void ReaderView::fill()
+{
+    paragraphs_.assign(1, 0);
+    QString spaced;
+    spaced.reserve(text_.text.size() + text_.text.size() / 16);
+    for (qsizetype i = 0; i < text_.text.size(); ++i) {
+        spaced += text_.text[i];
+        if (text_.text[i] == QLatin1Char('\n')) {
+            paragraphs_.push_back(static_cast<int>(i) + 1);
+            spaced += QLatin1Char('\n');
+        }
+    }
+    setExtraSelections({});
+    setPlainText(spaced);
+    QFont small = theme_.serif(kBetweenParagraphs);
+    QTextCharFormat spacer;
+    spacer.setFont(small);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (QTextBlock block = document()->firstBlock().next(); block.isValid(); block = block.next().next()) {
+        cursor.setPosition(block.position());
+        cursor.setBlockCharFormat(spacer);
+    }
+    cursor.endEditBlock();
+    paintRanges(text_.pale, theme_.secondText);
+    paintRanges(text_.gaps, theme_.faintText);
+    highlight();
+    scrollToCurrent();
+}
+
+void ReaderView::paintRanges(const std::vector<ReaderRange>& ranges, const QColor& color)
+{
+    QTextCharFormat format;
+    format.setForeground(color);
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (const ReaderRange& range : ranges) {
+        cursor.setPosition(documentPosition(range.start));
+        cursor.setPosition(documentPosition(range.end), QTextCursor::KeepAnchor);
+        cursor.mergeCharFormat(format);
+    }
+    cursor.endEditBlock();
+}
+
+int ReaderView::documentPosition(int position) const
+{
+    const auto after = std::ranges::upper_bound(paragraphs_, position);
+    return position + static_cast<int>(after - paragraphs_.begin()) - 1;
+}
+
+int ReaderView::readerPosition(int documentPosition) const
+{
+    const QTextBlock block = document()->findBlock(documentPosition);
+    const int paragraph = block.blockNumber() / 2;
+    const int within = block.blockNumber() % 2 == 0 ? documentPosition - block.position() : -1;
+    return within < 0 ? -1 : paragraphs_[static_cast<std::size_t>(paragraph)] + within;
+}
+
+const ReaderPassage* ReaderView::currentPassage() const
+{
+    const auto found = std::ranges::find(text_.passages, current_, &ReaderPassage::id);
+    return current_.empty() || found == text_.passages.end() || !found->found ? nullptr : &*found;
+}
+
+void ReaderView::highlight()
+{
+    std::vector<ReaderRange> ranges;
+    for (const ReaderPassage& passage : text_.passages) {
+        if (passage.found) {
+            ranges.push_back(passage.range);
+        }
+    }
+    std::ranges::sort(ranges, {}, &ReaderRange::start);
+    QList<QTextEdit::ExtraSelection> selections;
+    int end = 0; // what is highlighted already
+    for (const ReaderRange& range : ranges) {
+        if (range.end > end) {
+            const int start = std::max(range.start, end);
+            selections << selection(document(), documentPosition(start), documentPosition(range.end), theme_.quotation,
+                                    theme_.onQuotation);
+            end = range.end;
+        }
+    }
+    if (const ReaderPassage* current = currentPassage()) {
+        auto strong = selection(document(), documentPosition(current->range.start),
+                                documentPosition(current->range.end), theme_.quotationCurrent, theme_.onQuotation);
+        strong.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+        strong.format.setUnderlineColor(theme_.disagree);
+        selections << strong;
+    }
+    setExtraSelections(selections);
+}
+
+void ReaderView::setCurrent(const std::string& passage)
+{
+    current_ = passage;
+    highlight();
+    scrollToCurrent();
+}
+
+void ReaderView::scrollToCurrent()
+{
+    const ReaderPassage* current = currentPassage();
+    if (current == nullptr) {
+        return;
+    }
+    QTextCursor cursor(document());
+    cursor.setPosition(documentPosition(current->range.start));
+    setTextCursor(cursor);
+    if (viewport()->height() > 40) {
+        centerCursor();
+    }
+}
+
+QStringList ReaderView::highlighted() const
+{
+    QStringList words;
+    int end = -1;
+    for (const auto& marked : extraSelections()) {
+        if (marked.format.background().color() != theme_.quotation) {
+            continue;
+        }
+        if (marked.cursor.selectionStart() == end) {
+            words.last() += marked.cursor.selectedText();
+        } else {
+            words << marked.cursor.selectedText();
+        }
+        end = marked.cursor.selectionEnd();
+    }
+    return words;
+}
+
+QString ReaderView::strongly() const
+{
+    for (const auto& marked : extraSelections()) {
+        if (marked.format.background().color() == theme_.quotationCurrent) {
+            return marked.cursor.selectedText();
+        }
+    }
+    return {};
+}
+
+std::vector<std::size_t> ReaderView::passagesAt(const QPoint& point) const
+{
+    const QTextCursor cursor = cursorForPosition(point);
+    const QRect place = cursorRect(cursor);
+    // The cursor goes to the gap between two letters that is nearest: the letter may stand before or behind it.
+    int position = readerPosition(cursor.position());
+    if (point.x() < place.left() && position > 0) {
+        --position;
+    }
+    const bool beside = std::abs(point.x() - place.center().x()) > 24 || point.y() > place.bottom() + 4;
+    return position < 0 || beside ? std::vector<std::size_t>() : text_.passagesAt(position);
+}
+
+void ReaderView::mousePressEvent(QMouseEvent* event)
+{
+    pressed_ = event->pos();
+    QPlainTextEdit::mousePressEvent(event);
+}
+
+void ReaderView::mouseReleaseEvent(QMouseEvent* event)
+{
+    QPlainTextEdit::mouseReleaseEvent(event);
+    const bool dragged = (event->pos() - pressed_).manhattanLength() > 4;
+    if (event->button() != Qt::LeftButton || dragged || textCursor().hasSelection()) {
+        return;
+    }
+    const std::vector<std::size_t> here = passagesAt(event->pos());
+    if (here.empty()) {
+        return;
+    }
+    // Where passages lie over each other, each click shows the next one.
+    const auto shown = std::ranges::find_if(here, [this](std::size_t i) { return text_.passages[i].id == current_; });
+    const std::size_t next = shown == here.end() || shown + 1 == here.end() ? here.front() : *(shown + 1);
+    Q_EMIT passageClicked(text_.passages[next].id);
+}
+
+void ReaderView::mouseMoveEvent(QMouseEvent* event)
+{
+    QPlainTextEdit::mouseMoveEvent(event);
+    if (event->buttons() == Qt::NoButton) {
+        viewport()->setCursor(passagesAt(event->pos()).empty() ? Qt::IBeamCursor : Qt::PointingHandCursor);
+    }
+}
+
+void ReaderView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_BracketLeft || event->key() == Qt::Key_BracketRight) {
+        event->ignore();
+        return;
+    }
+    QPlainTextEdit::keyPressEvent(event);
+}
+
+void ReaderView::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        scrollToCurrent();
+    }
+}
+
+} // namespace dateline

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "ui/citation/readertext.h"
+#include "ui/theme/theme.h"
+
+#include <QPlainTextEdit>
+
+namespace dateline {
+
+/// A source's text with its cited passages highlighted, the current one strongly. Only what is on show is laid out, so
+/// that a long text opens at once.
+class ReaderView : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit ReaderView(const Theme& theme, QWidget* parent = nullptr);
+
+    void setReaderText(ReaderText text);
+    const ReaderText& readerText() const { return text_; }
+    /// Highlights that passage strongly and scrolls to it. An empty id, or one that is not in the text, scrolls
+    /// nowhere.
+    void setCurrent(const std::string& passage);
+    void scrollToCurrent();
+    void applyTheme();
+
+    /// The words that stand highlighted, one text for each unbroken stretch; and those highlighted strongly.
+    QStringList highlighted() const;
+    QString strongly() const;
+    /// Where that place of the reader's text is in the document, whose paragraphs are set apart by small empty ones.
+    int documentPosition(int position) const;
+    int readerPosition(int documentPosition) const;
+
+Q_SIGNALS:
+    void passageClicked(const std::string& passage);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fill();
+    void paintRanges(const std::vector<ReaderRange>& ranges, const QColor& color);
+    void highlight();
+    const ReaderPassage* currentPassage() const;
+    std::vector<std::size_t> passagesAt(const QPoint& point) const;
+
+    const Theme& theme_;
+    ReaderText text_;
+    std::vector<int> paragraphs_; ///< where each begins in the reader's text
+    std::string current_;
+    QPoint pressed_;
+};
+
+} // namespace dateline

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/citation/labels.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace dateline {
+
+/// The small heading of a section in capitals, with badges behind it.
+class SectionHeader : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SectionHeader(const Theme& theme, const QString& name, QWidget* parent = nullptr);
+
+    void addBadge(Tone tone, const QString& text);
+
+private:
+    const Theme& theme_;
+    QHBoxLayout* layout_;
+};
+
+/// A line across the panel.
+class Hairline : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Hairline(const Theme& theme, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const Theme& theme_;
+};
+
+} // namespace dateline

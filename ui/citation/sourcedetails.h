@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/citation/readertext.h"
+#include "ui/models/workspace.h"
+
+#include <QScrollArea>
+
+namespace dateline {
+
+/// What is known of a source: title, makers, date of issue, language, reliability, the analyst's note, and whether its
+/// full text is at hand. As tall as its content, up to setMostHeight().
+class SourceDetails : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit SourceDetails(const Theme& theme, QWidget* parent = nullptr);
+
+    void show(const Workspace& workspace, const Source& source, const ReaderText& text);
+    void setMostHeight(int height);
+
+Q_SIGNALS:
+    void attachRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fit();
+
+    const Theme& theme_;
+    int most_ = 260;
+};
+
+/// "usually reliable" and so on, by the Admiralty system.
+QString reliabilityInWords(Reliability reliability);
+
+} // namespace dateline

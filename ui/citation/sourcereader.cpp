@@ -1,0 +1,415 @@
+#include "ui/citation/sourcereader.h"
+
+#include "ui/citation/propertyview.h"
+#include "ui/citation/sectionheader.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+constexpr int kMargin = 18;
+constexpr std::size_t kMostEventLinks = 12;
+
+/// The one local file of a drag; empty for anything else.
+QString droppedFile(const QMimeData* data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+/// Puts a new label in the place of the one a layout holds.
+RunLabel* renewed(RunLabel* old, QVBoxLayout* layout)
+{
+    auto* label = new RunLabel(old->parentWidget());
+    layout->replaceWidget(old, label);
+    old->hide();
+    old->deleteLater();
+    return label;
+}
+
+} // namespace
+
+SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), full_(size == Size::Full)
+{
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::NoFocus);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    if (full_) {
+        buildFull(*layout);
+    }
+    buildNavigation(*layout);
+    view_ = new ReaderView(workspace.theme(), this);
+    layout->addWidget(view_, 1);
+    buildEvents(*layout);
+    connect(view_, &ReaderView::passageClicked, this, [this](const std::string& passage) {
+        if (source_) {
+            workspace_.openPassage(source_->id, passage);
+        }
+    });
+    connect(&workspace_, &Workspace::passageChanged, this, &SourceReader::refresh);
+    connect(&workspace_, &Workspace::selectionChanged, this, &SourceReader::refresh);
+    connect(&workspace_, &Workspace::caseChanged, this, &SourceReader::forget);
+    connect(&workspace_, &Workspace::themeChanged, this, &SourceReader::applyTheme);
+    setWindowTitle(tr("Source"));
+    setAccessibleName(tr("Source"));
+    fillPicker();
+}
+
+void SourceReader::buildFull(QVBoxLayout& layout)
+{
+    picker_ = new QComboBox(this);
+    picker_->setAccessibleName(tr("Source to read"));
+    picker_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    picker_->setMinimumContentsLength(12);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kMargin, 12, kMargin, 8);
+    row->addWidget(picker_);
+    layout.addLayout(row);
+    connect(picker_, &QComboBox::activated, this, [this](int at) {
+        if (at >= 0 && at < static_cast<int>(workspace_.sources().size())) {
+            workspace_.openPassage(workspace_.sources()[static_cast<std::size_t>(at)].id, {});
+        }
+    });
+    details_ = new SourceDetails(workspace_.theme(), this);
+    connect(details_, &SourceDetails::attachRequested, this, [this] {
+        if (source_) {
+            Q_EMIT attachRequested(source_->id);
+        }
+    });
+    layout.addWidget(details_);
+    layout.addWidget(new Hairline(workspace_.theme(), this));
+}
+
+void SourceReader::buildNavigation(QVBoxLayout& layout)
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kMargin, 7, 10, 6);
+    row->setSpacing(2);
+    headLayout_ = new QVBoxLayout;
+    head_ = new RunLabel(this);
+    headLayout_->addWidget(head_);
+    row->addLayout(headLayout_, 1);
+    previous_ = stepButton(QStringLiteral("‹"), tr("Previous passage"), -1);
+    next_ = stepButton(QStringLiteral("›"), tr("Next passage"), +1);
+    row->addWidget(previous_);
+    row->addWidget(next_);
+    if (!full_) {
+        open_ = new QToolButton(this);
+        open_->setText(tr("Open source"));
+        open_->setFocusPolicy(Qt::StrongFocus);
+        connect(open_, &QToolButton::clicked, this, &SourceReader::openSourceRequested);
+        row->addWidget(open_);
+    }
+    layout.addLayout(row);
+    missingLayout_ = new QVBoxLayout;
+    missingLayout_->setContentsMargins(kMargin, 0, kMargin, 0);
+    missing_ = new RunLabel(this);
+    missing_->hide();
+    missingLayout_->addWidget(missing_);
+    layout.addLayout(missingLayout_);
+}
+
+QToolButton* SourceReader::stepButton(const QString& text, const QString& name, int by)
+{
+    auto* button = new QToolButton(this);
+    button->setText(text);
+    button->setAccessibleName(name);
+    button->setToolTip(tr("%1 (%2)").arg(name, by < 0 ? QStringLiteral("[") : QStringLiteral("]")));
+    button->setFocusPolicy(Qt::StrongFocus);
+    connect(button, &QToolButton::clicked, this, [this, by] { step(by); });
+    return button;
+}
+
+void SourceReader::buildEvents(QVBoxLayout& layout)
+{
+    auto* area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setAccessibleName(tr("Events that this passage feeds"));
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    area->hide();
+    events_ = area;
+    layout.addWidget(area);
+}
+
+void SourceReader::forget()
+{
+    source_.reset();
+    fillPicker();
+    refresh();
+}
+
+void SourceReader::fillPicker()
+{
+    if (picker_ == nullptr) {
+        return;
+    }
+    picker_->clear();
+    for (const Source& source : workspace_.sources()) {
+        picker_->addItem(QStringLiteral("%1  %2").arg(QString::number(workspace_.sourceNumber(source.id)),
+                                                      oneLine(workspace_.sourceName(source.id))));
+    }
+    picker_->setEnabled(picker_->count() > 0);
+}
+
+void SourceReader::refresh()
+{
+    stale_ = true;
+    if (!isVisible()) {
+        return;
+    }
+    stale_ = false;
+    load();
+    view_->setCurrent(workspace_.passage());
+    showPlace();
+    showMissing();
+    showEvents();
+}
+
+void SourceReader::load()
+{
+    std::string wanted = workspace_.passageSource();
+    if (wanted.empty() && full_ && !workspace_.sources().empty()) {
+        wanted = workspace_.sources().front().id;
+    }
+    if (source_ && source_->id == wanted) {
+        return;
+    }
+    source_.reset();
+    if (!wanted.empty() && workspace_.hasCase()) {
+        if (auto found = workspace_.caseFile().source(wanted)) {
+            source_ = std::move(*found);
+        } else {
+            Q_EMIT workspace_.failed(qs(found.error().message));
+        }
+    }
+    view_->setReaderText(source_ ? dateline::readerText(*source_) : ReaderText());
+    if (full_) {
+        details_->setVisible(source_.has_value());
+        if (source_) {
+            details_->show(workspace_, *source_, view_->readerText());
+        }
+        picker_->setCurrentIndex(source_ ? workspace_.sourceNumber(source_->id) - 1 : -1);
+    }
+}
+
+std::optional<std::size_t> SourceReader::currentPosition() const
+{
+    const auto& passages = view_->readerText().passages;
+    const auto found = std::ranges::find(passages, workspace_.passage(), &ReaderPassage::id);
+    return found == passages.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - passages.begin()));
+}
+
+QString SourceReader::place() const
+{
+    const std::size_t count = view_->readerText().passages.size();
+    if (!source_) {
+        return {};
+    }
+    if (const auto at = currentPosition()) {
+        return tr("passage %1 of %2").arg(QString::number(*at + 1), QString::number(count));
+    }
+    return count == 1 ? tr("1 passage") : tr("%1 passages").arg(count);
+}
+
+void SourceReader::showPlace()
+{
+    const Theme& theme = workspace_.theme();
+    head_ = renewed(head_, headLayout_);
+    if (!source_) {
+        head_->add({full_ ? tr("This case has no sources") : tr("Click a quotation to read it in its source"),
+                    theme.sans(12),
+                    theme.secondText,
+                    {},
+                    false});
+    } else if (!full_) {
+        head_->add({QString::number(workspace_.sourceNumber(source_->id)) + QStringLiteral(" "),
+                    theme.sans(12, QFont::DemiBold),
+                    theme.accent,
+                    {},
+                    false});
+        head_->add({workspace_.sourceName(source_->id), theme.sans(12, QFont::DemiBold), theme.text, {}, false});
+        head_->add({QStringLiteral(" ") + place().replace(QLatin1Char(' '), QChar(QChar::Nbsp)),
+                    theme.sans(12),
+                    theme.secondText,
+                    {},
+                    false});
+    } else {
+        head_->add({place(), theme.sans(12), theme.secondText, {}, false});
+    }
+    const auto at = currentPosition();
+    const std::size_t count = view_->readerText().passages.size();
+    previous_->setEnabled(at && *at > 0);
+    next_->setEnabled(count > 0 && (!at || *at + 1 < count));
+    for (QToolButton* button : {previous_, next_, open_}) {
+        if (button != nullptr) {
+            button->setVisible(source_.has_value());
+            button->setFont(theme.sans(button == open_ ? 12 : 15));
+        }
+    }
+}
+
+void SourceReader::showMissing()
+{
+    const auto at = currentPosition();
+    const bool isMissing = at && !view_->readerText().passages[*at].found;
+    missing_ = renewed(missing_, missingLayout_);
+    missing_->setVisible(isMissing);
+    missingLayout_->setContentsMargins(kMargin, 0, kMargin, isMissing ? 6 : 0);
+    if (isMissing) {
+        const Theme& theme = workspace_.theme();
+        const Passage* passage = findPassage(*source_, workspace_.passage());
+        missing_->add({tr("Not found word for word in the attached text, to be reviewed: "),
+                       theme.sans(12, QFont::DemiBold),
+                       theme.disagree,
+                       {},
+                       false});
+        missing_->add({passage ? qs(passage->quote.exact) : QString(), theme.serif(13), theme.text, {}, false});
+    }
+}
+
+void SourceReader::showEvents()
+{
+    auto* area = static_cast<QScrollArea*>(events_);
+    eventLinks_.clear();
+    if (QWidget* old = area->takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
+    std::vector<EventKey> keys;
+    if (source_ && currentPosition()) {
+        keys = workspace_.caseFile().eventsOfPassage(workspace_.passage()).value_or(std::vector<EventKey>());
+    }
+    const EventDetails* selected = workspace_.details();
+    if (!full_ && selected != nullptr) {
+        std::erase(keys, selected->key);
+    }
+    area->setVisible(!keys.empty());
+    if (keys.empty()) {
+        return;
+    }
+    const Theme& theme = workspace_.theme();
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(kMargin, 8, kMargin, 10);
+    layout->setSpacing(1);
+    layout->addWidget(
+        new SectionHeader(theme, full_ || !selected ? tr("This passage feeds") : tr("It also feeds"), content));
+    for (const EventKey key : keys) {
+        if (eventLinks_.size() == kMostEventLinks) {
+            break;
+        }
+        auto* link = new LinkRow(theme, content);
+        const bool isSelected = selected != nullptr && selected->key == key;
+        link->addLink(qs(workspace_.caseFile().title(key).value_or(std::string())),
+                      isSelected ? QFont::Bold : QFont::Medium);
+        connect(link, &QAbstractButton::clicked, this, [this, key] { workspace_.selectKey(key); });
+        layout->addWidget(link);
+        eventLinks_.push_back(link);
+    }
+    area->setWidget(content);
+    area->setFixedHeight(std::min(full_ ? 150 : 88, content->heightForWidth(std::max(80, width()))));
+}
+
+void SourceReader::step(int by)
+{
+    if (!source_ || source_->passages.empty()) {
+        return;
+    }
+    const auto at = currentPosition();
+    const auto last = static_cast<std::ptrdiff_t>(source_->passages.size()) - 1;
+    const std::ptrdiff_t next = at ? static_cast<std::ptrdiff_t>(*at) + by : 0;
+    if (next >= 0 && next <= last) {
+        workspace_.openPassage(source_->id, source_->passages[static_cast<std::size_t>(next)].id);
+    }
+}
+
+void SourceReader::applyTheme()
+{
+    view_->applyTheme();
+    source_.reset();
+    refresh();
+}
+
+void SourceReader::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (stale_) {
+        refresh();
+    }
+}
+
+void SourceReader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (details_ != nullptr) {
+        details_->setMostHeight(std::max(90, height() * 2 / 5));
+    }
+}
+
+void SourceReader::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_BracketLeft || event->key() == Qt::Key_BracketRight) {
+        step(event->key() == Qt::Key_BracketLeft ? -1 : +1);
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+void SourceReader::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), full_ ? workspace_.theme().panel : workspace_.theme().background);
+    if (dropping_) {
+        paintFocus(painter, rect(), workspace_.theme());
+    }
+}
+
+void SourceReader::setDropping(bool dropping)
+{
+    dropping_ = dropping;
+    view_->viewport()->setCursor(dropping ? Qt::DragCopyCursor : Qt::IBeamCursor);
+    update();
+}
+
+void SourceReader::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (source_ && !droppedFile(event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+        setDropping(true);
+    }
+}
+
+void SourceReader::dragLeaveEvent(QDragLeaveEvent*)
+{
+    setDropping(false);
+}
+
+void SourceReader::dropEvent(QDropEvent* event)
+{
+    setDropping(false);
+    const QString path = droppedFile(event->mimeData());
+    if (source_ && !path.isEmpty()) {
+        event->acceptProposedAction();
+        Q_EMIT attachDropped(path, source_->id);
+    }
+}
+
+} // namespace dateline
