@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <tuple>
 
 namespace dateline {
@@ -18,6 +19,7 @@ namespace {
 
 /// How much of prefix and suffix is looked at: more does not make a place more certain.
 constexpr std::size_t kSurroundings = 64;
+constexpr std::ptrdiff_t kMostPlaces = 5000; // on each side of the stated position
 constexpr std::size_t kShortQuote = 16;
 constexpr std::size_t kLongestEdited = 4096;
 constexpr std::size_t kLongestFolded = std::size_t{1} << 31U; // FoldedText counts in 32 bits
@@ -201,8 +203,13 @@ std::optional<Candidate> Anchorer::Private::wordForWord(const std::string& exact
 {
     constexpr std::size_t kWindow = 4 * kSurroundings; // bytes; folding makes it shorter, which only lessens the fit
     const std::int64_t length = codePointCount(exact);
+    std::vector<std::size_t> places;
+    forEachOccurrence(text, std::string_view(exact), [&places](std::size_t at) { places.push_back(at); });
+    const auto nearest = std::ranges::lower_bound(places, index.byteOffset(stated));
+    const auto before = std::min(kMostPlaces, nearest - places.begin());
+    const auto after = std::min(kMostPlaces, places.end() - nearest);
     Best best(stated);
-    forEachOccurrence(text, std::string_view(exact), [&](std::size_t at) {
+    for (const std::size_t at : std::span(nearest - before, nearest + after)) {
         const std::size_t from = at - std::min(at, kWindow);
         const std::size_t end = at + exact.size();
         Candidate candidate;
@@ -211,7 +218,7 @@ std::optional<Candidate> Anchorer::Private::wordForWord(const std::string& exact
         candidate.fit =
             quote.fit(foldedCharacters(text.substr(from, at - from)), foldedCharacters(text.substr(end, kWindow)));
         best.offer(candidate);
-    });
+    }
     return best.get();
 }
 

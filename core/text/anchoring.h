@@ -19,18 +19,20 @@ struct Anchored
 
 /// Finds quotations again in one text.
 ///
-/// The text is never altered; only a byte-order mark at its start is passed over, so positions count from behind it.
-/// It must stay alive and be valid UTF-8.
+/// It belongs to one thread. The text is never altered; only a byte-order mark at its start is passed over, so
+/// positions count from behind it. It must stay alive and be valid UTF-8.
 ///
 /// A quotation is, in this order:
 /// - **Exact** where it stands word for word at the stated position, start and end;
 /// - **Moved** where it stands word for word elsewhere. Of several places the one counts whose surroundings agree best
-///   with `prefix` and `suffix`, then the one nearest to the stated position;
+///   with `prefix` and `suffix`, then the one nearest to the stated position (of very many, the 10,000 nearest count);
 /// - **Fuzzy**, to be reviewed by a person, where it stands there but for runs of white space, no-break spaces,
 ///   typographic quotation marks, apostrophes, dashes and ellipses, soft hyphens and characters without width; or else
 ///   but for edits (inserted, left out or changed code points) of at most a fifth of its length. A quotation of fewer
-///   than 16 code points must then have surroundings that agree, and one of more than 4096 is not sought this way. Also
-///   fuzzy: word for word, but only inside other words ("Iran" in "Iranian") where prefix and suffix say it was not;
+///   than 16 code points must then have surroundings that agree by half, and one of more than 4096 is not sought this
+///   way. Also fuzzy, though word for word: what begins or ends inside a word ("Iran" in "Iranian") where prefix and
+///   suffix say that it did not; and fewer than 16 code points where prefix and suffix are given and nothing of them
+///   agrees ("133", somewhere else);
 /// - **Orphaned** else, and always where `exact` is empty or nothing but white space.
 ///
 /// Looking costs time linear in the text's length (and, with edits, in the quotation's length over 64). The first fuzzy
