@@ -1,0 +1,44 @@
+#pragma once
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace dateline::test {
+
+/// A row of tests/data/edtf/cases.tsv; the file's head says what its columns are.
+struct EdtfCase
+{
+    std::string text;
+    bool valid = false;
+    int level = 0;
+    std::string earliest;
+    std::string latest;
+    std::string reason;
+
+    /// The name of its row in a test: the expression, and the section that decides it where libraries disagree.
+    std::string label() const { return reason.empty() ? text : text + " (" + reason + ")"; }
+};
+
+inline std::vector<EdtfCase> edtfCases()
+{
+    std::vector<EdtfCase> cases;
+    std::ifstream file(DATELINE_TEST_DATA "/edtf/cases.tsv");
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#')
+            continue;
+        std::vector<std::string> cells(1);
+        for (const auto c : line) {
+            if (c == '\t')
+                cells.emplace_back();
+            else
+                cells.back() += c;
+        }
+        cells.resize(7);
+        cases.push_back(
+            {cells[0], cells[1] == "valid", cells[2].empty() ? 0 : std::stoi(cells[2]), cells[3], cells[4], cells[6]});
+    }
+    return cases;
+}
+
+} // namespace dateline::test
