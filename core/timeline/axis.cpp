@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace dateline {
 
@@ -48,21 +49,6 @@ constexpr std::array kSteps{
     Step{Unit::Month, 1, 28 * kDay}, Step{Unit::Month, 3, 90 * kDay}, Step{Unit::Month, 6, 181 * kDay},
 };
 
-Step stepOf(double secondsApart)
-{
-    for (const auto& step : kSteps) {
-        if (step.shortest >= secondsApart)
-            return step;
-    }
-    for (std::int64_t power = 1;; power *= 10) {
-        for (const std::int64_t count : {power, 2 * power, 5 * power}) {
-            const auto shortest = static_cast<double>(count) * kYear;
-            if (shortest >= secondsApart || count >= kMaxYear / 10)
-                return {Unit::Year, count, shortest};
-        }
-    }
-}
-
 Unit unitAbove(const Step& step)
 {
     switch (step.unit) {
@@ -75,10 +61,50 @@ Unit unitAbove(const Step& step)
     case Unit::Month:
         return Unit::Year;
     default:
-        return step.count < 5     ? Unit::Decade
-               : step.count < 50  ? Unit::Century
-               : step.count < 500 ? Unit::Millennium
-                                  : Unit::None;
+        break;
+    }
+    if (step.count < 5)
+        return Unit::Decade;
+    if (step.count < 50)
+        return Unit::Century;
+    return step.count < 500 ? Unit::Millennium : Unit::None;
+}
+
+/// The fewest seconds that the units of the upper line last. Those of AD 1 to 9 and 9 to 1 BC are decades of nine.
+double shortestOf(Unit unit)
+{
+    switch (unit) {
+    case Unit::Day:
+        return kDay;
+    case Unit::Month:
+        return 28 * kDay;
+    case Unit::Year:
+        return kYear;
+    case Unit::Decade:
+        return 9 * kYear;
+    case Unit::Century:
+        return 100 * kYear;
+    case Unit::Millennium:
+        return 1000 * kYear;
+    default:
+        return std::numeric_limits<double>::infinity();
+    }
+}
+
+/// The finest step whose starts, and those of the unit above it, are at least so many seconds apart.
+Step stepOf(double secondsApart, double majorApart)
+{
+    for (const auto& step : kSteps) {
+        if (step.shortest >= secondsApart && shortestOf(unitAbove(step)) >= majorApart)
+            return step;
+    }
+    for (std::int64_t power = 1;; power *= 10) {
+        for (const std::int64_t count : {power, 2 * power, 5 * power}) {
+            const Step step{Unit::Year, count, static_cast<double>(count) * kYear};
+            const bool fits = step.shortest >= secondsApart && shortestOf(unitAbove(step)) >= majorApart;
+            if (fits || count >= kMaxYear / 10)
+                return step;
+        }
     }
 }
 
@@ -159,10 +185,11 @@ std::int64_t monthOf(const CivilTime& time)
 class AxisMaker
 {
 public:
-    AxisMaker(const TimeScale& scale, double spacing)
+    AxisMaker(const TimeScale& scale, double spacing, double majorSpacing)
         : start_(static_cast<std::int64_t>(std::floor(scale.range.start))),
           end_(static_cast<std::int64_t>(std::ceil(scale.range.end))), secondsPerPixel_(scale.secondsPerPixel()),
-          secondsApart_(spacing * secondsPerPixel_), step_(stepOf(secondsApart_)), first_(civilFromSeconds(start_))
+          secondsApart_(spacing * secondsPerPixel_), step_(stepOf(secondsApart_, majorSpacing * secondsPerPixel_)),
+          first_(civilFromSeconds(start_))
     {
     }
 
@@ -195,13 +222,13 @@ private:
     void addMinor(std::int64_t from, std::int64_t to, std::string label)
     {
         if (from < end_ && (to > start_ || from >= start_))
-            axis_.minor.push_back({from, to, std::move(label), false});
+            axis_.minor.push_back({from, to, std::move(label), {}, false});
     }
 
-    void addMajorUnit(std::int64_t from, std::int64_t to, std::string label)
+    void addMajorUnit(std::int64_t from, std::int64_t to, std::string label, std::string brief = {})
     {
         addLine(axis_.strongLines, from);
-        axis_.major.push_back({from, to, std::move(label), true});
+        axis_.major.push_back({from, to, std::move(label), std::move(brief), true});
     }
 
     void addMajor(Unit unit)
@@ -209,22 +236,28 @@ private:
         if (unit == Unit::None)
             return;
         if (unit == Unit::Day) {
-            for (auto day = floorDiv(start_, kSecondsPerDay); day * kSecondsPerDay < end_; ++day) {
-                const auto time = civilFromSeconds(day * kSecondsPerDay);
-                addMajorUnit(day * kSecondsPerDay, (day + 1) * kSecondsPerDay,
-                             std::string(weekdayName(weekday(time.year, time.month, time.day))) + " " +
-                                 dayInWords(time));
-            }
+            for (auto day = floorDiv(start_, kSecondsPerDay); day * kSecondsPerDay < end_; ++day)
+                addMajorDay(day * kSecondsPerDay);
         } else if (unit == Unit::Month) {
             for (auto month = monthOf(first_); monthStart(month) < end_; ++month) {
                 const auto time = civilFromSeconds(monthStart(month));
                 addMajorUnit(monthStart(month), monthStart(month + 1),
-                             std::string(monthName(time.month)) + " " + yearInWords(time.year));
+                             std::string(monthName(time.month)) + " " + yearInWords(time.year),
+                             std::string(shortMonthName(time.month)) + " " + yearInWords(time.year));
             }
         } else {
             for (auto k = unitOfYear(unit, first_.year); yearStart(firstYear(unit, k)) < end_; ++k)
                 addMajorUnit(yearStart(firstYear(unit, k)), yearStart(firstYear(unit, k + 1)), yearsLabel(unit, k));
         }
+    }
+
+    void addMajorDay(std::int64_t at)
+    {
+        const auto time = civilFromSeconds(at);
+        const auto day = weekdayName(weekday(time.year, time.month, time.day));
+        addMajorUnit(at, at + kSecondsPerDay, std::string(day) + " " + dayInWords(time),
+                     std::to_string(time.day) + " " + std::string(shortMonthName(time.month)) + " " +
+                         yearInWords(time.year));
     }
 
     void addTimesOfDay()
@@ -307,9 +340,9 @@ private:
 
 } // namespace
 
-Axis axisTicks(const TimeScale& scale, double spacing)
+Axis axisTicks(const TimeScale& scale, double spacing, double majorSpacing)
 {
-    return AxisMaker(scale, spacing).make();
+    return AxisMaker(scale, spacing, majorSpacing).make();
 }
 
 } // namespace dateline

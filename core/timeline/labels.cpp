@@ -134,7 +134,7 @@ void LabelPlacer::placeRow(std::span<const DrawnItem> row, double centre)
             const auto limit = i + 1 < row.size() ? row[i + 1].left - kItemGap : options_.width;
             room.right = std::min(limit, options_.width) - item.right - kLabelGap;
             room.inside = item.bar ? item.right - item.left - 2 * kInsideGap : 0;
-            room.left = item.left - kLabelGap - (i > 0 ? used + kItemGap : used);
+            room.left = item.left - kLabelGap - used - (i > 0 ? kItemGap : kLabelGap);
             if (auto label = place(item, room, centre)) {
                 if (!label->text.empty()) {
                     used = std::max(used, label->box.right());

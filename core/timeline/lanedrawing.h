@@ -46,6 +46,8 @@ private:
     void gather(const PackedLane& lane);
     void gatherEarlier(const PackedLane& lane, std::size_t before);
     void gatherLater(const PackedLane& lane, std::size_t from);
+    void gatherChains(const PackedLane& lane, std::size_t first, std::size_t end);
+    void joinIfTouching(std::size_t group);
     void addMember(const SharedItem& item, double x);
     bool isDense(const PackedLane& lane, std::size_t chain) const;
     void drawGroups(double centre, std::uint16_t category);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
+#include <optional>
 #include <utility>
 
 namespace dateline {
@@ -10,7 +12,8 @@ namespace dateline {
 namespace {
 
 constexpr double kDay = 86'400;
-constexpr double kRoom = 0.04; ///< on each side, of what is to be seen
+constexpr double kRoom = 0.04;      ///< on each side, of what is to be seen
+constexpr double kUnitRoom = 0.014; ///< beside a whole month: less than half a day
 
 double seconds(std::int64_t at)
 {
@@ -30,9 +33,9 @@ std::pair<double, double> endsOf(const TimeExtent& extent)
     return {seconds(start), seconds(end)};
 }
 
-VisibleRange withRoom(double start, double end, double shortest)
+VisibleRange withRoom(double start, double end, double room, double shortest)
 {
-    const auto length = std::clamp((end - start) * (1 + 2 * kRoom), shortest, kLongestRange);
+    const auto length = std::clamp((end - start) * (1 + 2 * room), shortest, kLongestRange);
     const auto middle = start / 2 + end / 2;
     return {middle - length / 2, middle + length / 2};
 }
@@ -61,12 +64,13 @@ Moments momentsOf(const EventIndex& index)
     return moments;
 }
 
-/// The stretch that gathers most weight for its length. Length counts by its logarithm: a story that is told in days
-/// stands against one of decades; and no less than a few hours, so that one busy hour is not all of it.
+/// The stretch that gathers most weight for its length: the logarithm of the weight against a share of the logarithm
+/// of the length. A few days are added to every length, so that one busy day is not all of a story.
 std::pair<double, double> densest(const Moments& moments)
 {
+    constexpr double share = 0.3;
+    constexpr double added = 2 * kDay;
     constexpr double shortest = kDay / 8;
-    constexpr double base = 6; // doublings that any stretch is charged, however short
     constexpr double growth = 1.2;
     constexpr std::size_t mostStarts = 4096;
 
@@ -74,15 +78,15 @@ std::pair<double, double> densest(const Moments& moments)
     const auto whole = extents.back().second - extents.front().first;
     const auto stride = std::max<std::size_t>(1, extents.size() / mostStarts);
     std::pair<double, double> best{extents.front()};
-    double bestScore = -1;
+    double bestScore = -std::numeric_limits<double>::infinity();
     for (double length = shortest; length < whole * growth + shortest; length *= growth) {
         std::size_t last = 0;
         for (std::size_t first = 0; first < extents.size(); first += stride) {
             last = std::max(last, first);
             while (last + 1 < extents.size() && extents[last + 1].first - extents[first].first <= length)
                 ++last;
-            const auto used = std::max(shortest, extents[last].first - extents[first].first);
-            const auto score = moments.weight(first, last) / (base + std::log2(used / shortest));
+            const auto used = extents[last].first - extents[first].first;
+            const auto score = std::log(moments.weight(first, last)) - share * std::log(used + added);
             if (score > bestScore) {
                 bestScore = score;
                 best = {extents[first].first, extents[last].second};
@@ -92,10 +96,10 @@ std::pair<double, double> densest(const Moments& moments)
     return best;
 }
 
-/// The month, year or day that holds the stretch and is not much longer.
-std::pair<double, double> roundedOut(double start, double end)
+/// The day, month or year that holds the stretch and is not much longer, if there is one.
+std::optional<std::pair<double, double>> roundedOut(double start, double end)
 {
-    constexpr double mostRoom = 1.8;
+    constexpr double mostLonger = 1.8;
     const auto time = civilFromSeconds(static_cast<std::int64_t>(start));
     const auto day = secondsFromCivil(time.year, time.month, time.day);
     const auto month = secondsFromCivil(time.year, time.month, 1);
@@ -103,10 +107,10 @@ std::pair<double, double> roundedOut(double start, double end)
         std::pair{day, day + kSecondsPerDay}, std::pair{month, addMonths(month, 1)},
         std::pair{secondsFromCivil(time.year, 1, 1), secondsFromCivil(time.year + 1, 1, 1)}};
     for (const auto& [first, last] : units) {
-        if (seconds(last) >= end && seconds(last) - seconds(first) <= mostRoom * (end - start))
-            return {seconds(first), seconds(last)};
+        if (seconds(last) >= end && seconds(last) - seconds(first) <= mostLonger * (end - start))
+            return std::pair{seconds(first), seconds(last)};
     }
-    return {start, end};
+    return {};
 }
 
 } // namespace
@@ -117,10 +121,12 @@ VisibleRange storyRange(const EventIndex& index)
     if (moments.extents.empty())
         return wholeRange(index, EventSet(index.size(), true));
     const auto [start, end] = densest(moments);
-    // Around a single moment there is room for what comes next to it.
-    const auto shortest = std::max(kShortestRange, 12 * (end - start <= kDay ? end - start : 0));
-    const auto [first, last] = roundedOut(start, end);
-    return withRoom(first, last, shortest);
+    // Around what happened on one day there is room for what comes next to it.
+    if (end - start <= kDay)
+        return withRoom(start, end, kRoom, std::max(10 * kShortestRange, 12 * (end - start)));
+    if (const auto unit = roundedOut(start, end))
+        return withRoom(unit->first, unit->second, kUnitRoom, kShortestRange);
+    return withRoom(start, end, kRoom, kShortestRange);
 }
 
 VisibleRange wholeRange(const EventIndex& index, const EventSet& shown)
@@ -138,7 +144,7 @@ VisibleRange wholeRange(const EventIndex& index, const EventSet& shown)
     }
     if (!any)
         return {seconds(secondsFromCivil(2000, 1, 1)), seconds(secondsFromCivil(2030, 1, 1))};
-    return withRoom(start, end, 10 * kShortestRange);
+    return withRoom(start, end, kRoom, 10 * kShortestRange);
 }
 
 std::vector<std::uint32_t> overviewCounts(const EventIndex& index, const EventSet& shown, const VisibleRange& range,

@@ -6,7 +6,8 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr double kSpacing = 40;       ///< of minor labels, where they are no wider than that
+constexpr double kSpacing = 44;       ///< of minor labels, where they are no wider than that
+constexpr double kMajorSpacing = 120; ///< of major ones: room for "30 Sep 2024", the brief form
 constexpr double kLeastGap = 10;      ///< between two labels of a line
 constexpr double kMajorLine = 0.31;   ///< centre of the upper line, of the axis's height
 constexpr double kMinorLine = 0.73;   ///< of the lower one
@@ -49,21 +50,24 @@ double spacingNeeded(const std::vector<AxisLabel>& labels)
     return collide ? widest + kLeastGap : 0;
 }
 
+/// Each stands where its unit begins, or at the gutter if that was before, and gives way where its unit is not wide
+/// enough for it.
 void addMajorLabels(const Axis& axis, TimelineScene& scene, const TimeScale& scale, const TextMeasure& measure)
 {
     const auto height = measure.height(TextRole::AxisMajor);
     const auto y = scene.axisHeight * kMajorLine - height / 2;
-    for (std::size_t i = 0; i < axis.major.size(); ++i) {
-        const auto& tick = axis.major[i];
-        const auto width = measure.width(tick.label, TextRole::AxisMajor);
-        const bool begunBefore = xOf(scale, tick.seconds) < scene.gutterWidth;
-        const auto x = begunBefore ? scene.gutterWidth + kStickyInset : xOf(scale, tick.seconds);
-        const bool leaves = x + width > std::min(scene.width, xOf(scale, tick.end) - kLeastGap) &&
-                            (i + 1 < axis.major.size() || x + width > scene.width);
-        const bool collides =
-            !scene.axis.empty() && scene.axis.back().major && x < scene.axis.back().box.right() + kLeastGap;
-        if (!leaves && !collides)
-            scene.axis.push_back({{x, y, width, height}, tick.label, true});
+    for (const auto& tick : axis.major) {
+        const auto begin = xOf(scale, tick.seconds);
+        const auto x = begin < scene.gutterWidth ? scene.gutterWidth + kStickyInset : begin;
+        const auto end = xOf(scale, tick.end);
+        const auto limit = end < scene.width ? end - kLeastGap : scene.width;
+        for (const auto& text : {tick.label, tick.brief}) {
+            const auto width = measure.width(text, TextRole::AxisMajor);
+            if (!text.empty() && x + width <= limit) {
+                scene.axis.push_back({{x, y, width, height}, text, true});
+                break;
+            }
+        }
     }
 }
 
@@ -87,12 +91,12 @@ void addAxis(TimelineScene& scene, const TimeScale& scale, const TextMeasure& me
 {
     if (scale.width < kNarrowestAxis)
         return;
-    auto axis = axisTicks(scale, kSpacing);
+    auto axis = axisTicks(scale, kSpacing, kMajorSpacing);
     auto labels = minorLabels(axis, scene, scale, measure);
     // Coarser steps can have longer labels, so once may not be enough.
     for (double spacing = kSpacing, needed = spacingNeeded(labels); needed > 0; needed = spacingNeeded(labels)) {
         spacing = std::max(needed, spacing * 1.25);
-        axis = axisTicks(scale, spacing);
+        axis = axisTicks(scale, spacing, kMajorSpacing);
         labels = minorLabels(axis, scene, scale, measure);
     }
     addLines(scene, scale, axis);

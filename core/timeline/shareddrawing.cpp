@@ -74,15 +74,26 @@ void LaneDrawing::gather(const PackedLane& lane)
     const auto end = std::max(first, firstAfter(scale_.range.end));
 
     gatherEarlier(lane, first);
-    if (!members_.empty())
+    const bool earlier = !members_.empty();
+    if (earlier)
         groups_.push_back({0, members_.size(), false});
-    const auto chainOf = [&](std::size_t item) {
-        return static_cast<std::size_t>(std::upper_bound(lane.chains.begin(), lane.chains.end(), item) -
-                                        lane.chains.begin()) -
-               1;
-    };
-    for (auto i = first; i < end;) {
-        const auto chain = chainOf(i);
+    gatherChains(lane, first, end);
+    if (earlier && groups_.size() > 1)
+        joinIfTouching(0);
+    const auto before = members_.size();
+    gatherLater(lane, end);
+    if (members_.size() > before) {
+        groups_.push_back({before, members_.size(), false});
+        if (groups_.size() > 1)
+            joinIfTouching(groups_.size() - 2);
+    }
+}
+
+void LaneDrawing::gatherChains(const PackedLane& lane, std::size_t first, std::size_t end)
+{
+    const auto next = std::upper_bound(lane.chains.begin(), lane.chains.end(), first);
+    auto chain = static_cast<std::size_t>(next - lane.chains.begin()) - 1;
+    for (auto i = first; i < end; ++chain) {
         const auto stop = std::min(end, lane.chainEnd(chain));
         const auto from = members_.size();
         for (; i < stop; ++i) {
@@ -92,23 +103,18 @@ void LaneDrawing::gather(const PackedLane& lane)
         }
         groups_.push_back({from, members_.size(), isDense(lane, chain)});
     }
-    const auto from = members_.size();
-    gatherLater(lane, end);
-    if (members_.size() > from)
-        groups_.push_back({from, members_.size(), false});
+}
 
-    // What stands at an edge joins the chain there where both would overlap.
-    const auto join = [this](std::size_t a, std::size_t b) {
-        if (members_[groups_[b].first].x - members_[groups_[a].end - 1].x >= kMarkSize)
-            return;
-        groups_[a].end = groups_[b].end;
-        groups_[a].dense = groups_[a].dense || groups_[b].dense;
-        groups_.erase(groups_.begin() + static_cast<std::ptrdiff_t>(b));
-    };
-    if (groups_.size() > 1 && groups_[0].end <= members_.size() && first < end)
-        join(0, 1);
-    if (groups_.size() > 1)
-        join(groups_.size() - 2, groups_.size() - 1);
+/// What stands at an edge becomes one with the chain next to it where their marks would touch.
+void LaneDrawing::joinIfTouching(std::size_t group)
+{
+    auto& one = groups_[group];
+    const auto& next = groups_[group + 1];
+    if (members_[next.first].x - members_[one.end - 1].x >= kMarkSize)
+        return;
+    one.end = next.end;
+    one.dense = one.dense || next.dense;
+    groups_.erase(groups_.begin() + static_cast<std::ptrdiff_t>(group) + 1);
 }
 
 /// The box of a group's marks, side by side, kept within the area.
@@ -150,11 +156,9 @@ DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double 
     auto box = spread(group);
     const auto wanted = widths_.text(std::to_string(mark.count), TextRole::Count) + kMarkSize / 2;
     const auto grow = std::max(0.0, wanted - box.width);
-    auto left = std::max({box.x - grow / 2, std::min(leftLimit, box.x), options_.gutter});
-    const auto right =
-        std::min({left + std::max(box.width, wanted), std::max(rightLimit, box.right()), options_.width});
-    left = std::min(left, box.x);
-    mark.box = {left, centre - kMarkSize / 2, std::max(right, box.right()) - left, kMarkSize};
+    const auto left = std::min(box.x, std::max(box.x - grow / 2, leftLimit));
+    const auto right = std::max(box.right(), std::min(left + box.width + grow, rightLimit));
+    mark.box = {left, centre - kMarkSize / 2, right - left, kMarkSize};
     scene_.marks.push_back(mark);
     return {mark.box.x, mark.box.right(), mark.event, false, false};
 }

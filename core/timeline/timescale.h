@@ -46,6 +46,7 @@ struct Tick
     std::int64_t seconds = 0; ///< where the unit begins
     std::int64_t end = 0;     ///< where the unit ends; equal to `seconds` where the label names a time of day
     std::string label;        ///< "22", "14:30", "2024"; as people write years: "45 BC" for -0044
+    std::string brief;        ///< of a day or month of the upper line, for where `label` is too long: "Mar 2024"
     bool major = false;       ///< of the upper line
 };
 
@@ -57,7 +58,8 @@ struct Tick
 ///
 /// `major` names every unit above those that meets the range, and spells out what the minor ones leave out: "March
 /// 2024" above days, "Friday 22 March 2024" above times of day, "2024" above months, the decade, century or millennium
-/// above years; nothing above steps of 500 years and more. The first may begin left of the range.
+/// above years; nothing above steps of 500 years and more. They are at least `majorSpacing` pixels wide (the step is
+/// chosen accordingly). The first may begin left of the range.
 ///
 /// `lines` is where thin lines stand: at the minor units' starts, and at every one of those units where there is room
 /// (each day, though only each second is named); `strongLines` at the major units' starts, and at Mondays above days.
@@ -70,7 +72,7 @@ struct Axis
     std::vector<std::int64_t> strongLines;
 };
 
-Axis axisTicks(const TimeScale& scale, double spacing);
+Axis axisTicks(const TimeScale& scale, double spacing, double majorSpacing = 0);
 
 /// "1 – 31 March 2024", "2019 – 2024": a range in words. Whole days where it is longer than two days, whole months
 /// from four months, whole years from four years, each to the nearest; below, with the time of day.
