@@ -635,7 +635,8 @@ void TestCaseFile::verifyingLooksAtTheTexts()
     const auto file = CaseFile::inMemory(content);
     QCOMPARE(errorOf(file), QString());
     std::map<std::string, Anchoring> found;
-    for (const auto& passage : *file->verify())
+    const auto checks = *file->verify();
+    for (const auto& passage : checks)
         found[passage.passage] = passage.anchoring;
     QCOMPARE(found.size(), std::size_t{10});
     QCOMPARE(found["g1"], Anchoring::Exact);

@@ -117,11 +117,13 @@ void TestDateWords::everyDateIsTold()
     for (auto i = 0; i < 50'000; ++i) {
         const auto text = random.next();
         const auto date = EdtfDate::parse(text);
-        if (!date)
+        if (!date ||
+            date->format().find('%') != std::string::npos) // so that "%" in words can only be a place left unfilled
             continue;
         for (const auto length : {WordLength::Short, WordLength::Long}) {
             const auto words = inWords(*date, length);
-            QVERIFY2(!words.empty() && words.find("%1") == words.npos && words.find("  ") == words.npos, text.c_str());
+            QVERIFY2(!words.empty() && words.find_first_of('%') == words.npos && words.find("  ") == words.npos,
+                     text.c_str());
         }
     }
 }

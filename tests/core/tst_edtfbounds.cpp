@@ -54,7 +54,7 @@ std::string endText(const std::optional<std::string>& iso, bool unknown, const c
     return unknown ? "?" : iso ? *iso : open;
 }
 
-TimeExtent days(std::int64_t y1, int m1, int d1, std::int64_t y2, int m2, int d2)
+TimeExtent wholeDays(std::int64_t y1, int m1, int d1, std::int64_t y2, int m2, int d2)
 {
     return {secondsFromCivil(y1, m1, d1), secondsFromCivil(y2, m2, d2) + kSecondsPerDay};
 }
@@ -355,9 +355,9 @@ void TestEdtfBounds::monthsAreAddedWithinTheMonth()
 
 void TestEdtfBounds::extentsRelate()
 {
-    const auto march = days(2024, 3, 1, 2024, 3, 31);
-    const auto april = days(2024, 4, 1, 2024, 4, 30);
-    const auto day = days(2024, 3, 22, 2024, 3, 22);
+    const auto march = wholeDays(2024, 3, 1, 2024, 3, 31);
+    const auto april = wholeDays(2024, 4, 1, 2024, 4, 30);
+    const auto day = wholeDays(2024, 3, 22, 2024, 3, 22);
     QVERIFY(march.contains(day) && !day.contains(march) && march.contains(march));
     QVERIFY(march.intersects(day) && !march.intersects(april));
     QVERIFY(march.meets(april) && !april.meets(march));
@@ -365,7 +365,7 @@ void TestEdtfBounds::extentsRelate()
     QCOMPARE(day.duration(), kSecondsPerDay);
     QCOMPARE((TimeExtent{kBeginningOfTime, 0}).duration(), kEndOfTime);
     QVERIFY(march.intersection(april).empty());
-    QVERIFY(march.united(april) == days(2024, 3, 1, 2024, 4, 30));
+    QVERIFY(march.united(april) == wholeDays(2024, 3, 1, 2024, 4, 30));
 }
 
 QTEST_APPLESS_MAIN(TestEdtfBounds)
