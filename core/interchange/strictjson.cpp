@@ -141,30 +141,32 @@ public:
         const std::string expected(wordingOf(kExpected, message).value_or("expected a value"));
         if (message.find("unexpected end of input") != message.npos)
             return refuse(text_.size(), expected + ", found the end of the file");
-        const std::string_view found = refusedToken(refused, lastToken);
+        const std::string_view found =
+            refusedToken(refused, lastToken, message.find("invalid literal") != message.npos);
         return refuse(static_cast<std::size_t>(found.data() - text_.data()),
                       expected + ", found \"" + std::string(found) + "\"");
     }
 
 private:
-    /// What stands at `refused`, whole where it is a word, else its first characters. The parser's own `lastToken`
-    /// starts with it only for texts and numbers: before marks and words it keeps what it has read since.
-    std::string_view refusedToken(std::size_t refused, const std::string& lastToken) const
+    /// The token that ends at `refused`, or its first characters. The parser's own `lastToken` is that only for texts:
+    /// before others it may hold all that was read since the last one. A bad word may be refused at the
+    /// character behind it.
+    std::string_view refusedToken(std::size_t refused, const std::string& lastToken, bool isBadWord) const
     {
         constexpr std::int64_t kLongest = 40;
-        const auto isLetter = [this](std::size_t at) {
-            return at < text_.size() &&
-                   ((text_[at] >= 'a' && text_[at] <= 'z') || (text_[at] >= 'A' && text_[at] <= 'Z'));
-        };
         const std::string_view read = text_.substr(0, refused + 1);
-        const bool isMark = refused >= text_.size() || std::string_view("[]{},:").find(read.back()) != read.npos;
-        if (!isMark && !isLetter(refused) && !lastToken.empty() && read.ends_with(lastToken))
+        if (refused < text_.size() && read.back() == '"' && lastToken.starts_with('"') && read.ends_with(lastToken))
             return textAt(read.substr(read.size() - lastToken.size()), {0, kLongest});
+        const auto isOfWord = [this](std::size_t at) {
+            const char c = at < text_.size() ? text_[at] : ' ';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+                   c == '.';
+        };
         std::size_t start = refused;
-        while (start > 0 && isLetter(start - 1))
+        while ((isBadWord || isOfWord(refused)) && start > 0 && isOfWord(start - 1))
             --start;
         std::size_t end = start;
-        while (isLetter(end))
+        while (isOfWord(end))
             ++end;
         return textAt(text_.substr(start),
                       {0, std::clamp<std::int64_t>(static_cast<std::int64_t>(end - start), 1, kLongest)});
