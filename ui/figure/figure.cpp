@@ -1,0 +1,79 @@
+#include "ui/figure/figure.h"
+
+#include "core/interchange/casejson.h"
+#include "core/text/sha256.h"
+
+#include "ui/figure/figurelayout.h"
+#include "ui/timeline/painter.h"
+
+#include <QPainter>
+
+namespace dateline {
+
+Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& name)
+{
+    FigureCase result;
+    result.file = &file;
+    result.name = name;
+    const auto content = file.read();
+    if (!content) {
+        return fail(content.error());
+    }
+    result.hash = sha256(caseToJson(*content));
+    result.info = content->info;
+    auto index = file.index();
+    if (!index) {
+        return fail(index.error());
+    }
+    result.index = *std::move(index);
+    result.sources = content->sources;
+    return result;
+}
+
+Result<Figure> Figure::layOut(const FigureCase& content, const FigureOptions& options, Paging paging)
+{
+    return FigureLayout(content, options, paging).layOut();
+}
+
+void Figure::paint(QPainter& painter, std::size_t number) const
+{
+    const FigurePage& page = pages_[number];
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setRenderHint(QPainter::TextAntialiasing, true);
+    painter.fillRect(QRectF(QPointF(0, 0), page.size), theme_.panel);
+    for (const FigureArea& area : page.items.areas) {
+        painter.fillRect(area.box, area.color);
+    }
+    if (page.timeline) {
+        PaintOptions options;
+        options.marks = marks_;
+        options.background = false;
+        options.laneEdges = false;
+        painter.save();
+        painter.translate(page.timelineAt);
+        dateline::paint(painter, *page.timeline, theme_, options);
+        painter.restore();
+        painter.setRenderHint(QPainter::Antialiasing, true);
+    }
+    painter.setBrush(Qt::NoBrush);
+    for (const FigureStroke& stroke : page.items.strokes) {
+        painter.setPen(QPen(stroke.color, stroke.width, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        painter.drawPolyline(stroke.points);
+    }
+    for (const FigureMark& mark : page.items.marks) {
+        if (mark.hollow) {
+            paintHollowMark(painter, mark.box, mark.style, theme_.panel);
+        } else {
+            paintMark(painter, mark.box, mark.style);
+        }
+    }
+    for (const FigureText& text : page.items.texts) {
+        painter.setFont(text.font);
+        painter.setPen(text.color);
+        painter.drawText(text.baseline, text.text);
+    }
+    painter.restore();
+}
+
+} // namespace dateline
