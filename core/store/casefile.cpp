@@ -129,6 +129,11 @@ Result<std::vector<EventKey>> CaseFile::eventsOfPassage(std::string_view passage
     return d_->ask([&](auto& database) { return store::eventsOfPassage(database, passageId); });
 }
 
+Result<std::vector<EventKey>> CaseFile::eventsWithAmount(std::string_view propertyId) const
+{
+    return d_->ask([&](auto& database) { return store::eventsWithAmount(database, propertyId); });
+}
+
 Result<Case> CaseFile::read() const
 {
     return d_->ask([](auto& database) { return store::readCase(database); });

@@ -113,6 +113,8 @@ public:
     Result<Source> source(std::string_view id) const; ///< with passages and text
     /// The events that a claim or a relation ties to the passage, ascending.
     Result<std::vector<EventKey>> eventsOfPassage(std::string_view passageId) const;
+    /// Events of which a claim on that property gives an amount, ascending.
+    Result<std::vector<EventKey>> eventsWithAmount(std::string_view propertyId) const;
 
     /// The whole case as a value, for export. The order is docs/case-json.md's.
     Result<Case> read() const;
@@ -143,7 +145,7 @@ public:
     /// Gives a source its whole text (of the file, from which the source's part is taken) and anchors its passages in
     /// it. Returns how each was found, and whether it is the text that the case was made from. The source's SHA-256 and
     /// length become those of the new text, moved passages get their new position; fuzzy and orphaned ones keep their
-    /// stated position, to be reviewed.
+    /// stated position, to be reviewed (a position behind the text's end becomes its end).
     Result<AttachedText> attachText(std::string_view sourceId, std::string_view fileText);
 
     /// How each passage stands in its source's text now, sources in their order. Looks at the texts, not at what was

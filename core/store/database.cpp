@@ -133,12 +133,14 @@ bool Query::isNull(int column) const
 // --- Database -------------------------------------------------------------------------------------------------------
 
 Database::Database(const std::string& fileOrUri, int flags, std::string name)
-    : connection_(std::make_unique<SQLite::Database>(fileOrUri, flags, kBusyTimeoutMs)), name_(std::move(name))
+    : connection_(std::make_unique<SQLite::Database>(fileOrUri, flags | SQLITE_OPEN_NOMUTEX, kBusyTimeoutMs)),
+      name_(std::move(name))
 {
     defend(handle());
     run("PRAGMA cell_size_check = ON");
     run("PRAGMA mmap_size = 0");
     run("PRAGMA synchronous = FULL");
+    run("PRAGMA cache_size = -32768");
 }
 
 Database::~Database()

@@ -1,12 +1,14 @@
 #include "core/store/fileheader.h"
 
 #include "core/store/database.h"
+#include "core/store/filewriter.h"
 #include "core/text/codepoints.h"
 
 #include <sqlite3.h>
 
-#include <array>
-#include <cstring>
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <vector>
 
 namespace dateline::store {
@@ -15,7 +17,7 @@ namespace {
 
 constexpr std::string_view kMagic("SQLite format 3\0", 16);
 constexpr std::size_t kHeaderSize = 100;
-constexpr int kBytesToLookAt = 512;
+constexpr std::uint64_t kBytesToLookAt = 512;
 
 /// A file open through SQLite's file layer.
 class RawFile
@@ -39,15 +41,9 @@ public:
     bool isOpen() const { return open_; }
     int lastError() const { return vfs_->xGetLastError(vfs_, 0, nullptr); }
 
-    bool read(FileHeader& header)
+    bool read(std::string& bytes)
     {
-        sqlite3_int64 size = 0;
-        if (handle()->pMethods->xFileSize(handle(), &size) != SQLITE_OK)
-            return false;
-        header.size = static_cast<std::uint64_t>(size);
-        header.bytes.resize(static_cast<std::size_t>(std::min<sqlite3_int64>(size, kBytesToLookAt)));
-        return handle()->pMethods->xRead(handle(), header.bytes.data(), static_cast<int>(header.bytes.size()), 0) ==
-               SQLITE_OK;
+        return handle()->pMethods->xRead(handle(), bytes.data(), static_cast<int>(bytes.size()), 0) == SQLITE_OK;
     }
 
 private:
@@ -114,11 +110,14 @@ std::uint64_t FileHeader::statedSize() const
 FileHeader readHeader(const std::string& file, const std::string& name)
 {
     RawFile raw(file);
-    FileHeader header;
     if (!raw.isOpen())
-        throw Refusal(ErrorCode::Unreadable,
-                      name + " cannot be read: " + std::strerror(raw.lastError() != 0 ? raw.lastError() : EACCES));
-    if (!raw.read(header))
+        throw Refusal(ErrorCode::Unreadable, name + " cannot be read: " + systemErrorInWords(raw.lastError()));
+    FileHeader header;
+    std::error_code error;
+    header.size = std::filesystem::file_size(file, error); // SQLite's layer says 0 of a file of one byte
+    if (!error)
+        header.bytes.resize(std::min<std::uint64_t>(header.size, kBytesToLookAt));
+    if (error || (header.size > 0 && !raw.read(header.bytes)))
         throw Refusal(ErrorCode::Unreadable, name + " cannot be read: its disk reports an error");
     return header;
 }

@@ -1,6 +1,7 @@
 #include "core/store/opening.h"
 
 #include "core/store/fileheader.h"
+#include "core/store/filewriter.h"
 #include "core/store/schema.h"
 #include "core/store/writing.h"
 
@@ -9,7 +10,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 namespace dateline::store {
@@ -38,11 +38,11 @@ bool holdsSomething(const std::string& file)
 
 [[noreturn]] void refuseMissing(const std::string& path, const std::string& name, const std::error_code& error)
 {
+    if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
+        throw Refusal(ErrorCode::Unreadable, name + " cannot be read: " + systemErrorInWords(error.value()));
     std::error_code ignored;
     if (fs::is_symlink(fs::symlink_status(path, ignored)))
         throw Refusal(ErrorCode::NotFound, name + " is a link to a file that does not exist");
-    if (error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory)
-        throw Refusal(ErrorCode::Unreadable, name + " cannot be read: " + error.message());
     throw Refusal(ErrorCode::NotFound, name + " does not exist");
 }
 
@@ -62,7 +62,7 @@ Candidate lookAt(const std::string& path)
         throw Refusal(ErrorCode::NotACase, candidate.name + " is a device or a pipe, not a case");
     candidate.file = fs::canonical(path, error).string();
     if (error)
-        throw Refusal(ErrorCode::Unreadable, candidate.name + " cannot be read: " + error.message());
+        throw Refusal(ErrorCode::Unreadable, candidate.name + " cannot be read: " + systemErrorInWords(error.value()));
     candidate.hasLog = holdsSomething(candidate.file + "-wal");
     candidate.hasJournal = holdsSomething(candidate.file + "-journal");
     return candidate;
@@ -157,11 +157,11 @@ std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHea
 void checkWritable(const Candidate& candidate)
 {
     if (::faccessat(AT_FDCWD, candidate.file.c_str(), W_OK, AT_EACCESS) != 0)
-        throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: " + std::strerror(errno));
+        throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: " + systemErrorInWords(errno));
     const auto folder = fs::path(candidate.file).parent_path().string();
     if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
         throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: its folder does not allow it (" +
-                                                 std::strerror(errno) + ")");
+                                                 systemErrorInWords(errno) + ")");
 }
 
 std::unique_ptr<Database> openToWrite(const std::string& file, const std::string& name)
@@ -187,7 +187,7 @@ void claimName(const std::string& path, const std::string& name)
         throw Refusal(ErrorCode::Exists, name + " exists already; choose another name");
     if (reason == ENOENT || reason == ENOTDIR)
         throw Refusal(ErrorCode::NotFound, name + " cannot be made: there is no such folder");
-    throw Refusal(ErrorCode::Unwritable, name + " cannot be made: " + std::strerror(reason));
+    throw Refusal(ErrorCode::Unwritable, name + " cannot be made: " + systemErrorInWords(reason));
 }
 
 /// Removes the file it watches unless all went well.
@@ -222,7 +222,7 @@ void syncFolder(const std::string& file, const std::string& name)
     if (descriptor >= 0)
         ::close(descriptor);
     if (!done && descriptor >= 0)
-        throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + std::strerror(reason));
+        throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + systemErrorInWords(reason));
 }
 
 void fill(Database& database, const Case& content)

@@ -416,4 +416,15 @@ std::vector<EventKey> eventsOfPassage(Database& database, std::string_view passa
     return events;
 }
 
+std::vector<EventKey> eventsWithAmount(Database& database, std::string_view propertyId)
+{
+    Query query(database, "SELECT DISTINCT event FROM claim WHERE property = (SELECT key FROM property WHERE id = ?)"
+                          " AND amount IS NOT NULL ORDER BY event");
+    query.bindText(propertyId);
+    std::vector<EventKey> events;
+    while (query.next())
+        events.push_back(query.integer(0));
+    return events;
+}
+
 } // namespace dateline::store

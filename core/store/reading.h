@@ -41,6 +41,9 @@ std::optional<EventDetails> readDetails(Database& database, EventKey key);
 /// The events that a claim or a relation ties to the passage, ascending.
 std::vector<EventKey> eventsOfPassage(Database& database, std::string_view passageId);
 
+/// The events of which a claim on the property gives an amount, ascending.
+std::vector<EventKey> eventsWithAmount(Database& database, std::string_view propertyId);
+
 /// A stored word or date as its value; what no word list and no calendar has means that the file is damaged.
 [[noreturn]] void throwUnknownValue(const Database& database, std::string_view what, const std::string& value);
 

@@ -148,7 +148,7 @@ CREATE TABLE claim (
     note TEXT
 ) STRICT;
 CREATE INDEX claim_by_event ON claim (event, property, source, entity);
-CREATE INDEX claim_by_entity ON claim (entity) WHERE entity IS NOT NULL;
+CREATE INDEX claim_by_entity ON claim (entity, property) WHERE entity IS NOT NULL;
 CREATE INDEX claim_by_source ON claim (source);
 CREATE TABLE claim_passage (
     claim INTEGER NOT NULL REFERENCES claim (key) ON DELETE CASCADE,

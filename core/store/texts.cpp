@@ -32,14 +32,28 @@ void storePart(Database& database, std::int64_t source, const TextPositionSelect
     query.bind(source).bind(part.start).bind(part.end).run();
 }
 
+/// Where a passage is said to stand from now on. One that was not found keeps its place, to be reviewed; but no
+/// position may point behind the text.
+TextPositionSelector keptPosition(const Passage& passage, const Anchored& found, std::int64_t textLength)
+{
+    if (found.how == Anchoring::Moved)
+        return found.position;
+    const auto behind = std::max<std::int64_t>(0, passage.position.end - textLength);
+    if (behind > passage.position.start)
+        throw Refusal(ErrorCode::Invalid, "the text is shorter than the passage " + inQuotes(passage.quote.exact) +
+                                              " cited from it; is it the right file?");
+    return {passage.position.start - behind, passage.position.end - behind};
+}
+
 std::vector<PassageCheck> anchorPassages(Database& database, const Source& source, std::string_view text)
 {
     const Anchorer anchorer(text);
+    const auto length = codePointCount(text);
     Query update(database, "UPDATE passage SET start_at = ?2, end_at = ?3, anchoring = ?4 WHERE id = ?1");
     std::vector<PassageCheck> checks;
     for (const auto& passage : source.passages) {
         const auto found = anchorer.anchor(passage.quote, passage.position);
-        const auto position = found.how == Anchoring::Moved ? found.position : passage.position;
+        const auto position = keptPosition(passage, found, length);
         update.bindText(passage.id).bind(position.start).bind(position.end).bind(toWord(found.how)).run();
         checks.push_back(checkOf(source, passage, found.how));
     }

@@ -66,7 +66,7 @@ std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most)
     const VisibleRange& range = workspace.range();
     std::vector<EventRow> rows;
     for (const std::string_view property : {"deaths", "injured"}) {
-        for (const EventKey key : workspace.caseFile().eventsWithProperty(property).value_or(std::vector<EventKey>{})) {
+        for (const EventKey key : workspace.caseFile().eventsWithAmount(property).value_or(std::vector<EventKey>{})) {
             const EventRow row = index.rowOf(key);
             if (row < index.size() && workspace.shown().contains(row) &&
                 static_cast<double>(index.extent[row].earliest) < range.end &&

@@ -1,0 +1,151 @@
+#include "app/headerbar.h"
+
+#include "ui/filter/searchbox.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace dateline {
+
+namespace {
+
+constexpr int kHeight = 48;
+constexpr int kSearchWidth = 460;
+
+QIcon menuIcon(const QColor& color)
+{
+    QPixmap pixmap(48, 48);
+    pixmap.setDevicePixelRatio(3);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    for (const double y : {3.5, 7.5, 11.5}) {
+        painter.fillRect(QRectF(1.5, y, 13, 1.4), color);
+    }
+    return pixmap;
+}
+
+QString counted(std::size_t number)
+{
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
+}
+
+} // namespace
+
+HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace), menu_(new QMenu(this))
+{
+    setFixedHeight(kHeight);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(8, 0, 16, 0);
+    layout->setSpacing(10);
+
+    menuButton_ = new QToolButton;
+    menuButton_->setMenu(menu_);
+    menuButton_->setPopupMode(QToolButton::InstantPopup);
+    menuButton_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    menuButton_->setAccessibleName(tr("Menu"));
+    menuButton_->setToolTip(tr("Menu (F10)"));
+    menuButton_->setFocusPolicy(Qt::TabFocus);
+    layout->addWidget(menuButton_);
+
+    title_ = new QLabel;
+    title_->setTextFormat(Qt::PlainText);
+    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    size_ = new QLabel;
+    size_->setTextFormat(Qt::PlainText);
+    auto* left = new QWidget;
+    auto* leftLayout = new QHBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(12);
+    leftLayout->addWidget(title_);
+    leftLayout->addWidget(size_);
+    leftLayout->addStretch(1);
+    left->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    layout->addWidget(left, 1);
+
+    search_ = new SearchBox(workspace);
+    search_->setMaximumWidth(kSearchWidth);
+    search_->setMinimumWidth(200);
+    layout->addWidget(search_, 2);
+
+    auto* right = new QHBoxLayout;
+    right->setSpacing(10);
+    right->addStretch(1);
+    charts_ = new QPushButton(tr("Charts"));
+    charts_->setCheckable(true);
+    charts_->setToolTip(tr("Show charts of what is in the visible range (Ctrl+B)"));
+    right->addWidget(charts_);
+    export_ = new QPushButton(tr("Export figure"));
+    export_->setProperty("primary", true);
+    export_->setToolTip(tr("Save the timeline as a picture with its citations (Ctrl+E)"));
+    right->addWidget(export_);
+    layout->addLayout(right, 1);
+
+    connect(&workspace_, &Workspace::caseChanged, this, &HeaderBar::refresh);
+    connect(&workspace_, &Workspace::themeChanged, this, &HeaderBar::refresh);
+    refresh();
+}
+
+void HeaderBar::openMenu()
+{
+    menuButton_->showMenu();
+}
+
+void HeaderBar::refresh()
+{
+    const Theme& theme = workspace_.theme();
+    menuButton_->setIcon(menuIcon(theme.text));
+    title_->setFont(theme.sans(14, QFont::DemiBold));
+    size_->setFont(theme.sans(12));
+    QPalette palette = size_->palette();
+    palette.setColor(QPalette::WindowText, theme.secondText);
+    size_->setPalette(palette);
+
+    std::size_t passages = 0;
+    for (const Source& source : workspace_.sources()) {
+        passages += source.passages.size();
+    }
+    size_->setText(workspace_.hasCase()
+                       ? tr("%1 events · %2 sources · %3 citations")
+                             .arg(counted(workspace_.index().size() + workspace_.index().undated),
+                                  counted(workspace_.sources().size()), counted(passages))
+                       : QString());
+    export_->setEnabled(workspace_.hasCase());
+    charts_->setEnabled(workspace_.hasCase());
+    fitTitle();
+    update();
+}
+
+void HeaderBar::fitTitle()
+{
+    const QString whole = workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline");
+    // The counts are the first to go: the title says which case this is.
+    const int room = title_->parentWidget()->width();
+    const QFontMetrics metrics(title_->font());
+    const int counts = size_->sizeHint().width() + 12;
+    size_->setVisible(metrics.horizontalAdvance(whole) + counts <= room);
+    const QString shown = metrics.elidedText(whole, Qt::ElideRight, qMax(40, room));
+    title_->setText(shown);
+    title_->setFixedWidth(qMin(room, metrics.horizontalAdvance(shown) + 2));
+    title_->setToolTip(shown == whole ? QString() : Qt::convertFromPlainText(whole));
+}
+
+void HeaderBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fitTitle();
+}
+
+void HeaderBar::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), workspace_.theme().panel);
+    painter.fillRect(0, height() - 1, width(), 1, workspace_.theme().hairline);
+}
+
+} // namespace dateline

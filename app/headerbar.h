@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/models/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace dateline {
+
+class SearchBox;
+
+/// The line at the top: the menu, the case's title and size, the search field, and what is done most.
+class HeaderBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit HeaderBar(Workspace& workspace, QWidget* parent = nullptr);
+
+    QMenu& menu() const { return *menu_; }
+    void openMenu();
+    SearchBox& search() const { return *search_; }
+    QPushButton& chartsButton() const { return *charts_; }
+    QPushButton& exportButton() const { return *export_; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void refresh();
+    void fitTitle();
+
+    Workspace& workspace_;
+    QMenu* menu_ = nullptr;
+    QToolButton* menuButton_ = nullptr;
+    QLabel* title_ = nullptr;
+    QLabel* size_ = nullptr;
+    SearchBox* search_ = nullptr;
+    QPushButton* charts_ = nullptr;
+    QPushButton* export_ = nullptr;
+};
+
+} // namespace dateline

@@ -1,0 +1,236 @@
+#include "app/mainwindow.h"
+
+#include "app/caseopening.h"
+#include "app/commandlinecommands.h"
+#include "app/headerbar.h"
+#include "app/noticebar.h"
+#include "ui/charts/chartspanel.h"
+#include "ui/citation/citationpanel.h"
+#include "ui/filter/filterpanel.h"
+#include "ui/timeline/overview.h"
+#include "ui/timeline/timelinewidget.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+namespace {
+
+constexpr int kFiltersWidth = 232;
+constexpr int kCitationWidth = 404;
+constexpr int kOverviewHeight = 104;
+constexpr int kChartsHeight = 250;
+
+/// How the passages of a case stand in their texts, in a few words.
+QString verifiedText(const std::vector<Source>& sources)
+{
+    int all = 0;
+    int found = 0;
+    int doubtful = 0;
+    for (const Source& source : sources) {
+        for (const Passage& passage : source.passages) {
+            ++all;
+            found += passage.anchoring == Anchoring::Exact || passage.anchoring == Anchoring::Moved;
+            doubtful += passage.anchoring == Anchoring::Fuzzy || passage.anchoring == Anchoring::Orphaned;
+        }
+    }
+    if (all == 0) {
+        return {};
+    }
+    if (doubtful > 0) {
+        return MainWindow::tr("%1 of %2 citations need review", nullptr).arg(doubtful).arg(all);
+    }
+    if (found == all) {
+        return MainWindow::tr("All citations verified against their sources");
+    }
+    if (found > 0) {
+        return MainWindow::tr("%1 of %2 citations verified; attach the other texts to verify the rest").arg(found).arg(all);
+    }
+    return MainWindow::tr("Quotations only: attach the articles to verify them");
+}
+
+} // namespace
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
+{
+    setWindowTitle(tr("Dateline"));
+    setAcceptDrops(true);
+    setMinimumSize(960, 600);
+    layOut();
+    makeActions();
+
+    connect(&workspace_, &Workspace::caseChanged, this, &MainWindow::refreshCase);
+    connect(&workspace_, &Workspace::rangeChanged, this, &MainWindow::refreshStatus);
+    connect(&workspace_, &Workspace::filterChanged, this, &MainWindow::refreshStatus);
+    connect(&workspace_, &Workspace::themeChanged, this, &MainWindow::applyTheme);
+    connect(citation_, &CitationPanel::attachRequested, this, [this](const std::string& source) { chooseText(source); });
+    connect(citation_, &CitationPanel::attachDropped, this,
+            [this](const QString& path, const std::string& source) { attachFile(path, source); });
+    connect(&workspace_, &Workspace::failed, this,
+            [this](const QString& message) { notice_->say(NoticeBar::Kind::Problem, message); });
+    restoreState();
+    applyTheme();
+    refreshCase();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut()
+{
+    header_ = new HeaderBar(workspace_);
+    notice_ = new NoticeBar;
+    filters_ = new FilterPanel(workspace_);
+    timeline_ = new TimelineWidget(workspace_);
+    overview_ = new Overview(workspace_);
+    charts_ = new ChartsPanel(workspace_);
+    citation_ = new CitationPanel(workspace_);
+
+    auto* drawn = new QWidget;
+    auto* drawnLayout = new QVBoxLayout(drawn);
+    drawnLayout->setContentsMargins(0, 0, 0, 0);
+    drawnLayout->setSpacing(0);
+    drawnLayout->addWidget(timeline_, 1);
+    overview_->setFixedHeight(kOverviewHeight);
+    drawnLayout->addWidget(overview_);
+
+    rows_ = new QSplitter(Qt::Vertical);
+    rows_->addWidget(drawn);
+    rows_->addWidget(charts_);
+    rows_->setChildrenCollapsible(false);
+    rows_->setStretchFactor(0, 1);
+    rows_->setSizes({1000, kChartsHeight});
+    charts_->hide();
+
+    filters_->setMinimumWidth(180);
+    citation_->setMinimumWidth(300);
+    columns_ = new QSplitter(Qt::Horizontal);
+    columns_->addWidget(filters_);
+    columns_->addWidget(rows_);
+    columns_->addWidget(citation_);
+    columns_->setChildrenCollapsible(false);
+    columns_->setStretchFactor(1, 1);
+    columns_->setSizes({kFiltersWidth, 1000, kCitationWidth});
+
+    auto* whole = new QWidget;
+    auto* layout = new QVBoxLayout(whole);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(header_);
+    layout->addWidget(notice_);
+    layout->addWidget(columns_, 1);
+    setCentralWidget(whole);
+
+    const auto addStatus = [this](bool right) {
+        auto* label = new QLabel;
+        label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(12, 0, 12, 0);
+        right ? statusBar()->addPermanentWidget(label) : statusBar()->addWidget(label);
+        return label;
+    };
+    savedLabel_ = addStatus(false);
+    rangeLabel_ = addStatus(false);
+    countLabel_ = addStatus(false);
+    verifiedLabel_ = addStatus(true);
+    statusBar()->setSizeGripEnabled(false);
+    setTabOrder(&header_->exportButton(), filters_);
+}
+
+void MainWindow::refreshStatus()
+{
+    if (!workspace_.hasCase()) {
+        for (QLabel* label : {savedLabel_, rangeLabel_, countLabel_, verifiedLabel_}) {
+            label->clear();
+        }
+        return;
+    }
+    rangeLabel_->setText(tr("Showing %1").arg(qs(rangeInWords(workspace_.range()))));
+    const EventIndex& index = workspace_.index();
+    const VisibleRange& range = workspace_.range();
+    int inRange = 0;
+    for (EventRow row = 0; row < index.size(); ++row) {
+        inRange += workspace_.shown().contains(row) && static_cast<double>(index.extent[row].earliest) < range.end &&
+                   static_cast<double>(index.extent[row].latest) > range.start;
+    }
+    const QLocale english(QLocale::English);
+    countLabel_->setText(tr("%1 of %2 events").arg(english.toString(inRange), english.toString(index.size())));
+}
+
+void MainWindow::refreshCase()
+{
+    setWindowTitle(workspace_.hasCase() ? tr("%1 – Dateline").arg(qs(workspace_.info().title)) : tr("Dateline"));
+    if (workspace_.hasCase()) {
+        CaseFile& file = workspace_.caseFile();
+        savedLabel_->setText(file.path().empty()   ? tr("Not kept in a file")
+                             : file.isReadOnly()   ? tr("Read-only")
+                                                   : tr("Saved"));
+        savedLabel_->setToolTip(Qt::convertFromPlainText(qs(file.path())));
+    }
+    verifiedLabel_->setText(verifiedText(workspace_.sources()));
+    refreshStatus();
+}
+
+void MainWindow::applyTheme()
+{
+    const Theme& theme = workspace_.theme();
+    qApp->setPalette(theme.palette());
+    qApp->setFont(theme.sans(13));
+    qApp->setStyleSheet(theme.styleSheet());
+    notice_->setTheme(theme);
+}
+
+void MainWindow::openPath(const std::string& path)
+{
+    auto opened = path.empty() ? openBuiltinCase() : openCase(path);
+    if (!opened) {
+        notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(opened.error().message)));
+        return;
+    }
+    notice_->say(NoticeBar::Kind::Information, opened->notice);
+    path_ = path;
+    workspace_.setCase(std::move(opened->file));
+}
+
+bool MainWindow::attachFile(const QString& path, const std::string& source)
+{
+    const auto text = readWholeFile(utf8(path));
+    const auto attached =
+        text ? workspace_.caseFile().attachText(source, *text) : Result<AttachedText>(fail(text.error()));
+    if (!attached) {
+        notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(attached.error().message)));
+        return false;
+    }
+    int found = 0;
+    for (const PassageCheck& check : attached->passages) {
+        found += check.anchoring == Anchoring::Exact || check.anchoring == Anchoring::Moved;
+    }
+    const int all = static_cast<int>(attached->passages.size());
+    const QString name = workspace_.sourceName(source);
+    workspace_.reload();
+    if (found < all) {
+        notice_->say(NoticeBar::Kind::Problem,
+                     tr("%1: %2 of %3 passages were found in this text; the others are to be reviewed in the reader.")
+                         .arg(name)
+                         .arg(found)
+                         .arg(all));
+    } else {
+        notice_->say(NoticeBar::Kind::Information,
+                     tr("%1: the text is attached and all %n passage(s) were found in it.", nullptr, all).arg(name));
+    }
+    return found == all;
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace dateline

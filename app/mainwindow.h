@@ -1,0 +1,96 @@
+#pragma once
+
+#include "ui/models/workspace.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <string>
+
+class QApplication;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace dateline {
+
+class ChartsPanel;
+class CitationPanel;
+class FilterPanel;
+class HeaderBar;
+class NoticeBar;
+class Overview;
+class TimelineWidget;
+
+/// What the window opens on: a case file, a case's JSON, or, with an empty path, the built-in case.
+struct WindowRequest
+{
+    std::string casePath;
+};
+
+/// The window: the only place where its parts are put together. Parts know the workspace and not each other.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Workspace& workspace() { return workspace_; }
+
+    /// Opens a case; an empty path is the built-in one. What went wrong is said in the window, and what was open stays.
+    void openPath(const std::string& path);
+    /// Gives a source the text of a file and says how its passages were found; true if all of them were.
+    bool attachFile(const QString& path, const std::string& source);
+    /// Gives the text to every source that came in a file of that name; asks for the source if there is none.
+    void attachDropped(const QString& path);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void layOut();
+    void makeActions();
+    void makeViewActions(QMenu& menu);
+    void makeGoActions(QMenu& menu);
+    QAction* addAction(QMenu& menu, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
+    void refreshStatus();
+    void refreshCase();
+    void applyTheme();
+    void newCase();
+    void chooseCase();
+    void chooseText(const std::string& source = {});
+    void exportFigure();
+    void exportJson();
+    void showShortcuts();
+    std::string chooseSource(const QString& path);
+    void restoreState();
+    void saveState() const;
+
+    Workspace workspace_;
+    HeaderBar* header_ = nullptr;
+    NoticeBar* notice_ = nullptr;
+    FilterPanel* filters_ = nullptr;
+    TimelineWidget* timeline_ = nullptr;
+    Overview* overview_ = nullptr;
+    ChartsPanel* charts_ = nullptr;
+    CitationPanel* citation_ = nullptr;
+    QSplitter* columns_ = nullptr;
+    QSplitter* rows_ = nullptr;
+    QLabel* savedLabel_ = nullptr;
+    QLabel* rangeLabel_ = nullptr;
+    QLabel* countLabel_ = nullptr;
+    QLabel* verifiedLabel_ = nullptr;
+    QAction* chartsAction_ = nullptr;
+    QAction* filtersAction_ = nullptr;
+    QAction* momentumAction_ = nullptr;
+    std::string path_;
+};
+
+/// Shows the window and runs until it is closed; the exit status of the program.
+int showWindow(QApplication& application, const WindowRequest& request);
+
+} // namespace dateline

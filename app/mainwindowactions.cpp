@@ -1,0 +1,309 @@
+// What the window's menu, shortcuts and drops do. How the window is laid out is in mainwindow.cpp.
+
+#include "app/commandlinecommands.h"
+#include "app/caseopening.h"
+#include "app/headerbar.h"
+#include "app/mainwindow.h"
+#include "app/noticebar.h"
+#include "app/shortcutsdialog.h"
+#include "core/interchange/casejson.h"
+#include "core/store/filewriter.h"
+#include "ui/charts/chartspanel.h"
+#include "ui/citation/citationpanel.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/filter/filterpanel.h"
+#include "ui/filter/searchbox.h"
+#include "ui/timeline/timelinewidget.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+
+namespace dateline {
+
+QAction* MainWindow::addAction(QMenu& menu, const QString& text, const QKeySequence& keys,
+                               const std::function<void()>& run)
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, run);
+    menu.addAction(action);
+    // The menu is not part of the window's bar, so its shortcuts have to be the window's own.
+    QWidget::addAction(action);
+    return action;
+}
+
+void MainWindow::makeActions()
+{
+    QMenu& menu = header_->menu();
+    addAction(menu, tr("New case…"), QKeySequence::New, [this] { newCase(); });
+    addAction(menu, tr("Open case…"), QKeySequence::Open, [this] { chooseCase(); });
+    addAction(menu, tr("Open the built-in case"), {}, [this] { openPath({}); });
+    menu.addSeparator();
+    addAction(menu, tr("Attach an article's text…"), Qt::CTRL | Qt::Key_T, [this] { chooseText(); });
+    menu.addSeparator();
+    QAction* figure = addAction(menu, tr("Export figure…"), Qt::CTRL | Qt::Key_E, [this] { exportFigure(); });
+    QAction* json = addAction(menu, tr("Export case as JSON…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] { exportJson(); });
+    menu.addSeparator();
+    makeViewActions(*menu.addMenu(tr("View")));
+    makeGoActions(*menu.addMenu(tr("Go")));
+    menu.addSeparator();
+    addAction(menu, tr("Keyboard…"), QKeySequence::HelpContents, [this] { showShortcuts(); });
+    addAction(menu, tr("Quit"), QKeySequence::Quit, [this] { close(); });
+
+    for (QAction* action : {figure, json}) {
+        connect(&workspace_, &Workspace::caseChanged, action, [this, action] { action->setEnabled(workspace_.hasCase()); });
+        action->setEnabled(false);
+    }
+    auto* openMenu = new QAction(this);
+    openMenu->setShortcut(Qt::Key_F10);
+    connect(openMenu, &QAction::triggered, this, [this] { header_->openMenu(); });
+    QWidget::addAction(openMenu);
+    connect(&header_->exportButton(), &QPushButton::clicked, this, &MainWindow::exportFigure);
+    connect(&header_->chartsButton(), &QPushButton::toggled, chartsAction_, &QAction::setChecked);
+}
+
+void MainWindow::makeViewActions(QMenu& menu)
+{
+    addAction(menu, tr("Show all"), {}, [this] { workspace_.showAll(); });
+    addAction(menu, tr("Show the story"), {}, [this] { workspace_.showStory(); });
+    menu.addSeparator();
+    chartsAction_ = addAction(menu, tr("Charts"), Qt::CTRL | Qt::Key_B, [] {});
+    chartsAction_->setCheckable(true);
+    connect(chartsAction_, &QAction::toggled, this, [this](bool on) {
+        charts_->setVisible(on);
+        header_->chartsButton().setChecked(on);
+    });
+    filtersAction_ = addAction(menu, tr("Filters"), Qt::Key_F9, [] {});
+    filtersAction_->setCheckable(true);
+    filtersAction_->setChecked(true);
+    connect(filtersAction_, &QAction::toggled, filters_, &QWidget::setVisible);
+    addAction(menu, tr("Clear filters"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] {
+        workspace_.setSearchText({});
+        workspace_.setFilter({});
+    });
+    menu.addSeparator();
+    auto* themes = new QActionGroup(this);
+    for (const auto& [text, kind] : {std::pair{tr("Light"), ThemeKind::Light}, std::pair{tr("Dark"), ThemeKind::Dark}}) {
+        QAction* action = addAction(menu, text, {}, [this, kind = kind] { workspace_.setTheme(kind); });
+        action->setCheckable(true);
+        themes->addAction(action);
+        connect(&workspace_, &Workspace::themeChanged, action,
+                [this, action, kind = kind] { action->setChecked(workspace_.theme().kind == kind); });
+        action->setChecked(workspace_.theme().kind == kind);
+    }
+    addAction(menu, tr("Switch between light and dark"), Qt::CTRL | Qt::Key_D, [this] {
+        workspace_.setTheme(workspace_.theme().isDark() ? ThemeKind::Light : ThemeKind::Dark);
+    });
+    menu.addSeparator();
+    momentumAction_ = addAction(menu, tr("Momentum"), {}, [] {});
+    momentumAction_->setCheckable(true);
+    momentumAction_->setChecked(true);
+    connect(momentumAction_, &QAction::toggled, this, [this](bool on) { timeline_->setMomentum(on); });
+    addAction(menu, tr("Full screen"), Qt::Key_F11,
+              [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::makeGoActions(QMenu& menu)
+{
+    addAction(menu, tr("Search"), Qt::CTRL | Qt::Key_K, [this] {
+        header_->search().setFocus(Qt::ShortcutFocusReason);
+        header_->search().selectAll();
+    });
+    addAction(menu, tr("Timeline"), Qt::CTRL | Qt::Key_L, [this] { timeline_->setFocus(Qt::ShortcutFocusReason); });
+    menu.addSeparator();
+    addAction(menu, tr("Next event"), Qt::ALT | Qt::Key_Right, [this] { workspace_.selectNeighbour(1); });
+    addAction(menu, tr("Event before"), Qt::ALT | Qt::Key_Left, [this] { workspace_.selectNeighbour(-1); });
+    addAction(menu, tr("Next passage"), Qt::Key_BracketRight, [this] { citation_->stepPassage(1); });
+    addAction(menu, tr("Passage before"), Qt::Key_BracketLeft, [this] { citation_->stepPassage(-1); });
+}
+
+void MainWindow::newCase()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("New case"), QString(), tr("Cases (*.dateline)"), nullptr,
+                                                      QFileDialog::DontConfirmOverwrite);
+    if (path.isEmpty()) {
+        return;
+    }
+    const QString name = path.endsWith(QLatin1String(".dateline")) ? path : path + QStringLiteral(".dateline");
+    auto created = CaseFile::create(utf8(name), emptyCase(utf8(QFileInfo(name).completeBaseName())));
+    if (!created) {
+        notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(created.error().message)));
+        return;
+    }
+    notice_->say(NoticeBar::Kind::Information, {});
+    workspace_.setCase(std::move(*created));
+}
+
+void MainWindow::chooseCase()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open case"), QString(), tr("Cases (*.dateline *.json);;All files (*)"));
+    if (!path.isEmpty()) {
+        openPath(utf8(path));
+    }
+}
+
+void MainWindow::chooseText(const std::string& source)
+{
+    if (!workspace_.hasCase()) {
+        return;
+    }
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Attach an article's text"), QString(), tr("Texts (*.txt);;All files (*)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    if (source.empty()) {
+        attachDropped(path);
+    } else {
+        attachFile(path, source);
+    }
+}
+
+void MainWindow::exportFigure()
+{
+    if (workspace_.hasCase()) {
+        ExportDialog(workspace_, this).exec();
+    }
+}
+
+void MainWindow::exportJson()
+{
+    if (!workspace_.hasCase()) {
+        return;
+    }
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export case as JSON"), QString(), tr("JSON (*.json)"));
+    if (path.isEmpty()) {
+        return;
+    }
+    const auto content = workspace_.caseFile().read();
+    const Status written = content ? writeFile(utf8(path), caseToJson(*content)) : Status(fail(content.error()));
+    if (written) {
+        notice_->say(NoticeBar::Kind::Information, tr("The case was written to %1.").arg(path));
+    } else {
+        notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(written.error().message)));
+    }
+}
+
+void MainWindow::showShortcuts()
+{
+    ShortcutsDialog(workspace_.theme(), this).exec();
+}
+
+std::string MainWindow::chooseSource(const QString& path)
+{
+    QMenu menu(this);
+    menu.addSection(tr("Whose text is %1?").arg(QFileInfo(path).fileName()));
+    for (const Source& source : workspace_.sources()) {
+        QAction* action = menu.addAction(
+            tr("%1  %2").arg(workspace_.sourceNumber(source.id)).arg(workspace_.sourceName(source.id)));
+        action->setData(qs(source.id));
+    }
+    const QAction* chosen = menu.exec(QCursor::pos());
+    return chosen ? utf8(chosen->data().toString()) : std::string();
+}
+
+void MainWindow::attachDropped(const QString& path)
+{
+    if (!workspace_.hasCase()) {
+        notice_->say(NoticeBar::Kind::Problem, tr("Open a case first; then a text can be attached to one of its sources."));
+        return;
+    }
+    std::vector<std::string> wanted;
+    const std::string name = utf8(QFileInfo(path).fileName());
+    for (const Source& source : workspace_.sources()) {
+        if (!source.file.empty() && source.file == name) {
+            wanted.push_back(source.id);
+        }
+    }
+    if (wanted.empty()) {
+        const std::string chosen = chooseSource(path);
+        if (chosen.empty()) {
+            return;
+        }
+        wanted.push_back(chosen);
+    }
+    for (const std::string& source : wanted) {
+        if (!attachFile(path, source)) {
+            return; // what went wrong is said, and must not be talked over by the next one's success
+        }
+    }
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    for (const QUrl& url : urls) {
+        const QString path = url.toLocalFile();
+        if (path.endsWith(QLatin1String(".dateline"), Qt::CaseInsensitive) ||
+            path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
+            openPath(utf8(path));
+        } else if (!path.isEmpty()) {
+            attachDropped(path);
+        }
+    }
+}
+
+void MainWindow::restoreState()
+{
+    QSettings settings;
+    // The system's own palette is still in place here: a dark one asks for the dark theme.
+    const bool systemIsDark = qApp->palette().color(QPalette::Window).lightness() < 128;
+    const bool dark = settings.value(QStringLiteral("theme"), systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"))
+                          .toString() == QLatin1String("dark");
+    workspace_.setTheme(dark ? ThemeKind::Dark : ThemeKind::Light);
+    workspace_.setLaneKind(static_cast<LaneKind>(qBound(0, settings.value(QStringLiteral("lanes"), 0).toInt(), 3)));
+    if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray())) {
+        resize(1600, 1000);
+    }
+    columns_->restoreState(settings.value(QStringLiteral("columns")).toByteArray());
+    rows_->restoreState(settings.value(QStringLiteral("rows")).toByteArray());
+    chartsAction_->setChecked(settings.value(QStringLiteral("charts"), false).toBool());
+    filtersAction_->setChecked(settings.value(QStringLiteral("filters"), true).toBool());
+    momentumAction_->setChecked(settings.value(QStringLiteral("momentum"), true).toBool());
+    timeline_->setMomentum(momentumAction_->isChecked());
+}
+
+void MainWindow::saveState() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("theme"),
+                      workspace_.theme().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
+    settings.setValue(QStringLiteral("lanes"), static_cast<int>(workspace_.laneKind()));
+    settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("columns"), columns_->saveState());
+    settings.setValue(QStringLiteral("rows"), rows_->saveState());
+    settings.setValue(QStringLiteral("charts"), chartsAction_->isChecked());
+    settings.setValue(QStringLiteral("filters"), filtersAction_->isChecked());
+    settings.setValue(QStringLiteral("momentum"), momentumAction_->isChecked());
+}
+
+int showWindow(QApplication& application, const WindowRequest& request)
+{
+    QApplication::setOrganizationName(QStringLiteral("dateline"));
+    QApplication::setApplicationName(QStringLiteral("dateline"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Dateline"));
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    MainWindow window;
+    window.openPath(request.casePath);
+    window.show();
+    return application.exec();
+}
+
+} // namespace dateline

@@ -1,0 +1,62 @@
+#include "app/noticebar.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QToolButton>
+
+namespace dateline {
+
+NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), label_(new QLabel), close_(new QToolButton)
+{
+    label_->setTextFormat(Qt::PlainText);
+    label_->setWordWrap(true);
+    label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    close_->setText(QStringLiteral("✕"));
+    close_->setAccessibleName(tr("Close this notice"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 7, 8, 7);
+    layout->addWidget(label_, 1);
+    layout->addWidget(close_, 0, Qt::AlignTop);
+    connect(close_, &QToolButton::clicked, this, &QWidget::hide);
+    hide();
+}
+
+void NoticeBar::say(Kind kind, const QString& text)
+{
+    if (text.isEmpty()) {
+        hide();
+        return;
+    }
+    kind_ = kind;
+    label_->setText(text);
+    setTheme(theme_);
+    show();
+    QAccessibleEvent event(label_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+QString NoticeBar::text() const
+{
+    return label_->text();
+}
+
+void NoticeBar::setTheme(const Theme& theme)
+{
+    theme_ = theme;
+    label_->setFont(theme.sans(12));
+    QPalette palette = label_->palette();
+    palette.setColor(QPalette::WindowText, kind_ == Kind::Problem ? theme.disagree : theme.text);
+    label_->setPalette(palette);
+    update();
+}
+
+void NoticeBar::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), kind_ == Kind::Problem ? theme_.disagreeBack : theme_.raised);
+    painter.fillRect(0, height() - 1, width(), 1, theme_.hairline);
+}
+
+} // namespace dateline

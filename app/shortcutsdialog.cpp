@@ -1,0 +1,81 @@
+#include "app/shortcutsdialog.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <utility>
+#include <vector>
+
+namespace dateline {
+
+namespace {
+
+struct Group
+{
+    QString heading;
+    std::vector<std::pair<QString, QString>> keys;
+};
+
+std::vector<Group> groups()
+{
+    const auto tr = [](const char* text) { return ShortcutsDialog::tr(text); };
+    return {
+        {tr("On the timeline"),
+         {{tr("← →"), tr("Move through time")},
+          {tr("↑ ↓"), tr("Move through the lanes")},
+          {tr("+ −"), tr("Zoom in and out")},
+          {tr("Home"), tr("Show all")},
+          {tr("Shift+Home"), tr("Show the story")},
+          {tr("Tab, Shift+Tab"), tr("Walk the events in time; Esc leaves the walk")},
+          {tr("Enter"), tr("Open the first passage of the selected event")}}},
+        {tr("Everywhere"),
+         {{tr("[ ]"), tr("Walk the passages")},
+          {tr("Alt+← Alt+→"), tr("Walk the events in time")},
+          {tr("Ctrl+K"), tr("Search")},
+          {tr("Ctrl+L"), tr("Go to the timeline")},
+          {tr("Ctrl+B"), tr("Charts")},
+          {tr("F9"), tr("Filters")},
+          {tr("Ctrl+Shift+F"), tr("Clear filters")},
+          {tr("Ctrl+D"), tr("Light or dark")},
+          {tr("F10"), tr("Menu")},
+          {tr("F11"), tr("Full screen")}}},
+        {tr("Files"),
+         {{tr("Ctrl+N"), tr("New case")},
+          {tr("Ctrl+O"), tr("Open a case")},
+          {tr("Ctrl+T"), tr("Attach an article's text")},
+          {tr("Ctrl+E"), tr("Export figure")},
+          {tr("Ctrl+Shift+E"), tr("Export the case as JSON")}}},
+    };
+}
+
+} // namespace
+
+ShortcutsDialog::ShortcutsDialog(const Theme& theme, QWidget* parent) : QDialog(parent)
+{
+    setWindowTitle(tr("Keyboard"));
+    auto* layout = new QVBoxLayout(this);
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(6);
+    int row = 0;
+    for (const Group& group : groups()) {
+        auto* heading = new QLabel(group.heading);
+        heading->setFont(theme.sans(12, QFont::DemiBold));
+        heading->setContentsMargins(0, row == 0 ? 0 : 12, 0, 2);
+        grid->addWidget(heading, row++, 0, 1, 2);
+        for (const auto& [keys, what] : group.keys) {
+            auto* key = new QLabel(keys);
+            key->setFont(theme.sans(12, QFont::Medium));
+            grid->addWidget(key, row, 0);
+            grid->addWidget(new QLabel(what), row++, 1);
+        }
+    }
+    layout->addLayout(grid);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+}
+
+} // namespace dateline
