@@ -4,6 +4,7 @@
 #include "ui/citation/sourcereader.h"
 
 #include <QKeyEvent>
+#include <QPainter>
 #include <QSplitter>
 #include <QTabBar>
 
@@ -113,6 +114,13 @@ QByteArray CitationPanel::saveState() const
 void CitationPanel::restoreState(const QByteArray& state)
 {
     splitter_->restoreState(state);
+}
+
+void CitationPanel::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), workspace_.theme().panel);
+    painter.fillRect(QRect(0, tabBar()->geometry().bottom(), width(), 1), workspace_.theme().hairline);
 }
 
 QSize CitationPanel::sizeHint() const

@@ -103,7 +103,10 @@ void EventPanel::rebuild()
     relationCards_.clear();
 
     auto* content = new QWidget;
-    content->setAutoFillBackground(false);
+    QPalette colors = content->palette();
+    colors.setColor(QPalette::Window, workspace_.theme().panel);
+    content->setPalette(colors);
+    content->setAutoFillBackground(true);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -111,8 +111,8 @@ void NumberScale::paintDot(QPainter& painter, const ScaleValue& value, const Sca
     painter.setPen(QPen(color, 1.5));
     if (item.to - item.from > 1) {
         QColor pale = color;
-        pale.setAlphaF(0.35F);
-        painter.fillRect(QRectF(item.from, lineY - 2.5, item.to - item.from, 5), pale);
+        pale.setAlphaF(0.28F);
+        painter.fillRect(QRectF(item.from, lineY - 2, item.to - item.from, 4), pale);
     }
     if (item.arrowRight) {
         paintArrow(painter, QPointF(item.x + kRadius, lineY), kArrowLength);

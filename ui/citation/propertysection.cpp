@@ -97,7 +97,9 @@ void PropertySection::addValueLine(QVBoxLayout& layout, const QString& head, con
         if (value.ruledOut) {
             by << tr("ruled out");
         }
-        line->add({QChar(QChar::Nbsp) + nonBreaking(by.join(QStringLiteral(", "))),
+        // A number next to a number reads as one.
+        const QString words = by.join(QStringLiteral(", "));
+        line->add({QChar(QChar::Nbsp) + nonBreaking(view_.type == ValueType::Quantity ? tr("(%1)").arg(words) : words),
                    theme_.sans(13),
                    theme_.secondText,
                    {},

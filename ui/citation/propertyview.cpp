@@ -1,5 +1,7 @@
 #include "ui/citation/propertyview.h"
 
+#include "core/time/words.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -28,6 +30,18 @@ bool exclude(const ClaimValue& a, const ClaimValue& b)
     return false;
 }
 
+/// A claim's value in words. No source says on which day of the week its date falls, so neither does this.
+QString saidText(const Workspace& workspace, const ClaimValue& value)
+{
+    QString words = workspace.valueText(value);
+    if (std::holds_alternative<EdtfDate>(value)) {
+        for (const auto& weekday : englishDateVocabulary().weekdays) {
+            words.remove(qs(weekday) + QLatin1Char(' '));
+        }
+    }
+    return words;
+}
+
 ValueView valueView(const Workspace& workspace, const Event& event, const StatedValue& stated)
 {
     ValueView view;
@@ -36,7 +50,7 @@ ValueView valueView(const Workspace& workspace, const Event& event, const Stated
     view.resolved = stated.resolved;
     view.stands = stated.stands;
     view.claims = stated.claims;
-    view.text = workspace.valueText(stated.value);
+    view.text = saidText(workspace, stated.value);
     if (const auto* quantity = std::get_if<Quantity>(&stated.value); quantity && !quantity->of.empty()) {
         Quantity whole = *quantity;
         whole.of.clear();
@@ -190,6 +204,8 @@ PropertyView propertyView(const Workspace& workspace, const Event& event, const 
         view.type = static_cast<ValueType>(stated.value.index());
         view.values.push_back(valueView(workspace, event, stated));
     }
+    // What counts everything comes before what counts a part.
+    std::ranges::stable_sort(view.values, {}, [](const ValueView& value) { return !value.part.isEmpty(); });
     if (property.disputed) {
         markExcluded(view.values);
     }
@@ -213,7 +229,7 @@ std::vector<const ResolvedProperty*> inReadingOrder(std::span<const ResolvedProp
 CardText cardText(const Workspace& workspace, const Claim& claim, const ValueView* value)
 {
     CardText card = cardOf(workspace, claim.source, claim.passages);
-    const QString words = workspace.valueText(claim.value);
+    const QString words = saidText(workspace, claim.value);
     if (std::holds_alternative<std::string>(claim.value)) {
         card.heading = words;
     } else {

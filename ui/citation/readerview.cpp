@@ -87,9 +87,11 @@ void ReaderView::fill()
     spacer.setFont(small);
     QTextCursor cursor(document());
     cursor.beginEditBlock();
-    for (QTextBlock block = document()->firstBlock().next(); block.isValid(); block = block.next().next()) {
-        cursor.setPosition(block.position());
-        cursor.setBlockCharFormat(spacer);
+    for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next()) {
+        if (block.length() == 1) {
+            cursor.setPosition(block.position());
+            cursor.setBlockCharFormat(spacer);
+        }
     }
     cursor.endEditBlock();
     paintRanges(text_.pale, theme_.secondText);
@@ -266,9 +268,7 @@ void ReaderView::keyPressEvent(QKeyEvent* event)
 void ReaderView::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width()) {
-        scrollToCurrent();
-    }
+    scrollToCurrent();
 }
 
 } // namespace dateline

@@ -123,8 +123,8 @@ void placeDots(const std::vector<ScaleValue>& values, double width, ScaleLayout&
         item.arrowRight = !std::isfinite(value.bounds.upper);
         item.x = x(value.amount);
         const bool closed = !item.arrowLeft && !item.arrowRight;
-        item.from = closed ? x(value.bounds.lower) : item.x;
-        item.to = closed ? x(value.bounds.upper) : item.x;
+        item.from = closed ? x(std::min(value.bounds.lower, value.amount)) : item.x;
+        item.to = closed ? x(std::max(value.bounds.upper, value.amount)) : item.x;
     }
 }
 

@@ -101,8 +101,11 @@ void SourceReader::buildNavigation(QVBoxLayout& layout)
     row->setContentsMargins(kMargin, 7, 10, 6);
     row->setSpacing(2);
     headLayout_ = new QVBoxLayout;
+    headLayout_->setContentsMargins(0, 0, 6, 0);
     head_ = new RunLabel(this);
+    headLayout_->addStretch(1);
     headLayout_->addWidget(head_);
+    headLayout_->addStretch(1);
     row->addLayout(headLayout_, 1);
     previous_ = stepButton(QStringLiteral("‹"), tr("Previous passage"), -1);
     next_ = stepButton(QStringLiteral("›"), tr("Next passage"), +1);
