@@ -16,25 +16,18 @@ QLabel* plainLabel(QWidget* parent)
     return label;
 }
 
-QPushButton* link(QWidget* parent)
+void colour(QLabel* label, const QColor& color)
 {
-    auto* button = new QPushButton(parent);
-    button->setFlat(true);
-    button->setCursor(Qt::PointingHandCursor);
-    button->setAutoDefault(false);
-    return button;
-}
-
-// A button reads "&" as the mark of its shortcut.
-QString asButtonText(QString text)
-{
-    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
 }
 
 } // namespace
 
 TimelineNotice::TimelineNotice(QWidget* parent)
-    : QWidget(parent), headline_(plainLabel(this)), detail_(plainLabel(this)), first_(link(this)), second_(link(this))
+    : QWidget(parent), headline_(plainLabel(this)), detail_(plainLabel(this)), first_(new LinkButton(this)),
+      second_(new LinkButton(this))
 {
     first_->setObjectName(QStringLiteral("firstAction"));
     second_->setObjectName(QStringLiteral("secondAction"));
@@ -45,13 +38,13 @@ TimelineNotice::TimelineNotice(QWidget* parent)
     links->addWidget(second_);
     links->addStretch();
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(16, 12, 16, 12);
     column->setSpacing(8);
     column->addWidget(headline_);
     column->addWidget(detail_);
     column->addLayout(links);
-    connect(first_, &QPushButton::clicked, this, &TimelineNotice::firstActionClicked);
-    connect(second_, &QPushButton::clicked, this, &TimelineNotice::secondActionClicked);
+    connect(first_, &LinkButton::clicked, this, &TimelineNotice::firstActionClicked);
+    connect(second_, &LinkButton::clicked, this, &TimelineNotice::secondActionClicked);
     hide();
 }
 
@@ -59,15 +52,15 @@ void TimelineNotice::setTheme(const Theme& theme)
 {
     headline_->setFont(theme.sans(16, QFont::DemiBold));
     detail_->setFont(theme.sans(13));
-    first_->setFont(theme.sans(13, QFont::Medium));
-    second_->setFont(theme.sans(13, QFont::Medium));
-    setStyleSheet(QStringLiteral("QLabel { background: transparent; color: %1; }"
-                                 "QPushButton { background: transparent; border: 1px solid transparent; color: %2; "
-                                 "padding: 4px 8px; border-radius: 4px; }"
-                                 "QPushButton:hover { text-decoration: underline; }"
-                                 "QPushButton:focus { border-color: %2; }")
-                      .arg(theme.text.name(), theme.accent.name()));
-    detail_->setStyleSheet(QStringLiteral("color: %1;").arg(theme.secondText.name()));
+    colour(headline_, theme.text);
+    colour(detail_, theme.secondText);
+    first_->setTheme(theme);
+    second_->setTheme(theme);
+    // Grid lines would strike through the words.
+    setAutoFillBackground(true);
+    QPalette ground = palette();
+    ground.setColor(QPalette::Window, theme.background);
+    setPalette(ground);
 }
 
 void TimelineNotice::say(const QString& headline, const QString& detail, const QString& firstAction,
@@ -76,9 +69,9 @@ void TimelineNotice::say(const QString& headline, const QString& detail, const Q
     headline_->setText(headline);
     detail_->setText(detail);
     detail_->setVisible(!detail.isEmpty());
-    first_->setText(asButtonText(firstAction));
+    first_->setLabel(firstAction);
     first_->setVisible(!firstAction.isEmpty());
-    second_->setText(asButtonText(secondAction));
+    second_->setLabel(secondAction);
     second_->setVisible(!secondAction.isEmpty());
     show();
     raise();

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/timeline/linkbutton.h"
 
 #include <QLabel>
-#include <QPushButton>
 #include <QString>
 #include <QWidget>
 
@@ -30,8 +30,8 @@ Q_SIGNALS:
 private:
     QLabel* headline_;
     QLabel* detail_;
-    QPushButton* first_;
-    QPushButton* second_;
+    LinkButton* first_;
+    LinkButton* second_;
 };
 
 } // namespace dateline

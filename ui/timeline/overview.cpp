@@ -100,6 +100,7 @@ void Overview::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.fillRect(rect(), workspace_.theme().panel);
+    painter.fillRect(0, 0, width(), 1, workspace_.theme().hairline);
     if (whole_.length() <= 0) {
         return;
     }

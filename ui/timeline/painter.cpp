@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace dateline {
 
@@ -13,6 +14,13 @@ constexpr double kEdgeWidth = 3;
 constexpr double kLaneNameLeft = 14;
 constexpr double kLaneNameTop = 8;
 constexpr double kNoteRise = 4;
+constexpr double kCapWidth = 3;
+
+QColor faded(QColor color, float alpha)
+{
+    color.setAlphaF(alpha);
+    return color;
+}
 
 /// One painting of one scene: what all its parts need at hand.
 class ScenePainter
@@ -50,10 +58,12 @@ private:
 
     void paintGrid();
     void paintBelow();
+    Line aroundLabel(const Line& relation) const;
     void paintRibbons();
     void paintLinks();
     void paintMarks();
     void paintBar(const Mark& mark);
+    QColor secondColor(const Label& label, const Mark* mark) const;
     void paintLabels();
     void paintGutter();
     void paintAxis();
@@ -89,9 +99,35 @@ void ScenePainter::paintBelow()
         if (line.kind == LineKind::Guide) {
             strokes_.guide(line.x1, scene_.axisHeight, height_, theme_.secondText);
         } else {
-            strokes_.relation({line.x1, down(line.y1)}, {line.x2, down(line.y2)}, theme_.accent);
+            const Line way = aroundLabel(line);
+            strokes_.relation({way.x1, down(way.y1)}, {way.x2, down(way.y2)}, way.x2 != line.x2,
+                              faded(theme_.accent, 0.8F));
         }
     }
+}
+
+/// A curve that would come in from the side along the label of its mark comes in from above or below instead.
+Line ScenePainter::aroundLabel(const Line& relation) const
+{
+    constexpr double kNear = 4;
+    const double side = relation.x2 >= relation.x1 ? 1 : -1;
+    const double ahead = relation.x2 - side * 24;
+    const auto label = std::find_if(scene_.labels.begin(), scene_.labels.end(),
+                                    [&](const Label& other) { return other.box.contains(ahead, relation.y2); });
+    const auto mark = std::find_if(scene_.marks.begin(), scene_.marks.end(), [&](const Mark& other) {
+        const Box& box = other.box;
+        return Box{box.x - kNear, box.y - kNear, box.width + 2 * kNear, box.height + 2 * kNear}.contains(relation.x2,
+                                                                                                         relation.y2);
+    });
+    if (label == scene_.labels.end() || mark == scene_.marks.end() || std::abs(relation.y2 - relation.y1) < 24) {
+        return relation;
+    }
+    Line around = relation;
+    const Box& box = mark->box;
+    around.x2 =
+        side > 0 ? box.x + std::min(box.width, box.height) / 2 : box.right() - std::min(box.width, box.height) / 2;
+    around.y2 = relation.y1 < relation.y2 ? box.y - 2 : box.bottom() + 2;
+    return around;
 }
 
 void ScenePainter::paintRibbons()
@@ -125,10 +161,18 @@ void ScenePainter::paintBar(const Mark& mark)
         strokes_.hollowBar(box, color);
         return;
     }
-    SoftEnds ends{mark.box.x - left, mark.softLeft, mark.box.right() - left, mark.softRight};
-    QColor fill = color;
-    fill.setAlphaF(mark.kind == MarkKind::Doubt ? 0.6F : 0.85F);
-    strokes_.bar(box, fill, ends);
+    const SoftEnds ends{mark.box.x - left, mark.softLeft, mark.box.right() - left, mark.softRight};
+    // Pale enough for a label on it, in either theme.
+    strokes_.bar(box, faded(color, mark.kind == MarkKind::Doubt ? 0.6F : 0.5F), ends);
+    if (mark.kind == MarkKind::Span) {
+        // What lasted has its ends marked, as far as they are known and seen; what is doubtful has none.
+        if (mark.softLeft <= 0 && mark.box.x >= left) {
+            strokes_.fill(QRectF(left, box.top(), kCapWidth, box.height()), color);
+        }
+        if (mark.softRight <= 0 && mark.box.right() <= right) {
+            strokes_.fill(QRectF(right - kCapWidth, box.top(), kCapWidth, box.height()), color);
+        }
+    }
 }
 
 void ScenePainter::paintMarks()
@@ -150,8 +194,23 @@ void ScenePainter::paintMarks()
     }
 }
 
+QColor ScenePainter::secondColor(const Label& label, const Mark* mark) const
+{
+    if (mark && mark->kind != MarkKind::Moment && mark->box.overlaps(label.box)) {
+        return theme_.text; // paler would sink into the bar
+    }
+    const bool warns = mark && mark->disputed && label.secondRole == TextRole::LabelSecond;
+    return warns ? theme_.disagree : theme_.color(label.secondRole);
+}
+
 void ScenePainter::paintLabels()
 {
+    std::unordered_map<EventRow, const Mark*> marks;
+    for (const Mark& mark : scene_.marks) {
+        if (mark.kind != MarkKind::Alternative && mark.kind != MarkKind::Cluster) {
+            marks.emplace(mark.event, &mark);
+        }
+    }
     for (const Label& label : scene_.labels) {
         if (isOutOfView(label.box)) {
             continue;
@@ -161,7 +220,9 @@ void ScenePainter::paintLabels()
         strokes_.text(label.text, label.role, box.left(), baseline);
         if (!label.second.empty()) {
             const double rise = label.secondRole == TextRole::NoteNumber ? kNoteRise : 0;
-            strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise);
+            const auto mark = marks.find(label.event);
+            strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise,
+                          secondColor(label, mark == marks.end() ? nullptr : mark->second));
         }
     }
 }

@@ -10,6 +10,39 @@
 
 namespace dateline {
 
+namespace {
+
+struct RelationCurve
+{
+    QPointF control1;
+    QPointF control2;
+    QPointF end;
+};
+
+RelationCurve relationCurve(const QPointF& from, const QPointF& to, bool upright)
+{
+    constexpr double kClear = 6; // the arrow head stops short of a selected mark's ring
+    constexpr double kNearlyAbove = 30;
+    const double side = to.x() >= from.x() ? 1 : -1;
+    const double rise = to.y() >= from.y() ? 1 : -1;
+    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.3, 24.0, 160.0);
+    if (std::abs(to.y() - from.y()) < 4) {
+        // Within a row the curve makes way for what stands between.
+        const QPointF end = to - QPointF(side * kClear, 0);
+        return {from + QPointF(side * reach / 2, -34), end + QPointF(-side * reach / 2, -34), end};
+    }
+    if (upright || std::abs(to.x() - from.x()) < kNearlyAbove) {
+        const QPointF end = to - QPointF(0, rise * kClear);
+        const QPointF half(0, (end.y() - from.y()) / 2);
+        return {from + half, end - half, end};
+    }
+    // Leaving upright and arriving sideways keeps the curve out of its own rows, where labels stand.
+    const QPointF end = to - QPointF(side * kClear, 0);
+    return {from + QPointF(0, (end.y() - from.y()) * 0.6), end - QPointF(side * reach, 0), end};
+}
+
+} // namespace
+
 Strokes::Strokes(QPainter& painter, const Theme& theme, PaintCache* cache)
     : painter_(painter), theme_(theme), cache_(cache)
 {
@@ -82,33 +115,23 @@ void Strokes::dotted(const QPointF& from, const QPointF& to, const QColor& color
     painter_.drawLine(from, to);
 }
 
-void Strokes::relation(const QPointF& from, const QPointF& to, const QColor& color)
+void Strokes::relation(const QPointF& from, const QPointF& to, bool upright, const QColor& color)
 {
-    constexpr double kClear = 12;
     constexpr double kHeadLength = 7;
     constexpr double kHeadHalf = 3.2;
-    // Leaving upright and arriving sideways keeps the curve out of its own rows, where labels stand.
-    const double away = to.x() >= from.x() ? 1 : -1;
-    const double reach = std::clamp(std::abs(to.x() - from.x()) * 0.3, 24.0, 160.0);
-    const bool sameRow = std::abs(to.y() - from.y()) < 4;
-    const QPointF start(from.x(), from.y() + (sameRow || to.y() < from.y() ? -kClear : kClear));
-    const QPointF end = sameRow ? QPointF(to.x(), to.y() - kClear) : QPointF(to.x() - away * kClear, to.y());
-    const QPointF control1(start.x(), sameRow ? start.y() - 26 : start.y() + (end.y() - start.y()) * 0.6);
-    const QPointF control2 = sameRow ? QPointF(end.x(), end.y() - 26) : QPointF(end.x() - away * reach, end.y());
-
-    const QPointF direction = end - control2;
-    const double length = std::max(std::hypot(direction.x(), direction.y()), 0.001);
-    const QPointF unit = direction / length;
+    const RelationCurve curve = relationCurve(from, to, upright);
+    const QPointF direction = curve.end - curve.control2;
+    const QPointF unit = direction / std::max(std::hypot(direction.x(), direction.y()), 0.001);
     const QPointF across(-unit.y(), unit.x());
-    const QPointF neck = end - unit * kHeadLength;
+    const QPointF neck = curve.end - unit * kHeadLength;
 
-    QPainterPath curve(start);
-    curve.cubicTo(control1, control2, neck);
+    QPainterPath path(from);
+    path.cubicTo(curve.control1, curve.control2, neck);
     painter_.setRenderHint(QPainter::Antialiasing, true);
     painter_.setBrush(Qt::NoBrush);
     painter_.setPen(QPen(color, 1.2, Qt::SolidLine, Qt::FlatCap));
-    painter_.drawPath(curve);
-    QPainterPath head(end);
+    painter_.drawPath(path);
+    QPainterPath head(curve.end);
     head.lineTo(neck + across * kHeadHalf);
     head.lineTo(neck - across * kHeadHalf);
     head.closeSubpath();
@@ -245,12 +268,17 @@ void Strokes::density(const QRectF& box, std::span<const std::uint32_t> counts, 
 
 void Strokes::text(const std::string& text, TextRole role, double x, double baseline)
 {
+    this->text(text, role, x, baseline, face(role).color);
+}
+
+void Strokes::text(const std::string& text, TextRole role, double x, double baseline, const QColor& color)
+{
     if (text.empty()) {
         return;
     }
     const Face& face = this->face(role);
     painter_.setFont(face.font);
-    painter_.setPen(face.color);
+    painter_.setPen(color);
     const QPointF origin(snapX(x), snapY(baseline));
     if (cache_) {
         painter_.drawStaticText(origin - QPointF(0, face.metrics.ascent()), cache_->text(text, role, face.font));

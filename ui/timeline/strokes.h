@@ -41,8 +41,9 @@ public:
     void vertical(double x, double y1, double y2, const QColor& color);
     void guide(double x, double y1, double y2, const QColor& color);
     void dotted(const QPointF& from, const QPointF& to, const QColor& color);
-    /// A curve with an arrow head where it enters `to`; both ends keep clear of the marks there.
-    void relation(const QPointF& from, const QPointF& to, const QColor& color);
+    /// A curve with an arrow head where it enters `to`, a little short of it: from the side, but `upright` or where
+    /// `from` is nearly above or below.
+    void relation(const QPointF& from, const QPointF& to, bool upright, const QColor& color);
 
     void mark(const QRectF& box, const MarkStyle& style, bool hollow);
     void bar(const QRectF& box, const QColor& color, const SoftEnds& ends);
@@ -52,6 +53,7 @@ public:
     void density(const QRectF& box, std::span<const std::uint32_t> counts, std::uint32_t highest, const QColor& color);
 
     void text(const std::string& text, TextRole role, double x, double baseline);
+    void text(const std::string& text, TextRole role, double x, double baseline, const QColor& color);
     double baseline(const QRectF& box, TextRole role) const;
     double ascent(TextRole role) const { return metrics(role).ascent(); }
     double height(TextRole role) const { return metrics(role).height(); }

@@ -242,11 +242,10 @@ HoverCard::Content TimelineWidget::cardFor(const Mark& mark) const
     HoverCard::Content card;
     card.title = qs(workspace_.title(mark.event));
     card.date = dateInWords(mark.event);
-    card.sources = secondText(mark.event);
-    if (index.has(mark.event, DateDisputed)) {
-        card.warning = tr("Sources disagree on the date");
-    } else if (index.has(mark.event, Disputed)) {
-        card.warning = tr("Sources disagree");
+    const bool disputed = index.has(mark.event, Disputed);
+    (disputed ? card.warning : card.sources) = secondText(mark.event);
+    if (disputed && index.has(mark.event, DateDisputed)) {
+        card.warning = tr("%1 on the date").arg(card.warning);
     }
     return card;
 }

@@ -50,7 +50,7 @@ void TimelineWidget::noticeNothingHere()
     const auto words = [](std::size_t count, const QString& one, const QString& many) {
         return count == 0 ? QString() : count == 1 ? one : many.arg(count);
     };
-    notice_->say(tr("Nothing happened here that this case knows of"), qs(rangeInWords(shownRange_)),
+    notice_->say(tr("No events in this part of the timeline"), qs(rangeInWords(shownRange_)),
                  words(earlier, tr("← 1 event earlier"), tr("← %1 events earlier")),
                  words(later, tr("1 event later →"), tr("%1 events later →")));
 }

@@ -1,7 +1,5 @@
 #include "ui/timeline/timelinewidget.h"
 
-#include <QAccessible>
-#include <QAccessibleEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -356,7 +354,11 @@ void TimelineWidget::revealSelected()
 
 QString TimelineWidget::secondText(EventRow row) const
 {
-    const std::size_t sources = workspace_.index().sources.at(row).size();
+    const EventIndex& index = workspace_.index();
+    const std::size_t sources = index.sources.at(row).size();
+    if (index.has(row, Disputed)) {
+        return sources == 1 ? tr("1 source, contradictory") : tr("%1 sources disagree").arg(sources);
+    }
     return sources == 1 ? tr("1 source") : tr("%1 sources").arg(sources);
 }
 
