@@ -129,6 +129,11 @@ public:
     /// ("2004-06~-11") that of the group's last; where single ones are, that of the coarsest.
     TimeExtent widened(const WideningMargins& margins = {}) const;
 
+    /// Whether some date that the expression can stand for has a second in the range; strict, like bounds(). It differs
+    /// from meeting the bounds where unspecified digits leave gaps: "156X-12-25" has nine of them. Not for intervals
+    /// and sets, which ask each of their members.
+    bool possibleIn(const TimeExtent& range) const;
+
     /// Whether any part of it is approximate ("~", "%"), uncertain ("?", "%"), or has unspecified digits ("X").
     bool approximate() const;
     bool uncertain() const;
@@ -231,6 +236,7 @@ private:
     std::optional<CivilDay> matchingDayOf(std::int64_t year, bool last) const;
     bool matches(DateComponent component, int value) const;
     std::int64_t yearMatching(int choice) const;
+    bool possibleInYear(std::int64_t year, const TimeExtent& range) const;
     TimeExtent simpleBounds() const;
     TimeExtent widenedSimple(const WideningMargins& margins) const;
     std::int64_t shiftedByMargin(std::int64_t seconds, Precision of, int sign, const WideningMargins& margins) const;

@@ -125,6 +125,50 @@ std::optional<EdtfDate::CivilDay> EdtfDate::matchingDayOf(std::int64_t year, boo
     return std::nullopt;
 }
 
+bool EdtfDate::possibleIn(const TimeExtent& range) const
+{
+    const auto within = range.intersection(bounds());
+    if (within.empty())
+        return false;
+    if (parts_ || fields_.unspecified == 0)
+        return true;
+    const auto choices = kPowersOfTen[static_cast<std::size_t>(unspecifiedDigits(DateComponent::Year))];
+    const auto firstYear = civilFromSeconds(within.earliest).year;
+    const auto lastYear = civilFromSeconds(within.latest - 1).year;
+    for (auto choice = 0; choice < choices; ++choice) {
+        const auto magnitude = yearMatching(choice);
+        const auto year = fields_.negative ? -magnitude : magnitude;
+        // A winter reaches into the next year.
+        const auto isNear = firstYear - 1 <= year && year <= lastYear;
+        if (isNear && !(fields_.negative && magnitude == 0) && possibleInYear(year, within))
+            return true;
+    }
+    return false;
+}
+
+bool EdtfDate::possibleInYear(std::int64_t year, const TimeExtent& range) const
+{
+    if (fields_.components == 1)
+        return range.intersects({secondsFromCivil(year, 1, 1), secondsFromCivil(year + 1, 1, 1)});
+    if (fields_.kind == EdtfKind::Season) {
+        const auto [month, months] = subYearGrouping(fields_.month);
+        return range.intersects({firstSecondOfMonth(year, month), firstSecondOfMonth(year, month + months)});
+    }
+    for (auto month = 1; month <= 12; ++month) {
+        const TimeExtent whole{firstSecondOfMonth(year, month), firstSecondOfMonth(year, month + 1)};
+        if (!matches(DateComponent::Month, month) || !range.intersects(whole))
+            continue;
+        if (fields_.components == 2)
+            return true;
+        for (auto day = 1; day <= daysInMonth(year, month); ++day) {
+            const auto midnight = whole.earliest + (day - 1) * kSecondsPerDay;
+            if (matches(DateComponent::Day, day) && range.intersects({midnight, midnight + kSecondsPerDay}))
+                return true;
+        }
+    }
+    return false;
+}
+
 TimeExtent EdtfDate::simpleBounds() const
 {
     if (fields_.components == 3 && fields_.unspecified == 0) {
