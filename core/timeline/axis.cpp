@@ -187,6 +187,7 @@ class AxisMaker
 public:
     AxisMaker(const TimeScale& scale, double spacing, double majorSpacing)
         : start_(static_cast<std::int64_t>(std::floor(scale.range.start))),
+          firstLine_(static_cast<std::int64_t>(std::ceil(scale.range.start))),
           end_(static_cast<std::int64_t>(std::ceil(scale.range.end))), secondsPerPixel_(scale.secondsPerPixel()),
           secondsApart_(spacing * secondsPerPixel_), step_(stepOf(secondsApart_, majorSpacing * secondsPerPixel_)),
           first_(civilFromSeconds(start_))
@@ -215,7 +216,7 @@ public:
 private:
     void addLine(std::vector<std::int64_t>& lines, std::int64_t at) const
     {
-        if (at >= start_ && at < end_)
+        if (at >= firstLine_ && at < end_)
             lines.push_back(at);
     }
 
@@ -235,10 +236,13 @@ private:
     {
         if (unit == Unit::None)
             return;
+        const auto year = yearInWords(first_.year);
         if (unit == Unit::Day) {
+            axis_.widestMajor = "Wednesday 30 September " + year;
             for (auto day = floorDiv(start_, kSecondsPerDay); day * kSecondsPerDay < end_; ++day)
                 addMajorDay(day * kSecondsPerDay);
         } else if (unit == Unit::Month) {
+            axis_.widestMajor = "September " + year;
             for (auto month = monthOf(first_); monthStart(month) < end_; ++month) {
                 const auto time = civilFromSeconds(monthStart(month));
                 addMajorUnit(monthStart(month), monthStart(month + 1),
@@ -269,7 +273,7 @@ private:
         const auto unit = step / step_.count;
         const auto between = static_cast<double>(unit) >= kLineSpacing * secondsPerPixel_ ? unit : step;
         for (auto at = -floorDiv(-start_, between) * between; at < end_; at += between)
-            axis_.lines.push_back(at);
+            addLine(axis_.lines, at);
     }
 
     void addDays()
@@ -330,6 +334,7 @@ private:
     }
 
     std::int64_t start_;
+    std::int64_t firstLine_;
     std::int64_t end_;
     double secondsPerPixel_;
     double secondsApart_;

@@ -50,24 +50,33 @@ double spacingNeeded(const std::vector<AxisLabel>& labels)
     return collide ? widest + kLeastGap : 0;
 }
 
-/// Each stands where its unit begins, or at the gutter if that was before, and gives way where its unit is not wide
-/// enough for it.
+/// All labels of the upper line in full, or all in brief; which, does not depend on where the range begins.
+bool fitsInFull(const Axis& axis, const TimeScale& scale, const TextMeasure& measure)
+{
+    constexpr std::int64_t shortestMonth = 28 * kSecondsPerDay;
+    if (axis.major.empty() || axis.widestMajor.empty())
+        return true;
+    const auto length = std::min(axis.major.front().end - axis.major.front().seconds, shortestMonth);
+    return static_cast<double>(length) / scale.secondsPerPixel() >=
+           measure.width(axis.widestMajor, TextRole::AxisMajor) + kLeastGap;
+}
+
+/// Each stands where its unit begins, or at the gutter if that was before, and gives way where what is seen of its
+/// unit is not wide enough for it.
 void addMajorLabels(const Axis& axis, TimelineScene& scene, const TimeScale& scale, const TextMeasure& measure)
 {
     const auto height = measure.height(TextRole::AxisMajor);
     const auto y = scene.axisHeight * kMajorLine - height / 2;
+    const bool inFull = fitsInFull(axis, scale, measure);
     for (const auto& tick : axis.major) {
+        const auto& text = inFull ? tick.label : tick.brief;
         const auto begin = xOf(scale, tick.seconds);
         const auto x = begin < scene.gutterWidth ? scene.gutterWidth + kStickyInset : begin;
         const auto end = xOf(scale, tick.end);
         const auto limit = end < scene.width ? end - kLeastGap : scene.width;
-        for (const auto& text : {tick.label, tick.brief}) {
-            const auto width = measure.width(text, TextRole::AxisMajor);
-            if (!text.empty() && x + width <= limit) {
-                scene.axis.push_back({{x, y, width, height}, text, true});
-                break;
-            }
-        }
+        const auto width = measure.width(text, TextRole::AxisMajor);
+        if (x + width <= limit)
+            scene.axis.push_back({{x, y, width, height}, text, true});
     }
 }
 

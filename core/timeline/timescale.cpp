@@ -6,16 +6,13 @@ namespace dateline {
 
 namespace {
 
-/// Ranges keep within the years that the calendar counts, with room to add a range's length without overflow.
-constexpr double kFarthest = 4e18;
+/// Ranges stay this near to year zero. Beyond, a double cannot tell one minute from the next.
+constexpr double kFarthest = kLongestRange;
 
-VisibleRange kept(VisibleRange range)
+VisibleRange kept(double start, double length)
 {
-    if (range.start < -kFarthest)
-        return {-kFarthest, -kFarthest + range.length()};
-    if (range.end > kFarthest)
-        return {kFarthest - range.length(), kFarthest};
-    return range;
+    const auto from = std::clamp(start, -kFarthest, kFarthest - length);
+    return {from, from + length};
 }
 
 } // namespace
@@ -27,13 +24,12 @@ VisibleRange zoomed(const VisibleRange& range, double factor, double anchor)
     const auto length = range.length();
     const auto wanted = std::clamp(length / factor, kShortestRange, kLongestRange);
     const auto share = length > 0 ? (anchor - range.start) / length : 0.5;
-    const auto start = anchor - share * wanted;
-    return kept({start, start + wanted});
+    return kept(anchor - share * wanted, wanted);
 }
 
 VisibleRange panned(const VisibleRange& range, double seconds)
 {
-    return kept({range.start + seconds, range.end + seconds});
+    return kept(range.start + seconds, range.length());
 }
 
 } // namespace dateline

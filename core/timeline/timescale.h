@@ -37,7 +37,7 @@ struct TimeScale
 /// shortest and longest.
 VisibleRange zoomed(const VisibleRange& range, double factor, double anchor);
 
-/// The range moved by `seconds`, later for a positive number.
+/// The range moved by `seconds`, later for a positive number, but no further from year zero than kLongestRange.
 VisibleRange panned(const VisibleRange& range, double seconds);
 
 /// A label of the axis and the unit that it names.
@@ -68,6 +68,7 @@ struct Axis
 {
     std::vector<Tick> minor;
     std::vector<Tick> major;
+    std::string widestMajor; ///< as long as labels of days or months get; empty for other units
     std::vector<std::int64_t> lines;
     std::vector<std::int64_t> strongLines;
 };

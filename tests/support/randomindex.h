@@ -20,9 +20,9 @@ public:
         Importance importance = Importance::Major;
         std::uint8_t flags = 0;
         std::vector<std::uint16_t> sources{0};
-        std::vector<std::uint16_t> actors;
-        std::vector<std::uint16_t> places;
-        std::vector<TimeExtent> alternatives;
+        std::vector<std::uint16_t> actors{};
+        std::vector<std::uint16_t> places{};
+        std::vector<TimeExtent> alternatives{};
         std::string title = "Title";
     };
 
