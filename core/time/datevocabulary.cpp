@@ -1,8 +1,71 @@
 #include "core/time/datevocabulary.h"
 
+#include <iterator>
+#include <utility>
+
 namespace dateline {
 
 namespace {
+
+constexpr std::pair<DatePhrase, const char*> kEnglishPhrases[] = {
+    {DatePhrase::LongDay, "%1 %2 %3 %4"},
+    {DatePhrase::Day, "%1 %2 %3"},
+    {DatePhrase::Month, "%1 %2"},
+    {DatePhrase::BeforeChrist, "%1 BC"},
+    {DatePhrase::AnnoDomini, "AD %1"},
+    {DatePhrase::Million, "%1 million"},
+    {DatePhrase::Billion, "%1 billion"},
+    {DatePhrase::Decade, "%1s"},
+    {DatePhrase::Time, "%1, %2"},
+    {DatePhrase::Utc, "%1 UTC"},
+    {DatePhrase::UtcShift, "%1 UTC%2"},
+    {DatePhrase::SomeDayIn, "some day in %1"},
+    {DatePhrase::SomeDayFromTo, "some day from %1 to %2"},
+    {DatePhrase::SomeMonthFromTo, "some month from %1 to %2"},
+    {DatePhrase::SomeYearFromTo, "some year from %1 to %2"},
+    {DatePhrase::EstimatedYear, "%1, by estimate %2"},
+    {DatePhrase::ShortEstimatedYear, "%1 (%2)"},
+    {DatePhrase::MonthUnknown, "%1, month unknown"},
+    {DatePhrase::DayAndMonthUnknown, "%1, day and month unknown"},
+    {DatePhrase::DayOfUnknownMonth, "day %1 of an unknown month of %2"},
+    {DatePhrase::DayWithoutYear, "%1 %2"},
+    {DatePhrase::YearUnknown, "%1, year unknown"},
+    {DatePhrase::OnlyYearUnknown, "year unknown"},
+    {DatePhrase::InSomeYear, "%1, %2"},
+    {DatePhrase::DigitsMissing, "some date from %1 to %2 (%3)"},
+    {DatePhrase::ShortRange, "%1–%2"},
+    {DatePhrase::About, "about %1"},
+    {DatePhrase::Perhaps, "perhaps %1"},
+    {DatePhrase::ShortPerhaps, "%1?"},
+    {DatePhrase::Remark, "%1 (%2)"},
+    {DatePhrase::YearUncertain, "year uncertain"},
+    {DatePhrase::YearApproximate, "year approximate"},
+    {DatePhrase::YearBoth, "year uncertain and approximate"},
+    {DatePhrase::MonthUncertain, "month uncertain"},
+    {DatePhrase::MonthApproximate, "month approximate"},
+    {DatePhrase::MonthBoth, "month uncertain and approximate"},
+    {DatePhrase::DayUncertain, "day uncertain"},
+    {DatePhrase::DayApproximate, "day approximate"},
+    {DatePhrase::DayBoth, "day uncertain and approximate"},
+    {DatePhrase::FromTo, "from %1 to %2"},
+    {DatePhrase::From, "from %1"},
+    {DatePhrase::Until, "until %1"},
+    {DatePhrase::EndUnknown, "from %1, end unknown"},
+    {DatePhrase::StartUnknown, "until %1, start unknown"},
+    {DatePhrase::ShortEndUnknown, "from %1 to ?"},
+    {DatePhrase::ShortStartUnknown, "? to %1"},
+    {DatePhrase::OrEarlier, "%1 or earlier"},
+    {DatePhrase::OrLater, "%1 or later"},
+    {DatePhrase::AndEarlier, "%1 and earlier"},
+    {DatePhrase::AndLater, "%1 and later"},
+    {DatePhrase::RunTo, "%1 to %2"},
+    {DatePhrase::SomeDateFromTo, "some time from %1 to %2"},
+    {DatePhrase::ListComma, "%1, %2"},
+    {DatePhrase::ListOr, "%1 or %2"},
+    {DatePhrase::ListAnd, "%1 and %2"},
+};
+
+static_assert(std::size(kEnglishPhrases) == static_cast<std::size_t>(DatePhrase::Count_));
 
 DateVocabulary makeEnglish()
 {
@@ -26,64 +89,8 @@ DateVocabulary makeEnglish()
     words.shortGroupings = words.groupings;
     for (std::size_t quarter = 0; quarter < 4; ++quarter)
         words.shortGroupings[12 + quarter] = "Q" + std::to_string(quarter + 1) + " %1";
-    const auto set = [&words](DatePhrase phrase, const char* pattern) {
+    for (const auto& [phrase, pattern] : kEnglishPhrases)
         words.phrases[static_cast<std::size_t>(phrase)] = pattern;
-    };
-    set(DatePhrase::LongDay, "%1 %2 %3 %4");
-    set(DatePhrase::Day, "%1 %2 %3");
-    set(DatePhrase::Month, "%1 %2");
-    set(DatePhrase::BeforeChrist, "%1 BC");
-    set(DatePhrase::AnnoDomini, "AD %1");
-    set(DatePhrase::Million, "%1 million");
-    set(DatePhrase::Billion, "%1 billion");
-    set(DatePhrase::Decade, "%1s");
-    set(DatePhrase::Time, "%1, %2");
-    set(DatePhrase::Utc, "%1 UTC");
-    set(DatePhrase::UtcShift, "%1 UTC%2");
-    set(DatePhrase::SomeDayIn, "some day in %1");
-    set(DatePhrase::SomeDayFromTo, "some day from %1 to %2");
-    set(DatePhrase::SomeMonthFromTo, "some month from %1 to %2");
-    set(DatePhrase::SomeYearFromTo, "some year from %1 to %2");
-    set(DatePhrase::EstimatedYear, "%1, by estimate %2");
-    set(DatePhrase::ShortEstimatedYear, "%1 (%2)");
-    set(DatePhrase::MonthUnknown, "%1, month unknown");
-    set(DatePhrase::DayAndMonthUnknown, "%1, day and month unknown");
-    set(DatePhrase::DayOfUnknownMonth, "day %1 of an unknown month of %2");
-    set(DatePhrase::DayWithoutYear, "%1 %2");
-    set(DatePhrase::YearUnknown, "%1, year unknown");
-    set(DatePhrase::OnlyYearUnknown, "year unknown");
-    set(DatePhrase::InSomeYear, "%1, %2");
-    set(DatePhrase::DigitsMissing, "some date from %1 to %2 (%3)");
-    set(DatePhrase::ShortRange, "%1–%2");
-    set(DatePhrase::About, "about %1");
-    set(DatePhrase::Perhaps, "perhaps %1");
-    set(DatePhrase::ShortPerhaps, "%1?");
-    set(DatePhrase::Remark, "%1 (%2)");
-    set(DatePhrase::YearUncertain, "year uncertain");
-    set(DatePhrase::YearApproximate, "year approximate");
-    set(DatePhrase::YearBoth, "year uncertain and approximate");
-    set(DatePhrase::MonthUncertain, "month uncertain");
-    set(DatePhrase::MonthApproximate, "month approximate");
-    set(DatePhrase::MonthBoth, "month uncertain and approximate");
-    set(DatePhrase::DayUncertain, "day uncertain");
-    set(DatePhrase::DayApproximate, "day approximate");
-    set(DatePhrase::DayBoth, "day uncertain and approximate");
-    set(DatePhrase::FromTo, "from %1 to %2");
-    set(DatePhrase::From, "from %1");
-    set(DatePhrase::Until, "until %1");
-    set(DatePhrase::EndUnknown, "from %1, end unknown");
-    set(DatePhrase::StartUnknown, "until %1, start unknown");
-    set(DatePhrase::ShortEndUnknown, "from %1 to ?");
-    set(DatePhrase::ShortStartUnknown, "? to %1");
-    set(DatePhrase::OrEarlier, "%1 or earlier");
-    set(DatePhrase::OrLater, "%1 or later");
-    set(DatePhrase::AndEarlier, "%1 and earlier");
-    set(DatePhrase::AndLater, "%1 and later");
-    set(DatePhrase::RunTo, "%1 to %2");
-    set(DatePhrase::SomeDateFromTo, "some time from %1 to %2");
-    set(DatePhrase::ListComma, "%1, %2");
-    set(DatePhrase::ListOr, "%1 or %2");
-    set(DatePhrase::ListAnd, "%1 and %2");
     words.thousandsSeparator = ",";
     words.decimalPoint = ".";
     return words;

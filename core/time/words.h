@@ -29,7 +29,7 @@ enum class WordLength
 ///     [2014,2015]       2014 or 2015          2014 or 2015
 ///     2021-08/..        from Aug 2021         from August 2021
 ///     2021-08/          from Aug 2021 to ?    from August 2021, end unknown
-///     -0044-03-15       15 Mar 45 BC          Monday 15 March 45 BC
+///     -0044-03-15       15 Mar 45 BC          Thursday 15 March 45 BC
 std::string inWords(const EdtfDate& date, WordLength length,
                     const DateVocabulary& vocabulary = englishDateVocabulary());
 

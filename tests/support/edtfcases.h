@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dateline::test {
@@ -20,10 +21,11 @@ struct EdtfCase
     std::string label() const { return reason.empty() ? text : text + " (" + reason + ")"; }
 };
 
-inline std::vector<EdtfCase> edtfCases()
+/// The rows of a file of tests/data, its cells parted by tabs; lines that begin with "#" are left out.
+inline std::vector<std::vector<std::string>> tableRows(const std::string& name, std::size_t columns)
 {
-    std::vector<EdtfCase> cases;
-    std::ifstream file(DATELINE_TEST_DATA "/edtf/cases.tsv");
+    std::vector<std::vector<std::string>> rows;
+    std::ifstream file(DATELINE_TEST_DATA "/" + name);
     for (std::string line; std::getline(file, line);) {
         if (line.empty() || line[0] == '#')
             continue;
@@ -34,10 +36,18 @@ inline std::vector<EdtfCase> edtfCases()
             else
                 cells.back() += c;
         }
-        cells.resize(7);
+        cells.resize(columns);
+        rows.push_back(std::move(cells));
+    }
+    return rows;
+}
+
+inline std::vector<EdtfCase> edtfCases()
+{
+    std::vector<EdtfCase> cases;
+    for (const auto& cells : tableRows("edtf/cases.tsv", 7))
         cases.push_back(
             {cells[0], cells[1] == "valid", cells[2].empty() ? 0 : std::stoi(cells[2]), cells[3], cells[4], cells[6]});
-    }
     return cases;
 }
 
