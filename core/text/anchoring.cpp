@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <span>
 #include <tuple>
@@ -156,23 +157,48 @@ void forEachNearMatch(std::u32string_view text, std::u32string_view pattern, std
         found(pending->first, pending->second);
 }
 
-/// Where the match begins that ends at `end` with so many edits: of several beginnings the one that makes it as long as
-/// the pattern.
+/// A word goes on across that place.
+bool isInsideWord(std::u32string_view text, std::size_t at)
+{
+    return at > 0 && at < text.size() && isWordCharacter(text[at - 1]) && isWordCharacter(text[at]);
+}
+
+/// Where the match begins that ends at `end` with so many edits: of several beginnings rather one at a word's start,
+/// then the one that makes it as long as the pattern.
 std::size_t startOfMatch(std::u32string_view text, std::u32string_view pattern, std::size_t end, std::size_t edits)
 {
     const std::u32string backwards(pattern.rbegin(), pattern.rend());
     EditDistance distance(backwards, MatchStart::AtStart);
     const std::size_t longest = std::min(end, pattern.size() + edits);
     std::size_t best = std::min(end, pattern.size());
-    std::size_t bestOff = text.size() + pattern.size();
+    std::pair bestRank(true, std::numeric_limits<std::size_t>::max());
     for (std::size_t length = 1; length <= longest; ++length) {
         const std::size_t off = length > pattern.size() ? length - pattern.size() : pattern.size() - length;
-        if (distance.next(text[end - length]) == edits && off < bestOff) {
+        const std::pair rank(isInsideWord(text, end - length), off);
+        if (distance.next(text[end - length]) == edits && rank < bestRank) {
             best = length;
-            bestOff = off;
+            bestRank = rank;
         }
     }
     return end - best;
+}
+
+/// The stretch without spaces at its ends, and with the rest of the words that it cuts into: a word that was edited is
+/// part of the match as a whole. Scripts without spaces between words stay as they are.
+std::pair<std::size_t, std::size_t> toWholeWords(std::u32string_view text, std::size_t start, std::size_t end)
+{
+    constexpr std::size_t kLongestRest = 20;
+    while (start + 1 < end && text[start] == U' ')
+        ++start;
+    while (start + 1 < end && text[end - 1] == U' ')
+        --end;
+    std::size_t first = start;
+    while (isInsideWord(text, first) && start - first < kLongestRest)
+        --first;
+    std::size_t last = end;
+    while (isInsideWord(text, last) && last - end < kLongestRest)
+        ++last;
+    return {isInsideWord(text, first) ? start : first, isInsideWord(text, last) ? end : last};
 }
 
 } // namespace
@@ -240,12 +266,8 @@ std::optional<Candidate> Anchorer::Private::butForEdits(const Quote& quote, std:
         return std::nullopt;
     Best best(stated);
     forEachNearMatch(all, exact, most, [&](std::size_t end, std::size_t edits) {
-        std::size_t start = startOfMatch(all, exact, end, edits);
-        while (start + 1 < end && all[start] == U' ')
-            ++start;
-        while (start + 1 < end && all[end - 1] == U' ')
-            --end;
-        Candidate candidate = inFoldedText(start, end, quote);
+        const auto [start, last] = toWholeWords(all, startOfMatch(all, exact, end, edits), end);
+        Candidate candidate = inFoldedText(start, last, quote);
         candidate.edits = static_cast<double>(edits) / static_cast<double>(exact.size());
         if (!quote.isShort() || candidate.fit.share >= 0.5)
             best.offer(candidate);

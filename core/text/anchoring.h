@@ -28,11 +28,11 @@ struct Anchored
 ///   with `prefix` and `suffix`, then the one nearest to the stated position (of very many, the 10,000 nearest count);
 /// - **Fuzzy**, to be reviewed by a person, where it stands there but for runs of white space, no-break spaces,
 ///   typographic quotation marks, apostrophes, dashes and ellipses, soft hyphens and characters without width; or else
-///   but for edits (inserted, left out or changed code points) of at most a fifth of its length. A quotation of fewer
-///   than 16 code points must then have surroundings that agree by half, and one of more than 4096 is not sought this
-///   way. Also fuzzy, though word for word: what begins or ends inside a word ("Iran" in "Iranian") where prefix and
-///   suffix say that it did not; and fewer than 16 code points where prefix and suffix are given and nothing of them
-///   agrees ("133", somewhere else);
+///   but for edits (inserted, left out or changed code points) of at most a fifth of its length, found as whole words.
+///   A quotation of fewer than 16 code points must then have surroundings that agree by half, and one of more than 4096
+///   is not sought this way. Also fuzzy, though word for word: what begins or ends inside a word ("Iran" in "Iranian")
+///   where prefix and suffix say that it did not; and fewer than 16 code points where prefix and suffix are given and
+///   nothing of them agrees ("133", somewhere else);
 /// - **Orphaned** else, and always where `exact` is empty or nothing but white space.
 ///
 /// Looking costs time linear in the text's length (and, with edits, in the quotation's length over 64). The first fuzzy
