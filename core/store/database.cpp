@@ -9,7 +9,7 @@ namespace dateline::store {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 5000;
+constexpr int kBusyTimeoutMs = 3000;
 constexpr int kClosingTimeoutMs = 200;
 
 /// Nothing in a case needs another database or a changed schema, so a file cannot make us do either.

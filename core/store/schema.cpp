@@ -149,6 +149,7 @@ CREATE TABLE claim (
 ) STRICT;
 CREATE INDEX claim_by_event ON claim (event, property, source, entity);
 CREATE INDEX claim_by_entity ON claim (entity, property) WHERE entity IS NOT NULL;
+CREATE INDEX claim_by_amount ON claim (property, event) WHERE amount IS NOT NULL;
 CREATE INDEX claim_by_source ON claim (source);
 CREATE TABLE claim_passage (
     claim INTEGER NOT NULL REFERENCES claim (key) ON DELETE CASCADE,

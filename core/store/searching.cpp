@@ -95,9 +95,11 @@ void unmark(std::string_view marked, SearchHit& hit)
     }
 }
 
+/// `rank` is a hit's bm25 as a part of the best one's among hits of its kind, 1 being that one. The numbers themselves
+/// cannot be compared between kinds: they depend on how many and how long the texts of a kind are.
 struct RankedHit
 {
-    double score = 0; ///< bm25: the smaller the better
+    double rank = 0;
     SearchHit hit;
 };
 
@@ -106,9 +108,12 @@ void addHits(Database& database, const char* sql, HitKind kind, const std::strin
 {
     Query query(database, sql);
     query.bindText(expression).bind(static_cast<std::int64_t>(limit));
+    double best = 0;
     while (query.next()) {
+        const auto score = query.real(7);
+        best = best == 0 ? score : best;
         auto& ranked = hits.emplace_back();
-        ranked.score = query.real(7);
+        ranked.rank = best == 0 ? 1 : score / best;
         auto& hit = ranked.hit;
         hit.kind = kind;
         hit.event = query.integer(0);
@@ -153,7 +158,7 @@ std::vector<SearchHit> search(Database& database, std::string_view text, std::si
     addHits(database, kEventHits, HitKind::Event, expression, most, ranked);
     addHits(database, kClaimHits, HitKind::Claim, expression, most, ranked);
     addHits(database, kPassageHits, HitKind::Passage, expression, most, ranked);
-    std::ranges::stable_sort(ranked, {}, &RankedHit::score);
+    std::ranges::stable_sort(ranked, std::ranges::greater(), &RankedHit::rank);
     if (ranked.size() > limit)
         ranked.resize(limit);
     std::vector<SearchHit> hits;

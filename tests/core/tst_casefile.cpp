@@ -196,9 +196,12 @@ private slots:
     void sourcesAreListedWithoutTexts();
     void propertiesBeginWithTheBuiltInOnes();
     void aPassageLeadsToItsEvents();
+    void eventsWithAnAmountAreFound();
     void whatIsMissingIsNotFound();
     void attachingAnchorsThePassages();
     void attachingAnotherTextSaysSo();
+    void attachingAShorterTextLeavesASoundCase();
+    void attachingWhatIsNoTextIsRefused();
     void attachingSurvivesClosing();
     void verifyingLooksAtTheTexts();
 };
@@ -570,6 +573,16 @@ void TestCaseFile::aPassageLeadsToItsEvents()
     QCOMPARE(file->eventsOfPassage("nothing").error().code, ErrorCode::NotFound);
 }
 
+void TestCaseFile::eventsWithAnAmountAreFound()
+{
+    const auto file = CaseFile::inMemory(test::sampleCase());
+    auto expected = std::vector<EventKey>{*file->findEvent("harbour-fire"), *file->findEvent("flood")};
+    std::ranges::sort(expected);
+    QCOMPARE(*file->eventsWithAmount("deaths"), expected);
+    QCOMPARE(*file->eventsWithAmount("injured"), std::vector<EventKey>());
+    QCOMPARE(*file->eventsWithAmount("nothing"), std::vector<EventKey>());
+}
+
 void TestCaseFile::whatIsMissingIsNotFound()
 {
     const auto file = CaseFile::inMemory(test::sampleCase());
@@ -613,6 +626,32 @@ void TestCaseFile::attachingAnotherTextSaysSo()
         const auto shift = wasChanged ? 0 : passage.id == "h1" ? 11 : 19;
         QCOMPARE(passage.position.start, before.passages[i].position.start + shift);
     }
+}
+
+void TestCaseFile::attachingAShorterTextLeavesASoundCase()
+{
+    auto file = CaseFile::inMemory(test::sampleCase());
+    const auto attached = file->attachText("herald", "Nothing of it is left, not even half a line.");
+    QCOMPARE(errorOf(attached), QString());
+    for (const auto& passage : attached->passages)
+        QCOMPARE(passage.anchoring, Anchoring::Orphaned);
+    const auto faults = check(*file->read());
+    QVERIFY2(faults.empty(), faults.empty() ? "" : faults.front().message.c_str());
+
+    const auto before = *file->read();
+    const auto shorter = file->attachText("herald", "Gone.");
+    QVERIFY(!shorter);
+    QCOMPARE(shorter.error().code, ErrorCode::Invalid);
+    QCOMPARE(difference(*file->read(), before), QString());
+}
+
+void TestCaseFile::attachingWhatIsNoTextIsRefused()
+{
+    auto file = CaseFile::inMemory(test::sampleCase());
+    const auto attached = file->attachText("herald", "caf\xE9");
+    QVERIFY(!attached);
+    QCOMPARE(attached.error().code, ErrorCode::Invalid);
+    QVERIFY(!file->source("herald")->text.has_value());
 }
 
 void TestCaseFile::attachingSurvivesClosing()
