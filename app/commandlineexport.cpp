@@ -218,6 +218,8 @@ std::unique_ptr<QGuiApplication> applicationForDrawing()
         return nullptr;
     }
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Hints about the desktop are no business of a command; what goes wrong comes back as a value.
+    qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
     static int count = 1;
     static char name[] = "dateline";
     static char* arguments[] = {name, nullptr};

@@ -8,7 +8,38 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace dateline {
+
+namespace {
+
+bool hasShapedScript(const std::string& json)
+{
+    const auto needsShaping = [](char32_t character) {
+        switch (QChar::script(character)) {
+        case QChar::Script_Unknown:
+        case QChar::Script_Inherited:
+        case QChar::Script_Common:
+        case QChar::Script_Latin:
+        case QChar::Script_Greek:
+        case QChar::Script_Cyrillic:
+        case QChar::Script_Armenian:
+        case QChar::Script_Georgian:
+        case QChar::Script_Han:
+        case QChar::Script_Hiragana:
+        case QChar::Script_Katakana:
+        case QChar::Script_Hangul:
+            return false;
+        default:
+            return true;
+        }
+    };
+    const QList<uint> characters = QString::fromStdString(json).toUcs4();
+    return std::any_of(characters.begin(), characters.end(), needsShaping);
+}
+
+} // namespace
 
 Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& name)
 {
@@ -19,7 +50,9 @@ Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& nam
     if (!content) {
         return fail(content.error());
     }
-    result.hash = sha256(caseToJson(*content));
+    const std::string json = caseToJson(*content);
+    result.hash = sha256(json);
+    result.needsShaping = hasShapedScript(json);
     result.info = content->info;
     auto index = file.index();
     if (!index) {

@@ -57,8 +57,9 @@ struct FigureOptions
 struct FigureCase
 {
     const CaseFile* file = nullptr;
-    std::string name; ///< "moscow-2024": what the figure's last line calls the case
-    std::string hash; ///< SHA-256 of the case's JSON
+    std::string name;          ///< "moscow-2024": what the figure's last line calls the case
+    std::string hash;          ///< SHA-256 of the case's JSON
+    bool needsShaping = false; ///< it has text in a script whose letters change their form (Arabic, Devanagari …)
     CaseInfo info;
     EventIndex index;
     std::vector<Source> sources;

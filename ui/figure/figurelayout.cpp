@@ -33,6 +33,7 @@ FigureLayout::FigureLayout(const FigureCase& content, const FigureOptions& optio
     : content_(content), options_(options), paging_(paging)
 {
     figure_.theme_ = Theme::of(options.theme);
+    figure_.theme_.shaping = paging == Paging::OnePage || content.needsShaping;
     figure_.marks_ = MarkPalette::of(content.index, figure_.theme_);
     figure_.title_ = (options.title.isEmpty() ? toQt(content.info.title) : options.title).simplified();
     figure_.created_ = content.info.created;
@@ -75,12 +76,11 @@ void FigureLayout::chooseEvents()
     if (options_.range || options_.shown) {
         return;
     }
-    const auto isMajor = [&index](EventRow row) {
-        return index.importance[row] != Importance::Minor;
-    };
     EventSet major(index.size(), false);
     for (EventRow row = 0; row < index.size(); ++row) {
-        major.set(row, isMajor(row));
+        // What happened at some time before a day would stand at that day, as if it were known.
+        const bool placed = index.importance[row] == Importance::Core || !index.has(row, OpenStart);
+        major.set(row, index.importance[row] != Importance::Minor && placed);
     }
     if (major.count() > 0) {
         shown_ = major;
@@ -90,26 +90,45 @@ void FigureLayout::chooseEvents()
 Status FigureLayout::buildTimeline()
 {
     chooseEvents();
+    chosen_ = shown_;
+    layOutAxis();
+    if (const Status status = buildCitedScene(); !status) {
+        return status;
+    }
+    // A title that is cut gets the room that it lacks, beside the axis.
+    const double most = contentWidth() / 5;
+    if (timeline_.missing > 0) {
+        titleMargin_ = std::min(std::ceil(timeline_.missing) + 12, most);
+        layOutAxis();
+        return buildCitedScene();
+    }
+    return {};
+}
+
+void FigureLayout::layOutAxis()
+{
     const EventIndex& index = content_.index;
-    const double width = contentWidth() - gutter();
+    shown_ = chosen_;
+    const double width = contentWidth() - gutter() - titleMargin_;
     axis_ = options_.range ? wholeAxis(*options_.range, width) : storyAxis(index, shown_, width);
+    leftOut_ = 0;
     for (EventRow row = 0; row < index.size(); ++row) {
         const bool visible = shown_.contains(row) && axis_.shows(index.extent[row]);
         shown_.set(row, visible);
         leftOut_ += visible ? 0 : 1;
     }
-    if (const Status status = buildScene(); !status) {
-        return status;
-    }
+}
+
+Status FigureLayout::buildCitedScene()
+{
+    buildScene();
     // Numbers take room, and room decides which titles are set: until those that are set are those that are cited.
     for (int round = 0; options_.citations == Citations::Notes && round < 4; ++round) {
         const auto before = timeline_.labelled;
         if (const Status status = citeLabelled(); !status) {
             return status;
         }
-        if (const Status status = buildScene(); !status) {
-            return status;
-        }
+        buildScene();
         if (timeline_.labelled == before) {
             break;
         }
@@ -117,9 +136,10 @@ Status FigureLayout::buildTimeline()
     return {};
 }
 
-Status FigureLayout::buildScene()
+void FigureLayout::buildScene()
 {
-    FigureTimelineInput input{content_.index, axis_, shown_, options_.lanes, gutter(), figure_.theme_, {}, {}};
+    FigureTimelineInput input{content_.index, axis_, shown_, options_.lanes, gutter(), titleMargin_,
+                              figure_.theme_, {},    {}};
     input.title = [this](EventRow row) {
         return title(row);
     };
@@ -130,7 +150,6 @@ Status FigureLayout::buildScene()
         };
     }
     timeline_ = buildFigureTimeline(input);
-    return {};
 }
 
 std::string FigureLayout::title(EventRow row)

@@ -22,7 +22,9 @@ public:
 private:
     // What is shown.
     Status buildTimeline();
-    Status buildScene();
+    void layOutAxis();
+    void buildScene();
+    Status buildCitedScene();
     void chooseEvents();
     double gutter() const;
     Result<const EventDetails*> details(EventRow row);
@@ -55,6 +57,8 @@ private:
     double y_ = 0; ///< how far down the first page is filled
 
     EventSet shown_;
+    EventSet chosen_;         ///< before the axis decides what of it is shown
+    double titleMargin_ = 0;  ///< right of the axis
     std::size_t leftOut_ = 0; ///< events of the case that the figure's choice leaves out
     CutAxis axis_;
     FigureTimeline timeline_;

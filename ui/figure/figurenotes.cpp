@@ -183,7 +183,7 @@ FigureBlock noteBlock(const FigureNote& note, const std::vector<Source>& sources
         const auto passage = std::find_if(source.passages.begin(), source.passages.end(),
                                           [&note](const Passage& one) { return one.id == note.passage; });
         if (passage != source.passages.end()) {
-            text = quoted(passage->quote.exact) + QLatin1Char(' ');
+            text = quoted(passage->quote.exact) + QStringLiteral(" — ");
         }
         if (!note.by.empty()) {
             text += toQt(note.by).simplified() + QStringLiteral(", in ");

@@ -146,6 +146,19 @@ std::vector<EventRow> labelledEvents(const TimelineScene& scene)
     return events;
 }
 
+/// How much wider the label would be with its whole title and all its numbers.
+double missingWidth(const Label& label, const FigureTimelineInput& input, const QtTextMeasure& measure)
+{
+    const std::string title = input.title(label.event);
+    const std::string numbers = input.noteNumbers ? input.noteNumbers(label.event) : std::string();
+    if (label.text == title && label.second == numbers) {
+        return 0;
+    }
+    constexpr double kGap = 8;
+    const double numbersWidth = numbers.empty() ? 0 : kGap + measure.width(numbers, TextRole::NoteNumber);
+    return measure.width(title, label.role) + numbersWidth - label.box.width;
+}
+
 } // namespace
 
 FigureTimeline buildFigureTimeline(const FigureTimelineInput& input)
@@ -154,7 +167,8 @@ FigureTimeline buildFigureTimeline(const FigureTimelineInput& input)
     const QtTextMeasure measure(input.theme);
     SceneOptions options;
     options.range = straight.range;
-    options.width = input.gutter + input.axis.width;
+    options.range.end += straight.range.length() / input.axis.width * input.margin;
+    options.width = input.gutter + input.axis.width + input.margin;
     options.height = kHighest;
     options.gutter = input.gutter;
     options.axisHeight = kUpperAxis;
@@ -167,8 +181,15 @@ FigureTimeline buildFigureTimeline(const FigureTimelineInput& input)
 
     FigureTimeline timeline;
     timeline.scene = SceneBuilder(straight.index, measure).build(options);
+    // The scene takes the height that it was offered; a figure ends with its last lane.
+    timeline.scene.height = timeline.scene.lanes.empty() ? kUpperAxis : timeline.scene.lanes.back().box.bottom();
     timeline.height = timeline.scene.height + kLowerAxis;
     timeline.labelled = labelledEvents(timeline.scene);
+    for (const Label& label : timeline.scene.labels) {
+        timeline.missing = std::max(timeline.missing, missingWidth(label, input, measure));
+    }
+    // Marks end with the axis; only titles may stand beside it.
+    timeline.scene.width = input.gutter + input.axis.width;
     AxisDrawing(input, timeline).draw();
     return timeline;
 }

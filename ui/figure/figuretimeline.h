@@ -18,6 +18,8 @@ struct FigureTimeline
     TimelineScene scene;
     FigureItems items; ///< bands behind the pieces, cuts, the lower axis; in the scene's plane, and below it
     double height = 0; ///< of the scene and the lower axis
+    /// By how much the widest title that had to be cut is wider than its room; 0 where all titles are whole.
+    double missing = 0;
     std::vector<EventRow> labelled; ///< events with a title in the scene, lane by lane, each once
 };
 
@@ -29,6 +31,7 @@ struct FigureTimelineInput
     const EventSet& shown;
     LaneKind lanes = LaneKind::Category;
     double gutter = 112; ///< left of the axis
+    double margin = 0;   ///< right of the axis: for titles only
     const Theme& theme;
     std::function<std::string(EventRow)> title;
     std::function<std::string(EventRow)> noteNumbers; ///< may be empty

@@ -20,13 +20,16 @@ const QStringList& serifFamilies()
     return families;
 }
 
-QFont makeFont(const QStringList& families, int pixels, QFont::Weight weight)
+QFont makeFont(const QStringList& families, int pixels, QFont::Weight weight, bool shaping)
 {
     QFont font;
     font.setFamilies(families);
     font.setPixelSize(pixels);
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting);
+    if (!shaping) {
+        font.setStyleStrategy(QFont::PreferNoShaping);
+    }
     return font;
 }
 
@@ -136,12 +139,12 @@ QFont Theme::font(TextRole role) const
 
 QFont Theme::sans(int pixels, QFont::Weight weight) const
 {
-    return makeFont(sansFamilies(), pixels, weight);
+    return makeFont(sansFamilies(), pixels, weight, shaping);
 }
 
 QFont Theme::serif(int pixels) const
 {
-    return makeFont(serifFamilies(), pixels, QFont::Normal);
+    return makeFont(serifFamilies(), pixels, QFont::Normal, shaping);
 }
 
 QColor Theme::color(TextRole role) const
@@ -214,6 +217,11 @@ QPushButton { background: {panel}; color: {text}; border: 1px solid {hairline}; 
 QPushButton:hover { background: {raised}; }
 QPushButton:focus { border: 1px solid {accent}; }
 QPushButton:disabled { color: {faintText}; }
+QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent; color: {accent}; padding: 3px 12px 3px 31px;
+            text-align: left; }
+QPushButton[quiet="true"]:hover { text-decoration: underline; }
+QPushButton[quiet="true"]:focus { border: 1px solid {accent}; }
+QPushButton:checked { background: {raised}; border: 1px solid {accent}; }
 QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border: 1px solid {accent}; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 1px solid {text}; }
 QToolButton { background: transparent; color: {text}; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
@@ -252,6 +260,7 @@ QTabBar::tab:focus { color: {accent}; }
 QTabWidget::pane { border: none; border-top: 1px solid {hairline}; }
 QStatusBar { background: {panel}; color: {secondText}; border-top: 1px solid {hairline}; }
 QStatusBar::item { border: none; }
+QStatusBar QLabel { padding: 0 10px; color: {secondText}; }
 )");
     const std::pair<QLatin1String, QColor> names[] = {
         {QLatin1String("{panel}"), panel},         {QLatin1String("{raised}"), raised},

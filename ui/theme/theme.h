@@ -41,6 +41,10 @@ struct Theme
     static Theme print();
     static Theme of(ThemeKind kind);
 
+    /// False sets letters as they come, without kerning and contextual forms. Qt's PDF text cannot be searched for what
+    /// such forms replaced (the hyphen of "ISIS-K" in Inter); scripts that need shaping must not be set so.
+    bool shaping = true;
+
     bool isDark() const { return kind == ThemeKind::Dark; }
 
     /// Font of a text on the timeline.
