@@ -26,6 +26,11 @@ bool startsWithOneOf(Tokens tokens, std::initializer_list<std::string_view> word
     return std::any_of(words.begin(), words.end(), [&](auto word) { return startsWith(tokens, word); });
 }
 
+bool startsWithTwo(Tokens tokens, std::string_view first, std::string_view second)
+{
+    return tokens.size() > 2 && tokens[0].is(first) && tokens[1].is(second);
+}
+
 /// The place of the first of the words that follows the first token; the number of tokens if none does.
 std::size_t findWord(Tokens tokens, std::initializer_list<std::string_view> words)
 {
@@ -55,6 +60,8 @@ void complete(WordDate& date, const WordDate& other, bool otherIsEarlier)
         date.bare.reset();
         date.month = other.month;
     }
+    if (!otherIsEarlier && other.beforeChrist && date.year && !date.eraSaid)
+        date.beforeChrist = true; // "500 to 480 BC"
     if (!date.written && !date.year && other.year && other.yearsOfSpan == 1) {
         date.year = other.year;
         date.beforeChrist = other.beforeChrist;
@@ -79,13 +86,23 @@ public:
             return span(tokens.subspan(1), {"and"});
         if (startsWithOneOf(tokens, {"from", "since"}))
             return from(tokens);
+        if (startsWithTwo(tokens, "up", "to"))
+            return openInterval(tokens.subspan(2), "../", "");
+        if (startsWithTwo(tokens, "prior", "to"))
+            return beyond(tokens.subspan(2), true);
+        if (startsWithTwo(tokens, "not", "before"))
+            return openSet(tokens.subspan(2), false);
+        if (startsWithOneOf(tokens, {"no", "not"}) && tokens.size() > 2 && tokens[2].is("than"))
+            return startsWith(tokens.subspan(1), "later")     ? openSet(tokens.subspan(3), true)
+                   : startsWith(tokens.subspan(1), "earlier") ? openSet(tokens.subspan(3), false)
+                                                              : list(tokens);
         if (startsWithOneOf(tokens, {"until", "till"}))
             return openInterval(tokens.subspan(1), "../", "");
         if (startsWithOneOf(tokens, {"before", "after"}))
             return beyond(tokens.subspan(1), startsWith(tokens, "before"));
         if (startsWith(tokens, "by"))
             return openSet(tokens.subspan(1), true);
-        return list(tokens);
+        return list(startsWith(tokens, "either") ? tokens.subspan(1) : tokens);
     }
 
 private:

@@ -23,7 +23,7 @@ public:
     Result<WordDate> read()
     {
         if (tokens_.empty())
-            return fail(ErrorCode::Syntax, "expected a date");
+            return fail(ErrorCode::Syntax, "column 1: expected a date");
         date_.column = tokens_.front().column;
         while (at_ < tokens_.size()) {
             if (!step()) {
@@ -221,6 +221,7 @@ private:
 
     bool readEra()
     {
+        date_.eraSaid = date_.eraSaid || is({"bc", "bce", "ad", "ce"});
         if (is({"bc", "bce"}) && date_.year) {
             date_.beforeChrist = true;
             return advance();

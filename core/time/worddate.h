@@ -26,10 +26,11 @@ struct WordDate
     std::optional<std::int64_t> year; ///< as counted by people: 44 for 44 BC
     std::optional<int> bare;          ///< a number that is a day or a two-digit year, as the neighbour decides
     bool beforeChrist = false;
-    int yearsOfSpan = 1; ///< 10: `year` begins a decade; 100: `year` numbers a century
-    int significant = 0; ///< significant digits of `year`
-    int month = 0;       ///< 1 to 12
-    int grouping = 0;    ///< 21 to 41
+    bool eraSaid = false; ///< "BC" or "AD" was said
+    int yearsOfSpan = 1;  ///< 10: `year` begins a decade; 100: `year` numbers a century
+    int significant = 0;  ///< significant digits of `year`
+    int month = 0;        ///< 1 to 12
+    int grouping = 0;     ///< 21 to 41
     int day = 0;
     int week = 0; ///< of the month: 1 to 4, kLastWeek
     std::optional<int> weekday;

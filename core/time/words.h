@@ -49,7 +49,7 @@ std::string inWords(const EdtfDate& date, WordLength length,
 /// - "from A to B", "between A and B", "A to B", "A – B", "the night of 22 to 23 March 2024": an interval. "since A",
 ///   "from A", "until B": open at the other end. "A or B", "A, B or C": one of them. "A and B": all of them.
 /// - "before A", "after A": A itself is not included: one of all dates up to the one before A ("[..2018]").
-///   "A or earlier", "A or later", "by A": A is included.
+///   "A or earlier", "A or later", "by A", "no later than A", "not before A": A is included.
 ///
 /// Syntax: which word is not understood, with its column. Invalid: understood, and no such date, or more than one
 /// reading; the message names them. What looks like EDTF and is not valid is never taken as words.

@@ -5,7 +5,6 @@
 
 #include <QTest>
 
-
 using namespace dateline;
 
 /// The text of the Extended Date/Time Format, read and written. Sections are those of the specification that the
