@@ -149,9 +149,12 @@ void ScenePainter::paintLinks()
 
 void ScenePainter::paintBar(const Mark& mark)
 {
-    // What reaches beyond the area is cut here, so that files need no clipping; the fade goes with it.
+    // What reaches beyond the area is cut here, so that files need no clipping; a cut end goes on to the edge of what
+    // is painted, and has no cap.
+    const bool cutLeft = mark.box.x <= scene_.gutterWidth + 0.5;
+    const bool cutRight = mark.box.right() >= scene_.width - 0.5;
     const double left = std::max(mark.box.x, scene_.gutterWidth);
-    const double right = std::min(mark.box.right(), width_);
+    const double right = cutRight ? width_ : mark.box.right();
     if (right <= left) {
         return;
     }
@@ -166,10 +169,10 @@ void ScenePainter::paintBar(const Mark& mark)
     strokes_.bar(box, faded(color, mark.kind == MarkKind::Doubt ? 0.6F : 0.5F), ends);
     if (mark.kind == MarkKind::Span) {
         // What lasted has its ends marked, as far as they are known and seen; what is doubtful has none.
-        if (mark.softLeft <= 0 && mark.box.x >= left) {
+        if (mark.softLeft <= 0 && !cutLeft) {
             strokes_.fill(QRectF(left, box.top(), kCapWidth, box.height()), color);
         }
-        if (mark.softRight <= 0 && mark.box.right() <= right) {
+        if (mark.softRight <= 0 && !cutRight) {
             strokes_.fill(QRectF(right - kCapWidth, box.top(), kCapWidth, box.height()), color);
         }
     }
@@ -295,7 +298,8 @@ void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& th
         if (const Mark* mark = markOf(scene, event)) {
             const Box& box = mark->box;
             const double left = std::max(box.x, scene.gutterWidth - box.height);
-            const double right = std::min(box.right(), width + box.height);
+            // A bar that goes on beyond an edge is not closed there.
+            const double right = box.right() >= scene.width - 0.5 ? width + box.height : box.right();
             strokes.ring(QRectF(left, box.y - options.scrollY, right - left, box.height), selected);
         }
     };

@@ -301,9 +301,7 @@ void TimelineWidget::paintEvent(QPaintEvent*)
     painter.drawPixmap(0, 0, frame_);
     paintOverlay(painter, scene_, workspace_.theme(), paintOptions(), {hovered_, workspace_.selected()});
     if (focusShown_ && hasFocus()) {
-        painter.setPen(QPen(workspace_.theme().accent, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
+        painter.fillRect(0, 0, width(), 2, workspace_.theme().accent);
     }
 }
 
