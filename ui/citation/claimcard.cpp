@@ -209,7 +209,7 @@ double ClaimCard::layOut(double width) const
 
 QSize ClaimCard::sizeHint() const
 {
-    return {320, heightForWidth(320)};
+    return kAnyWidth;
 }
 
 QSize ClaimCard::minimumSizeHint() const

@@ -18,11 +18,11 @@ namespace {
 constexpr int kMargin = 18;
 
 /// Category and importance of an event, discreetly: shape, name, "core event".
-class KindLine : public QWidget
+class KindLine : public Column
 {
 public:
     KindLine(const Workspace& workspace, const EventDetails& details, QWidget* parent)
-        : QWidget(parent), theme_(workspace.theme())
+        : Column(parent), theme_(workspace.theme())
     {
         QString name;
         const EventIndex& index = workspace.index();
@@ -78,6 +78,8 @@ EventPanel::EventPanel(Workspace& workspace, QWidget* parent) : QScrollArea(pare
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBar(new QuietScrollBar(this));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setAccessibleName(tr("Event"));
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAutoFillBackground(false);
@@ -102,7 +104,9 @@ void EventPanel::rebuild()
     sections_.clear();
     relationCards_.clear();
 
-    auto* content = new QWidget;
+    auto* content = new Column;
+    // Taking its width beforehand spares the scroll area asking for a size to begin with.
+    content->resize(viewport()->width(), 10);
     QPalette colors = content->palette();
     colors.setColor(QPalette::Window, workspace_.theme().panel);
     content->setPalette(colors);
@@ -134,7 +138,7 @@ void EventPanel::rebuild()
 
 QWidget* EventPanel::padded(QWidget* content, int above, int below)
 {
-    auto* frame = new QWidget;
+    auto* frame = new Column;
     auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(kMargin, above, kMargin, below);
     layout->setSpacing(0);
@@ -158,7 +162,7 @@ void EventPanel::fillEvent(QVBoxLayout& layout, const EventDetails& details)
 void EventPanel::fillHead(QVBoxLayout& layout, const EventDetails& details)
 {
     const Theme& theme = workspace_.theme();
-    auto* head = new QWidget;
+    auto* head = new Column;
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);

@@ -25,7 +25,7 @@ std::vector<EventRow> coreEvents(const EventIndex& index)
 
 } // namespace
 
-Guidance::Guidance(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace)
+Guidance::Guidance(Workspace& workspace, QWidget* parent) : Column(parent), workspace_(workspace)
 {
     const Theme& theme = workspace.theme();
     auto* layout = new QVBoxLayout(this);

@@ -1,13 +1,12 @@
 #pragma once
 
+#include "ui/citation/labels.h"
 #include "ui/models/workspace.h"
-
-#include <QWidget>
 
 namespace dateline {
 
 /// What the event panel shows while no event is selected: what to do, and the case's core events to begin with.
-class Guidance : public QWidget
+class Guidance : public Column
 {
     Q_OBJECT
 

@@ -57,6 +57,9 @@ void RunLabel::add(const TextRun& run)
 
 QSize RunLabel::sizeHint() const
 {
+    if (!natural_) {
+        return kAnyWidth;
+    }
     const int natural = rounded(block_.naturalWidth());
     return {natural, heightForWidth(natural)};
 }
@@ -124,8 +127,7 @@ void LinkRow::add(const TextRun& run)
 
 QSize LinkRow::sizeHint() const
 {
-    const int natural = rounded(block_.naturalWidth()) + 2 * kLinkPadding;
-    return {natural, heightForWidth(natural)};
+    return kAnyWidth;
 }
 
 QSize LinkRow::minimumSizeHint() const
@@ -175,6 +177,13 @@ void LinkRow::leaveEvent(QEvent* event)
     QAbstractButton::leaveEvent(event);
 }
 
+void QuietScrollBar::paintEvent(QPaintEvent* event)
+{
+    if (maximum() > minimum()) {
+        QScrollBar::paintEvent(event);
+    }
+}
+
 SelectableText::SelectableText(const QString& text, const QFont& font, const QColor& color, QWidget* parent)
     : QTextEdit(parent)
 {
@@ -198,14 +207,11 @@ SelectableText::SelectableText(const QString& text, const QFont& font, const QCo
     setPlainText(oneLine(text));
     setAccessibleName(oneLine(text));
     setSizePolicy(wrapping());
-    // The height follows the width only after the layout has given one; until then a line is a good guess.
-    connect(document(), &QTextDocument::contentsChanged, this, [this] { updateGeometry(); });
 }
 
 QSize SelectableText::sizeHint() const
 {
-    const int natural = fontMetrics().horizontalAdvance(toPlainText()) + 4;
-    return {natural, heightForWidth(natural)};
+    return kAnyWidth;
 }
 
 QSize SelectableText::minimumSizeHint() const

@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTextEdit>
 
 namespace dateline {
@@ -26,6 +27,8 @@ public:
     explicit RunLabel(QWidget* parent = nullptr);
 
     void add(const TextRun& run);
+    /// Asks for the width of its text on one line, for a label beside others. Others take the width they are given.
+    void setNatural(bool natural) { natural_ = natural; }
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -37,6 +40,22 @@ protected:
 
 private:
     mutable TextBlock block_;
+    bool natural_ = false;
+};
+
+/// What widgets that wrap ask for where only their height for a given width counts. Setting their texts for a width
+/// that they will not have would take most of the time that showing an event takes.
+inline constexpr QSize kAnyWidth{320, 40};
+
+/// A widget with a layout that wraps to the width it is given.
+class Column : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    QSize sizeHint() const override { return kAnyWidth; }
 };
 
 /// A few words on a rounded ground: "sources disagree".
@@ -105,6 +124,19 @@ public:
 protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+};
+
+/// A scroll bar that keeps its place and shows nothing where there is nothing to scroll: texts beside it need not be
+/// wrapped anew for the width that a bar takes when it comes and goes.
+class QuietScrollBar : public QScrollBar
+{
+    Q_OBJECT
+
+public:
+    explicit QuietScrollBar(QWidget* parent = nullptr) : QScrollBar(Qt::Vertical, parent) {}
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 };
 
 /// "1 source", "3 sources".

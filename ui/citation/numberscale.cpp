@@ -91,7 +91,7 @@ ScaleLayout NumberScale::layoutFor(int width) const
 
 QSize NumberScale::sizeHint() const
 {
-    return {320, heightForWidth(320)};
+    return kAnyWidth;
 }
 
 QSize NumberScale::minimumSizeHint() const

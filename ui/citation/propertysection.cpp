@@ -34,7 +34,7 @@ QString nonBreaking(QString text)
 
 PropertySection::PropertySection(const Theme& theme, PropertyView view, std::map<std::size_t, CardText> cards,
                                  bool expanded, QWidget* parent)
-    : QWidget(parent), theme_(theme), view_(std::move(view)), texts_(std::move(cards)), expanded_(expanded)
+    : Column(parent), theme_(theme), view_(std::move(view)), texts_(std::move(cards)), expanded_(expanded)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "ui/citation/claimcard.h"
+#include "ui/citation/labels.h"
 #include "ui/citation/numberscale.h"
 #include "ui/citation/propertyview.h"
-
-#include <QWidget>
 
 #include <map>
 
@@ -14,7 +13,7 @@ namespace dateline {
 
 /// One property of an event: its name and how far sources agree, each value with its sources, and the claims as cards,
 /// the first few of them until all are asked for.
-class PropertySection : public QWidget
+class PropertySection : public Column
 {
     Q_OBJECT
 

@@ -10,7 +10,7 @@
 namespace dateline {
 
 RelationSection::RelationSection(Workspace& workspace, const EventDetails& details, QWidget* parent)
-    : QWidget(parent), workspace_(workspace)
+    : Column(parent), workspace_(workspace)
 {
     const Theme& theme = workspace.theme();
     auto* layout = new QVBoxLayout(this);

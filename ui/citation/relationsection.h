@@ -1,16 +1,15 @@
 #pragma once
 
 #include "ui/citation/claimcard.h"
+#include "ui/citation/labels.h"
 #include "ui/models/workspace.h"
-
-#include <QWidget>
 
 #include <vector>
 
 namespace dateline {
 
 /// What the event is related to, in both directions, each with the words it rests on and the other event to click.
-class RelationSection : public QWidget
+class RelationSection : public Column
 {
     Q_OBJECT
 

@@ -5,7 +5,7 @@
 
 namespace dateline {
 
-SectionHeader::SectionHeader(const Theme& theme, const QString& name, QWidget* parent) : QWidget(parent), theme_(theme)
+SectionHeader::SectionHeader(const Theme& theme, const QString& name, QWidget* parent) : Column(parent), theme_(theme)
 {
     layout_ = new QHBoxLayout(this);
     layout_->setContentsMargins(0, 0, 0, 0);
@@ -13,6 +13,7 @@ SectionHeader::SectionHeader(const Theme& theme, const QString& name, QWidget* p
     QFont font = theme.sans(11, QFont::DemiBold);
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.5);
     auto* label = new RunLabel(this);
+    label->setNatural(true);
     label->add({name.toUpper(), font, theme.secondText, {}, false});
     label->setAccessibleName(name);
     layout_->addWidget(label);

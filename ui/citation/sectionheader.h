@@ -2,14 +2,12 @@
 
 #include "ui/citation/labels.h"
 
-#include <QWidget>
-
 class QHBoxLayout;
 
 namespace dateline {
 
 /// The small heading of a section in capitals, with badges behind it.
-class SectionHeader : public QWidget
+class SectionHeader : public Column
 {
     Q_OBJECT
 
