@@ -147,9 +147,10 @@ std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHea
         const auto code = exception.getErrorCode();
         if (!candidate.wasClosed() && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY))
             throw Refusal(ErrorCode::Unreadable,
-                          candidate.name + " was not closed properly and its folder cannot be written to; copy it,"
-                                           " with the files beside it that begin with its name, to another folder and"
-                                           " open it there");
+                          candidate.name +
+                              " was not closed properly and has to be completed first: open it for writing,"
+                              " in a folder that can be written to, with the files beside it that begin"
+                              " with its name");
         throw;
     }
 }

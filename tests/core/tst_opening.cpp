@@ -1,5 +1,6 @@
 #include "core/store/casefile.h"
 
+#include "tests/support/ordinaryuser.h"
 #include "tests/support/samplecase.h"
 
 #include <QDateTime>
@@ -89,25 +90,6 @@ QStringList stateOf(const QString& folder)
     return state;
 }
 
-/// Runs as an ordinary user while it lives, where the test runs as root, who may read every file.
-class OrdinaryUser
-{
-public:
-    OrdinaryUser() { isOrdinary_ = ::geteuid() != 0 || ::seteuid(65534) == 0; }
-    ~OrdinaryUser()
-    {
-        if (::getuid() == 0)
-            static_cast<void>(::seteuid(0));
-    }
-    OrdinaryUser(const OrdinaryUser&) = delete;
-    OrdinaryUser& operator=(const OrdinaryUser&) = delete;
-
-    bool isOrdinary() const { return isOrdinary_; }
-
-private:
-    bool isOrdinary_ = false;
-};
-
 } // namespace
 
 Q_DECLARE_METATYPE(Prepare)
@@ -131,6 +113,7 @@ private slots:
     void randomDamageNeverCrashes();
     void aBusyCaseSaysSo();
     void aCaseWithALogOfSomethingElseIsStillRead();
+    void aTransactionThatWasCutOffIsUndone();
 };
 
 void TestOpening::whatIsNoSoundCaseIsRefusedAndLeftAlone_data()
@@ -219,7 +202,7 @@ void TestOpening::aFileWithoutPermissionIsUnreadable()
     makeCase(path);
     ::chmod(path.toUtf8().constData(), 0000);
     ::chmod(folder.path().toUtf8().constData(), 0755);
-    const OrdinaryUser user;
+    const test::OrdinaryUser user;
     if (!user.isOrdinary())
         QSKIP("needs a user for whom files can be unreadable");
     const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadOnly);
@@ -389,6 +372,29 @@ void TestOpening::aCaseWithALogOfSomethingElseIsStillRead()
     const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadOnly);
     QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
     QCOMPARE(file->read()->events.size(), test::sampleCase().events.size());
+}
+
+void TestOpening::aTransactionThatWasCutOffIsUndone()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    const auto copy = folder.filePath("copy.dateline");
+    makeCase(path);
+    sqlite3* other = nullptr;
+    QCOMPARE(sqlite3_open(path.toUtf8().constData(), &other), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(other, "PRAGMA cache_size = 1; BEGIN; UPDATE event SET note = hex(randomblob(9000))", nullptr,
+                          nullptr, nullptr),
+             SQLITE_OK);
+    QVERIFY(QFile::copy(path, copy));
+    QVERIFY(QFile::copy(path + "-journal", copy + "-journal"));
+    sqlite3_close(other);
+
+    const auto reading = CaseFile::open(copy.toStdString(), OpenMode::ReadOnly);
+    QVERIFY(!reading);
+    QVERIFY(reading.error().message.find("not closed properly") != std::string::npos);
+    const auto writing = CaseFile::open(copy.toStdString(), OpenMode::ReadWrite);
+    QVERIFY2(writing.has_value(), writing ? "" : writing.error().message.c_str());
+    QVERIFY(*writing->read() == test::sampleCase());
 }
 
 QTEST_APPLESS_MAIN(TestOpening)
