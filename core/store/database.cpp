@@ -240,6 +240,11 @@ Error Database::errorOf(const SQLite::Exception& exception, const std::string& n
         return {ErrorCode::Unwritable, name + " cannot be written to (" + reason + ")"};
     case SQLITE_FULL:
         return {ErrorCode::Unwritable, name + " could not be saved: no space is left on its disk"};
+    case SQLITE_IOERR:
+        if (exception.getExtendedErrorCode() == SQLITE_IOERR_READ ||
+            exception.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ)
+            return {ErrorCode::Unreadable, name + " cannot be read: its disk reports an error"};
+        return {ErrorCode::Unwritable, name + " could not be saved: its disk reports an error or is full"};
     case SQLITE_TOOBIG:
         return {ErrorCode::Invalid, name + ": a text is too long to be stored (at most 64 MB)"};
     case SQLITE_CONSTRAINT:

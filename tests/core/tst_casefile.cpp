@@ -11,9 +11,11 @@
 #include <QTest>
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <csignal>
 
 using namespace dateline;
 
@@ -77,6 +79,7 @@ private slots:
     void anUnsoundCaseIsRefusedAndLeavesNoFile();
     void creatingNeverReplacesAFile();
     void creatingSaysWhyAFileCannotBeMade();
+    void aCaseThatDoesNotFitLeavesNoFile();
     void aClosedCaseIsOneFile();
     void readingLeavesTheFileAsItWas();
     void openingForWritingAloneLeavesTheFileAsItWas();
@@ -199,6 +202,24 @@ void TestCaseFile::creatingSaysWhyAFileCannotBeMade()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::Unwritable);
     QVERIFY(refused.error().message.find("case.dateline") != std::string::npos);
+}
+
+void TestCaseFile::aCaseThatDoesNotFitLeavesNoFile()
+{
+    const QTemporaryDir folder;
+    rlimit before = {};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    auto little = before;
+    little.rlim_cur = 150'000;
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &little), 0);
+    const auto file = CaseFile::create(pathIn(folder), test::generatedCase(2000, 1));
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(!file);
+    QCOMPARE(file.error().code, ErrorCode::Unwritable);
+    QVERIFY(file.error().message.find("case.dateline could not be saved") != std::string::npos);
+    QCOMPARE(filesIn(folder), QStringList());
 }
 
 void TestCaseFile::aClosedCaseIsOneFile()
