@@ -95,12 +95,14 @@ Status FigureLayout::buildTimeline()
     if (const Status status = buildCitedScene(); !status) {
         return status;
     }
-    // A title that is cut gets the room that it lacks, beside the axis.
+    // A title that is cut gets the room that it lacks, beside the axis; what moves over may cut another one.
     const double most = contentWidth() / 5;
-    if (timeline_.missing > 0) {
-        titleMargin_ = std::min(std::ceil(timeline_.missing) + 12, most);
+    for (int round = 0; round < 4 && timeline_.missing > 0 && titleMargin_ < most; ++round) {
+        titleMargin_ = std::min(titleMargin_ + std::ceil(timeline_.missing) + 12, most);
         layOutAxis();
-        return buildCitedScene();
+        if (const Status status = buildCitedScene(); !status) {
+            return status;
+        }
     }
     return {};
 }

@@ -183,12 +183,12 @@ FigureBlock noteBlock(const FigureNote& note, const std::vector<Source>& sources
         const auto passage = std::find_if(source.passages.begin(), source.passages.end(),
                                           [&note](const Passage& one) { return one.id == note.passage; });
         if (passage != source.passages.end()) {
-            text = quoted(passage->quote.exact) + QStringLiteral(" — ");
+            text = quoted(passage->quote.exact) + QStringLiteral(" —\u00A0");
         }
         if (!note.by.empty()) {
             text += toQt(note.by).simplified() + QStringLiteral(", in ");
         }
-        text += shortName(source) + QStringLiteral(" [%1]").arg(n + 1);
+        text += shortName(source) + QStringLiteral("\u00A0[%1]").arg(n + 1);
     }
     return hangingBlock(QString::number(note.number), text, theme, width, theme.accent);
 }
