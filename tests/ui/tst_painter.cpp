@@ -107,6 +107,8 @@ private Q_SLOTS:
     void textsInSvgStayTexts();
     void aRibbonInSvgIsRectangles();
     void aRelationIsDrawnBelowTheMarks();
+    void aLabelKeepsClearOfACurveBelowIt();
+    void aBarThatGoesOnBeyondTheAreaHasNoEndThere();
     void theSelectedMarkGetsARingAroundIt();
     void theMarkOfAnEventInAClusterIsTheCluster();
     void elidedTextFitsItsRoom_data();
@@ -314,6 +316,36 @@ void TestPainter::aRelationIsDrawnBelowTheMarks()
         changed += here ? 1 : 0;
     }
     QVERIFY2(changed > 90, qPrintable(QString::number(changed)));
+}
+
+void TestPainter::aLabelKeepsClearOfACurveBelowIt()
+{
+    // The label is of a text without ink, so that only what lies under it is seen.
+    TimelineScene scene = emptyScene();
+    scene.labels = {{{390, 100, 20, 16}, " ", "", 0, TextRole::Label}};
+    PaintOptions how = options();
+    how.below = {{LineKind::Relation, 400, 60, 400, 280}};
+    const QImage image = painted(scene, how);
+    const QColor paper = Theme::light().background;
+    QVERIFY(distance(image.pixelColor(400, 108), paper) * 2 < distance(image.pixelColor(400, 130), paper));
+}
+
+void TestPainter::aBarThatGoesOnBeyondTheAreaHasNoEndThere()
+{
+    TimelineScene scene = emptyScene();
+    scene.width = kWidth - 10;
+    scene.marks = {{MarkKind::Span, {100, 60, kWidth - 110, 14}, 0, 0, 0, 0},
+                   {MarkKind::Span, {200, 90, 100, 14}, 0, 0, 0, 1}};
+    PaintOptions how = options();
+    how.view = QSizeF(kWidth, kHeight);
+    const QImage image = painted(scene, how);
+    const QColor middle = image.pixelColor(350, 67);
+    QCOMPARE(image.pixelColor(101, 67), middle);
+    QCOMPARE(image.pixelColor(kWidth - 12, 67), middle);
+    QCOMPARE(image.pixelColor(kWidth - 1, 67), middle);
+    QCOMPARE(image.pixelColor(201, 97), kRed);
+    QCOMPARE(image.pixelColor(299, 97), kRed);
+    QVERIFY(image.pixelColor(250, 97) != kRed);
 }
 
 void TestPainter::theSelectedMarkGetsARingAroundIt()

@@ -129,6 +129,8 @@ private Q_SLOTS:
     void aCaseWithoutEventsSaysSo();
     void noCaseIsAStateOfItsOwn();
     void anotherCaseTakesThePlaceOfTheFirst();
+    void anySizeCanBePainted_data();
+    void anySizeCanBePainted();
 };
 
 void TestTimelineWidget::zoomingKeepsTheTimeUnderThePointer_data()
@@ -527,6 +529,31 @@ void TestTimelineWidget::anotherCaseTakesThePlaceOfTheFirst()
     QVERIFY(!f.timeline->grab().isNull());
     QCOMPARE(f.timeline->scene().marks.size(), std::size_t{1});
     QCOMPARE(f.timeline->shownRange(), f.workspace.range());
+}
+
+void TestTimelineWidget::anySizeCanBePainted_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("one pixel") << QSize(1, 1);
+    QTest::newRow("less than the gutter") << QSize(60, 300);
+    QTest::newRow("less than the axis") << QSize(500, 20);
+    QTest::newRow("a sliver of lanes") << QSize(500, 60);
+    QTest::newRow("very wide") << QSize(5000, 90);
+}
+
+void TestTimelineWidget::anySizeCanBePainted()
+{
+    QFETCH(QSize, size);
+    Fixture f;
+    f.timeline->setMinimumSize(1, 1);
+    f.timeline->resize(size);
+    f.workspace.select(f.row("crocus"));
+    QCOMPARE(f.timeline->grab().size(), size);
+    QTest::mouseMove(f.timeline.get(), QPoint(size.width() / 2, size.height() / 2));
+    QTest::mouseClick(f.timeline.get(), Qt::LeftButton, {}, QPoint(size.width() / 2, size.height() / 2));
+    f.timeline->zoomAt(size.width() / 2.0, 2);
+    f.workspace.setRange({-kLongestRange / 2, kLongestRange / 2});
+    QCOMPARE(f.timeline->grab().size(), size);
 }
 
 QTEST_MAIN(TestTimelineWidget)

@@ -63,7 +63,6 @@ private:
     void paintLinks();
     void paintMarks();
     void paintBar(const Mark& mark);
-    QColor secondColor(const Label& label, const Mark* mark) const;
     void paintLabels();
     void paintGutter();
     void paintAxis();
@@ -101,7 +100,7 @@ void ScenePainter::paintBelow()
         } else {
             const Line way = aroundLabel(line);
             strokes_.relation({way.x1, down(way.y1)}, {way.x2, down(way.y2)}, way.x2 != line.x2,
-                              faded(theme_.accent, 0.8F));
+                              faded(theme_.accent, 0.6F));
         }
     }
 }
@@ -197,35 +196,42 @@ void ScenePainter::paintMarks()
     }
 }
 
-QColor ScenePainter::secondColor(const Label& label, const Mark* mark) const
-{
-    if (mark && mark->kind != MarkKind::Moment && mark->box.overlaps(label.box)) {
-        return theme_.text; // paler would sink into the bar
-    }
-    const bool warns = mark && mark->disputed && label.secondRole == TextRole::LabelSecond;
-    return warns ? theme_.disagree : theme_.color(label.secondRole);
-}
-
 void ScenePainter::paintLabels()
 {
-    std::unordered_map<EventRow, const Mark*> marks;
+    // An event may have a mark in several lanes: that of a label is the one in its row.
+    std::unordered_multimap<EventRow, const Mark*> marks;
     for (const Mark& mark : scene_.marks) {
         if (mark.kind != MarkKind::Alternative && mark.kind != MarkKind::Cluster) {
             marks.emplace(mark.event, &mark);
         }
     }
+    const auto markBeside = [&](const Label& label) -> const Mark* {
+        const auto [first, last] = marks.equal_range(label.event);
+        const auto found = std::find_if(first, last, [&](const auto& entry) {
+            const Box& box = entry.second->box;
+            return box.y < label.box.bottom() && label.box.y < box.bottom();
+        });
+        return found == last ? nullptr : found->second;
+    };
     for (const Label& label : scene_.labels) {
         if (isOutOfView(label.box)) {
             continue;
         }
         const QRectF box = onView(label.box);
+        const Mark* mark = markBeside(label);
+        const bool onBar = mark && mark->box.overlaps(label.box);
+        if (!options_.below.empty() && !onBar) {
+            // Curves that cross a title would strike it out.
+            strokes_.fill(box, faded(theme_.background, 0.8F));
+        }
         const double baseline = strokes_.baseline(box, label.role);
         strokes_.text(label.text, label.role, box.left(), baseline);
         if (!label.second.empty()) {
             const double rise = label.secondRole == TextRole::NoteNumber ? kNoteRise : 0;
-            const auto mark = marks.find(label.event);
-            strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise,
-                          secondColor(label, mark == marks.end() ? nullptr : mark->second));
+            const bool warns = mark && mark->disputed && label.secondRole == TextRole::LabelSecond;
+            const QColor color = warns ? theme_.disagree : theme_.color(label.secondRole);
+            // Anything paler than the title would sink into a bar.
+            strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise, onBar ? theme_.text : color);
         }
     }
 }

@@ -256,7 +256,15 @@ void TimelineWidget::placeBelow()
     if (!workspace_.selected()) {
         return;
     }
-    below_ = relationLines(scene_, *workspace_.selected(), related_);
+    for (const Line& line : relationLines(scene_, *workspace_.selected(), related_)) {
+        // Related events under one cluster share a curve.
+        const bool drawn = std::any_of(below_.begin(), below_.end(), [&](const Line& other) {
+            return line.x1 == other.x1 && line.y1 == other.y1 && line.x2 == other.x2 && line.y2 == other.y2;
+        });
+        if (!drawn) {
+            below_.push_back(line);
+        }
+    }
     const Mark* mark = markOf(scene_, *workspace_.selected());
     // A line at one instant would claim too much of an event that lies anywhere within a bar.
     if (mark && mark->kind == MarkKind::Moment) {
