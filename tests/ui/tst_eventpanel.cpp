@@ -58,6 +58,7 @@ private Q_SLOTS:
     void disagreeingDatesStandSideBySideWithTheirSources();
     void numbersStandOnAScale();
     void countsOfAPartAreListedApart();
+    void valuesThatLookAlikeAreOneDot();
     void aCardHighlightsTheWordsThatCarryTheClaim();
     void aCardSaysWhoSaysItAndHow_data();
     void aCardSaysWhoSaysItAndHow();
@@ -191,6 +192,30 @@ void TestEventPanel::countsOfAPartAreListedApart()
     QVERIFY2(
         text.contains(QRegularExpression(QStringLiteral("of these, firefighters: 6 \\(1 source\\) +8 \\(1 source\\)"))),
         qPrintable(text));
+}
+
+void TestEventPanel::valuesThatLookAlikeAreOneDot()
+{
+    Case content = citationCase();
+    auto& claims = content.events[1].claims;
+    for (const auto& [comparator, source] :
+         {std::pair(Comparator::MoreThan, "herald"), {Comparator::AtLeast, "gazette"}}) {
+        Claim claim = claims.front();
+        claim.id = std::string("injured-") + source;
+        claim.property = "injured";
+        claim.value = Quantity{100, 0, comparator, ""};
+        claim.source = source;
+        claim.passages = {source == std::string("herald") ? "h-deaths" : "g-133"};
+        claims.push_back(claim);
+    }
+    open(content);
+    workspace_->selectKey(*workspace_->caseFile().findEvent("hall-fire"));
+    const PropertySection* injured = event_->section("injured");
+    QVERIFY(injured != nullptr);
+    QVERIFY(injured->scale() == nullptr);
+    QCOMPARE(badges(injured), QStringList{QStringLiteral("2 sources agree")});
+    QVERIFY(labels(*injured).contains(QStringLiteral("more than 100 (1 source)")));
+    QVERIFY(labels(*injured).contains(QStringLiteral("at least 100 (1 source)")));
 }
 
 void TestEventPanel::aCardHighlightsTheWordsThatCarryTheClaim()

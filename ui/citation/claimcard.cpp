@@ -91,7 +91,7 @@ void ClaimCard::buildFoot()
     foot.block.add({text_.sourceName, theme_.sans(12, QFont::Medium), theme_.text, {}, false});
     if (text_.stance) {
         const bool denies = *text_.stance == Stance::Denies;
-        foot.block.add({QStringLiteral(" ") + stanceWord(*text_.stance),
+        foot.block.add({(text_.value.isEmpty() ? kSeparator : QStringLiteral(" ")) + stanceWord(*text_.stance),
                         denies ? theme_.sans(12, QFont::DemiBold) : plain,
                         denies ? theme_.disagree : second,
                         {},

@@ -78,7 +78,8 @@ void RunLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     block_.layout(std::max(width(), 1));
-    block_.paint(painter, QPointF(0, 0));
+    const qreal spare = natural_ ? height() - block_.height() : 0;
+    block_.paint(painter, QPointF(0, std::max(0.0, spare / 2)));
 }
 
 Badge::Badge(const Theme& theme, Tone tone, const QString& text, QWidget* parent) : QLabel(parent), tone_(tone)

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace dateline {
 
@@ -23,6 +24,25 @@ std::vector<std::pair<QString, std::vector<std::size_t>>> byPart(const std::vect
         found->second.push_back(i);
     }
     return parts;
+}
+
+double scaleAmount(const Quantity& quantity)
+{
+    return quantity.comparator == Comparator::Between ? (quantity.amount + quantity.upper) / 2 : quantity.amount;
+}
+
+/// "2 5" and "3" are "2 3 5".
+QString joinedNumbers(const QString& a, const QString& b)
+{
+    std::set<int> numbers;
+    for (const QString& number : (a + QLatin1Char(' ') + b).split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        numbers.insert(number.toInt());
+    }
+    QStringList words;
+    for (const int number : numbers) {
+        words << QString::number(number);
+    }
+    return words.join(QLatin1Char(' '));
 }
 
 QString nonBreaking(QString text)
@@ -116,10 +136,13 @@ void PropertySection::addParts(QVBoxLayout& layout)
 {
     const auto parts = byPart(view_.values);
     for (const auto& [part, values] : parts) {
-        if (part.isEmpty() && values.size() > 1) {
-            addScale(layout, values);
-        } else if (part.isEmpty()) {
-            addValueLine(layout, {}, values);
+        if (part.isEmpty()) {
+            std::vector<ScaleValue> dots = scaleValues(values);
+            if (dots.size() > 1) {
+                addScale(layout, std::move(dots));
+            } else {
+                addValueLine(layout, {}, values);
+            }
         }
     }
     for (const auto& [part, values] : parts) {
@@ -129,25 +152,39 @@ void PropertySection::addParts(QVBoxLayout& layout)
     }
 }
 
-void PropertySection::addScale(QVBoxLayout& layout, const std::vector<std::size_t>& whole)
+/// Values that look alike there ("more than 100" and "at least 100" are both "100+") are one.
+std::vector<ScaleValue> PropertySection::scaleValues(const std::vector<std::size_t>& values) const
 {
-    std::vector<ScaleValue> values;
-    for (const std::size_t i : whole) {
+    std::vector<ScaleValue> dots;
+    for (const std::size_t i : values) {
         const ValueView& view = view_.values[i];
         const auto& quantity = std::get<Quantity>(view.value);
-        ScaleValue value;
-        value.amount =
-            quantity.comparator == Comparator::Between ? (quantity.amount + quantity.upper) / 2 : quantity.amount;
-        value.bounds = bounds(quantity);
-        value.text = qs(shortText(quantity));
-        value.sources = view.sourceNumbers;
-        value.disagrees = view.excluded;
-        value.resolved = view.resolved;
-        value.stands = view.stands;
-        values.push_back(std::move(value));
+        ScaleValue dot;
+        dot.amount = scaleAmount(quantity);
+        dot.bounds = bounds(quantity);
+        dot.text = qs(shortText(quantity));
+        dot.sources = view.sourceNumbers;
+        dot.disagrees = view.excluded;
+        dot.resolved = view.resolved;
+        dot.stands = view.stands;
+        const auto alike = std::ranges::find_if(dots, [&](const ScaleValue& other) {
+            return other.amount == dot.amount && other.text == dot.text && other.stands == dot.stands &&
+                   other.disagrees == dot.disagrees;
+        });
+        if (alike == dots.end()) {
+            dots.push_back(std::move(dot));
+        } else {
+            alike->sources = joinedNumbers(alike->sources, dot.sources);
+            alike->resolved = alike->resolved || dot.resolved;
+        }
     }
+    return dots;
+}
+
+void PropertySection::addScale(QVBoxLayout& layout, std::vector<ScaleValue> dots)
+{
     scale_ = new NumberScale(theme_, this);
-    scale_->setValues(std::move(values), view_.name);
+    scale_->setValues(std::move(dots), view_.name);
     layout.addWidget(scale_);
     connect(scale_, &NumberScale::chosen, this, [this](int chosen) {
         const ScaleValue& wanted = scale_->values()[static_cast<std::size_t>(chosen)];

@@ -40,7 +40,8 @@ Q_SIGNALS:
 private:
     void addHeader(QVBoxLayout& layout);
     void addValues(QVBoxLayout& layout);
-    void addScale(QVBoxLayout& layout, const std::vector<std::size_t>& whole);
+    std::vector<ScaleValue> scaleValues(const std::vector<std::size_t>& values) const;
+    void addScale(QVBoxLayout& layout, std::vector<ScaleValue> dots);
     void addParts(QVBoxLayout& layout);
     void addValueLine(QVBoxLayout& layout, const QString& head, const std::vector<std::size_t>& values);
     void showCards();

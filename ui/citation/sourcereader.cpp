@@ -1,5 +1,6 @@
 #include "ui/citation/sourcereader.h"
 
+#include "ui/citation/passageevents.h"
 #include "ui/citation/propertyview.h"
 #include "ui/citation/sectionheader.h"
 
@@ -9,7 +10,6 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPainter>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,7 +20,6 @@ namespace dateline {
 namespace {
 
 constexpr int kMargin = 18;
-constexpr std::size_t kMostEventLinks = 12;
 
 /// The one local file of a drag; empty for anything else.
 QString droppedFile(const QMimeData* data)
@@ -55,7 +54,8 @@ SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
     buildNavigation(*layout);
     view_ = new ReaderView(workspace.theme(), this);
     layout->addWidget(view_, 1);
-    buildEvents(*layout);
+    events_ = new PassageEvents(workspace, this);
+    layout->addWidget(events_);
     connect(view_, &ReaderView::passageClicked, this, [this](const std::string& passage) {
         if (source_) {
             workspace_.openPassage(source_->id, passage);
@@ -138,20 +138,6 @@ QToolButton* SourceReader::stepButton(const QString& text, const QString& name, 
     return button;
 }
 
-void SourceReader::buildEvents(QVBoxLayout& layout)
-{
-    auto* area = new QScrollArea(this);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setAccessibleName(tr("Events that this passage feeds"));
-    area->setFocusPolicy(Qt::NoFocus);
-    area->viewport()->setAutoFillBackground(false);
-    area->hide();
-    events_ = area;
-    layout.addWidget(area);
-}
-
 void SourceReader::forget()
 {
     source_.reset();
@@ -218,6 +204,11 @@ std::optional<std::size_t> SourceReader::currentPosition() const
     const auto& passages = view_->readerText().passages;
     const auto found = std::ranges::find(passages, workspace_.passage(), &ReaderPassage::id);
     return found == passages.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - passages.begin()));
+}
+
+const std::vector<LinkRow*>& SourceReader::eventLinks() const
+{
+    return events_->links();
 }
 
 QString SourceReader::place() const
@@ -290,12 +281,6 @@ void SourceReader::showMissing()
 
 void SourceReader::showEvents()
 {
-    auto* area = static_cast<QScrollArea*>(events_);
-    eventLinks_.clear();
-    if (QWidget* old = area->takeWidget()) {
-        old->hide();
-        old->deleteLater();
-    }
     std::vector<EventKey> keys;
     if (source_ && currentPosition()) {
         keys = workspace_.caseFile().eventsOfPassage(workspace_.passage()).value_or(std::vector<EventKey>());
@@ -304,31 +289,8 @@ void SourceReader::showEvents()
     if (!full_ && selected != nullptr) {
         std::erase(keys, selected->key);
     }
-    area->setVisible(!keys.empty());
-    if (keys.empty()) {
-        return;
-    }
-    const Theme& theme = workspace_.theme();
-    auto* content = new QWidget;
-    auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(kMargin, 8, kMargin, 10);
-    layout->setSpacing(1);
-    layout->addWidget(
-        new SectionHeader(theme, full_ || !selected ? tr("This passage feeds") : tr("It also feeds"), content));
-    for (const EventKey key : keys) {
-        if (eventLinks_.size() == kMostEventLinks) {
-            break;
-        }
-        auto* link = new LinkRow(theme, content);
-        const bool isSelected = selected != nullptr && selected->key == key;
-        link->addLink(qs(workspace_.caseFile().title(key).value_or(std::string())),
-                      isSelected ? QFont::Bold : QFont::Medium);
-        connect(link, &QAbstractButton::clicked, this, [this, key] { workspace_.selectKey(key); });
-        layout->addWidget(link);
-        eventLinks_.push_back(link);
-    }
-    area->setWidget(content);
-    area->setFixedHeight(std::min(full_ ? 150 : 88, content->heightForWidth(std::max(80, width()))));
+    events_->show(full_ || selected == nullptr ? tr("This passage feeds") : tr("It also feeds"), keys,
+                  height() / (full_ ? 5 : 3));
 }
 
 void SourceReader::step(int by)

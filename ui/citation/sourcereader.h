@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace dateline {
 
 class LinkRow;
+class PassageEvents;
 class RunLabel;
 
 /// Reads a source at a passage: its details, its text with all cited passages highlighted, and the events that the
@@ -37,7 +38,7 @@ public:
     /// "passage 3 of 14"; "14 passages" where none is current.
     QString place() const;
     /// The links to the events that the current passage feeds. A compact reader leaves the selected event out.
-    const std::vector<LinkRow*>& eventLinks() const { return eventLinks_; }
+    const std::vector<LinkRow*>& eventLinks() const;
     /// Opens the next (+1) passage of the source or the one before (-1); at either end nothing happens.
     void step(int by);
     /// Brings the current passage into sight again.
@@ -61,7 +62,6 @@ protected:
 private:
     void buildFull(QVBoxLayout& layout);
     void buildNavigation(QVBoxLayout& layout);
-    void buildEvents(QVBoxLayout& layout);
     QToolButton* stepButton(const QString& text, const QString& name, int by);
     void forget();
     void refresh();
@@ -87,8 +87,7 @@ private:
     RunLabel* missing_ = nullptr;
     QVBoxLayout* missingLayout_ = nullptr;
     ReaderView* view_ = nullptr;
-    QWidget* events_ = nullptr;
-    std::vector<LinkRow*> eventLinks_;
+    PassageEvents* events_ = nullptr;
     bool stale_ = true; ///< the case or the passage changed while nobody looked
     bool dropping_ = false;
 };
