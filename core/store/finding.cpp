@@ -163,7 +163,9 @@ EventKey findEvent(Database& database, std::string_view idOrTitle)
     exact.bindText(idOrTitle);
     if (exact.next())
         return exact.integer(0);
-    const auto names = readNames(database, "SELECT key, id, title FROM event ORDER BY date_earliest, key");
+    const auto names =
+        readNames(database, "SELECT key, id, title FROM event ORDER BY CASE importance WHEN 'core' THEN 0"
+                            " WHEN 'major' THEN 1 ELSE 2 END, date_earliest, key");
     return findNamed(names, "event", idOrTitle).key;
 }
 

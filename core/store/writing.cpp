@@ -2,8 +2,8 @@
 
 #include "core/model/check.h"
 #include "core/model/order.h"
-#include "core/model/quantity.h"
 #include "core/store/resolving.h"
+#include "core/store/searchtext.h"
 #include "core/text/anchoring.h"
 
 #include <span>
@@ -92,7 +92,7 @@ private:
     void writeDate(std::int64_t key, const ResolvedColumns& columns);
     void writeClaims(const Event& event);
     void bindValue(const ClaimValue& value);
-    std::string said(const ClaimValue& value) const;
+    const Entity* entityOf(const ClaimValue& value) const;
     void writeRelations();
 
     Database& database_;
@@ -267,7 +267,8 @@ void CaseWriter::writeClaims(const Event& event)
         claim_.bind(claim.derivation);
         claim_.bind(claim.credibility ? std::optional<std::int64_t>(*claim.credibility) : std::nullopt);
         claim_.bind(toWord(claim.rank)).bind(claim.rankReason).bind(claim.note).run();
-        claimSearch_.bind(key).bind(said(claim.value)).bind(claim.attributedTo).bind(claim.note).run();
+        claimSearch_.bind(key).bind(searchText(claim.value, entityOf(claim.value)));
+        claimSearch_.bind(claim.attributedTo).bind(claim.note).run();
         writeList(claimPassage_, key, claim.passages, passages_);
     }
 }
@@ -289,24 +290,10 @@ void CaseWriter::bindValue(const ClaimValue& value)
     }
 }
 
-/// What a claim is found by: of an entity all its names, of an amount its digits with and without separators.
-std::string CaseWriter::said(const ClaimValue& value) const
+const Entity* CaseWriter::entityOf(const ClaimValue& value) const
 {
-    if (const auto* date = std::get_if<EdtfDate>(&value))
-        return date->format();
-    if (const auto* quantity = std::get_if<Quantity>(&value)) {
-        const auto words = inWords(*quantity);
-        const auto digits = amountText(quantity->amount);
-        return words.find(digits) == std::string::npos ? words + " · " + digits : words;
-    }
-    if (const auto* text = std::get_if<std::string>(&value))
-        return *text;
-    const auto& named = std::get<EntityValue>(value);
-    const auto& entity = case_.entities[static_cast<std::size_t>(entities_[named.entity] - 1)];
-    auto names = named.as.empty() ? entity.name : named.as + " · " + entity.name;
-    for (const auto& alias : entity.aliases)
-        names += " · " + alias;
-    return names;
+    const auto* named = std::get_if<EntityValue>(&value);
+    return named == nullptr ? nullptr : &case_.entities[static_cast<std::size_t>(entities_[named->entity] - 1)];
 }
 
 void CaseWriter::writeRelations()
