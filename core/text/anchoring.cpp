@@ -293,7 +293,7 @@ Anchorer::~Anchorer() = default;
 Anchored Anchorer::anchor(const TextQuoteSelector& quote, const TextPositionSelector& position) const
 {
     const Quote folded(quote);
-    if (folded.exact().empty())
+    if (folded.exact().empty() || firstInvalidUtf8(quote.exact))
         return {Anchoring::Orphaned, position};
     if (d_->index.textAt(position) == quote.exact)
         return {Anchoring::Exact, position};

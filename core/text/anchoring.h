@@ -33,7 +33,7 @@ struct Anchored
 ///   is not sought this way. Also fuzzy, though word for word: what begins or ends inside a word ("Iran" in "Iranian")
 ///   where prefix and suffix say that it did not; and fewer than 16 code points where prefix and suffix are given and
 ///   nothing of them agrees ("133", somewhere else);
-/// - **Orphaned** else, and always where `exact` is empty or nothing but white space.
+/// - **Orphaned** else, and always where `exact` is empty, nothing but white space, or not UTF-8.
 ///
 /// Looking costs time linear in the text's length (and, with edits, in the quotation's length over 64). The first fuzzy
 /// search makes a folded copy of the text, of eight bytes a code point.

@@ -41,12 +41,18 @@ Folding foldingOf(char32_t c)
 template<typename Put> void foldInto(std::string_view utf8, Put put)
 {
     const auto size = static_cast<std::int64_t>(utf8.size());
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
     std::uint32_t position = 0;
     bool afterSpace = false;
-    for (std::int64_t at = 0; at < size; ++position) {
+    std::int64_t at = 0;
+    while (at < size && U8_IS_TRAIL(bytes[at]))
+        ++at;
+    for (; at < size; ++position) {
         UChar32 c = 0;
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(utf8.data());
         U8_NEXT_OR_FFFD(bytes, at, size, c);
+        // Bytes that continue nothing are part of what stands before them, as codepoints.h counts.
+        while (at < size && U8_IS_TRAIL(bytes[at]))
+            ++at;
         const Folding folding = foldingOf(static_cast<char32_t>(c));
         if (folding == Folding::Drop || (folding == Folding::Space && afterSpace))
             continue;
