@@ -222,7 +222,8 @@ private:
 
     void addMinor(std::int64_t from, std::int64_t to, std::string label)
     {
-        if (from < end_ && (to > start_ || from >= start_))
+        const auto middle = from + (to - from) / 2;
+        if (middle >= start_ && middle < end_)
             axis_.minor.push_back({from, to, std::move(label), {}, false});
     }
 
@@ -290,7 +291,8 @@ private:
                 const auto days = floorDiv(at, kSecondsPerDay) + 3;
                 if (eachDay && day > 0 && days - 7 * floorDiv(days, 7) == 0)
                     addLine(strong, at);
-                const bool crowdsNext = next < end_ && static_cast<double>(next - at) < secondsApart_;
+                const bool crowdsNext =
+                    next + kSecondsPerDay / 2 < end_ && static_cast<double>(next - at) < secondsApart_;
                 const bool named = day % step_.count == 0 && !crowdsNext;
                 if (named)
                     addMinor(at, at + kSecondsPerDay, std::to_string(day + 1));

@@ -126,23 +126,30 @@ std::optional<Label> LabelPlacer::place(const DrawnItem& item, const Room& room,
 
 void LabelPlacer::placeRow(std::span<const DrawnItem> row, double centre)
 {
-    double used = options_.gutter;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        const auto& item = row[i];
-        if (item.labelled) {
+    // What each item takes of its row, with its label once that is set.
+    std::vector<std::pair<double, double>> taken;
+    taken.reserve(row.size());
+    for (const auto& item : row)
+        taken.emplace_back(item.left, item.right);
+
+    for (const auto importance : {Importance::Core, Importance::Major, Importance::Minor}) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const auto& item = row[i];
+            if (!item.labelled || widths_.importanceOf(item.event) != importance)
+                continue;
+            const auto from = i > 0 ? taken[i - 1].second + kItemGap : options_.gutter + kLabelGap;
+            const auto to = i + 1 < row.size() ? taken[i + 1].first - kItemGap : options_.width;
             Room room;
-            const auto limit = i + 1 < row.size() ? row[i + 1].left - kItemGap : options_.width;
-            room.right = std::min(limit, options_.width) - item.right - kLabelGap;
+            room.right = to - item.right - kLabelGap;
             room.inside = item.bar ? item.right - item.left - 2 * kInsideGap : 0;
-            room.left = item.left - kLabelGap - used - (i > 0 ? kItemGap : kLabelGap);
-            if (auto label = place(item, room, centre)) {
-                if (!label->text.empty()) {
-                    used = std::max(used, label->box.right());
-                    scene_.labels.push_back(std::move(*label));
-                }
-            }
+            room.left = item.left - kLabelGap - from;
+            auto label = place(item, room, centre);
+            if (!label || label->text.empty())
+                continue;
+            taken[i].first = std::min(taken[i].first, label->box.x);
+            taken[i].second = std::max(taken[i].second, label->box.right());
+            scene_.labels.push_back(std::move(*label));
         }
-        used = std::max(used, item.right);
     }
 }
 

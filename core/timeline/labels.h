@@ -20,6 +20,7 @@ public:
 
     /// The role in which the event's title is set while it is not selected.
     TextRole roleOf(EventRow event) const;
+    Importance importanceOf(EventRow event) const { return index_.importance[event]; }
     double title(EventRow event, const SceneOptions& options);
     double text(const std::string& text, TextRole role);
     /// Title and second text, at most kMostLabel.
@@ -43,7 +44,7 @@ struct DrawnItem
     bool bar = false; ///< a label may stand on it
 };
 
-/// Sets the labels of a row, given all that is drawn in it from left to right.
+/// Sets the labels of a row, given all that is drawn in it from left to right: those of more important events first.
 class LabelPlacer
 {
 public:

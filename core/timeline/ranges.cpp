@@ -40,60 +40,99 @@ VisibleRange withRoom(double start, double end, double room, double shortest)
     return {middle - length / 2, middle + length / 2};
 }
 
-/// Moments known to the day or better, by time, with the weights of all before each added up.
-struct Moments
+/// An event as storyRange() weighs it.
+struct Weighed
 {
-    std::vector<std::pair<double, double>> extents; ///< by start
-    std::vector<double> weightBefore{0};
-
-    double weight(std::size_t first, std::size_t last) const { return weightBefore[last + 1] - weightBefore[first]; }
+    double start = 0;
+    double end = 0;
+    double weight = 0;
 };
 
-Moments momentsOf(const EventIndex& index)
+/// Of very many, every n-th: where most of them lie, it finds all the same.
+std::vector<Weighed> weighedEvents(const EventIndex& index)
 {
     constexpr std::array<double, 3> weights{8, 3, 1};
-    Moments moments;
-    for (EventRow row = 0; row < index.size(); ++row) {
-        const auto [start, end] = endsOf(index.extent[row]);
-        if (index.has(row, Span) || end - start > kDay)
+    constexpr std::size_t most = 20'000;
+    std::vector<Weighed> events;
+    const auto stride = 1 + index.size() / most;
+    for (std::size_t row = 0; row < index.size(); row += stride) {
+        const auto& extent = index.extent[row];
+        if (extent.openStart() || extent.openEnd())
             continue;
-        moments.extents.emplace_back(start, end);
-        moments.weightBefore.push_back(moments.weightBefore.back() +
-                                       weights[static_cast<std::size_t>(index.importance[row])]);
+        events.push_back({seconds(extent.earliest), seconds(extent.latest),
+                          weights[static_cast<std::size_t>(index.importance[row])]});
     }
-    return moments;
+    return events;
 }
 
-/// The stretch that gathers most weight for its length: the logarithm of the weight against a share of the logarithm
-/// of the length. A few days are added to every length, so that one busy day is not all of a story.
-std::pair<double, double> densest(const Moments& moments)
+/// What happened wholly within a stretch of some length, wherever that stretch begins. Of events no longer than the
+/// length, those within it are those that end by its end, without those that begin before its start.
+class Sweep
+{
+public:
+    Sweep(const std::vector<Weighed>& byStart, const std::vector<Weighed>& byEnd, double length)
+        : byStart_(byStart), byEnd_(byEnd), length_(length)
+    {
+    }
+
+    /// For ascending starts.
+    double weightFrom(double start)
+    {
+        for (; begun_ < byStart_.size() && byStart_[begun_].start < start; ++begun_)
+            weight_ -= counted(byStart_[begun_]);
+        for (; ended_ < byEnd_.size() && byEnd_[ended_].end <= start + length_; ++ended_)
+            weight_ += counted(byEnd_[ended_]);
+        return weight_;
+    }
+
+private:
+    double counted(const Weighed& one) const { return one.end - one.start <= length_ ? one.weight : 0; }
+
+    const std::vector<Weighed>& byStart_;
+    const std::vector<Weighed>& byEnd_;
+    double length_;
+    std::size_t begun_ = 0;
+    std::size_t ended_ = 0;
+    double weight_ = 0;
+};
+
+/// From the first start to the last end of what happened within the stretch.
+std::pair<double, double> hull(const std::vector<Weighed>& events, double start, double end)
+{
+    std::pair<double, double> all{end, start};
+    for (const auto& one : events) {
+        if (one.start >= start && one.end <= end)
+            all = {std::min(all.first, one.start), std::max(all.second, one.end)};
+    }
+    return all;
+}
+
+/// The stretch that gathers most weight for its length: the logarithm of the weight of all that happened within it,
+/// against a share of the logarithm of its length. What is known to the month counts where a month is on show, and not
+/// where days are. A few days are added to every length, so that one busy day is not all of a story.
+std::pair<double, double> densest(const std::vector<Weighed>& byStart)
 {
     constexpr double share = 0.3;
     constexpr double added = 2 * kDay;
     constexpr double shortest = kDay / 8;
-    constexpr double growth = 1.2;
-    constexpr std::size_t mostStarts = 4096;
+    constexpr double growth = 1.15;
 
-    const auto& extents = moments.extents;
-    const auto whole = extents.back().second - extents.front().first;
-    const auto stride = std::max<std::size_t>(1, extents.size() / mostStarts);
-    std::pair<double, double> best{extents.front()};
+    auto byEnd = byStart;
+    std::stable_sort(byEnd.begin(), byEnd.end(), [](const Weighed& a, const Weighed& b) { return a.end < b.end; });
+    const auto whole = byEnd.back().end - byStart.front().start;
+    std::pair<double, double> best{byStart.front().start, byEnd.back().end};
     double bestScore = -std::numeric_limits<double>::infinity();
     for (double length = shortest; length < whole * growth + shortest; length *= growth) {
-        std::size_t last = 0;
-        for (std::size_t first = 0; first < extents.size(); first += stride) {
-            last = std::max(last, first);
-            while (last + 1 < extents.size() && extents[last + 1].first - extents[first].first <= length)
-                ++last;
-            const auto used = extents[last].first - extents[first].first;
-            const auto score = std::log(moments.weight(first, last)) - share * std::log(used + added);
+        Sweep sweep(byStart, byEnd, length);
+        for (const auto& first : byStart) {
+            const auto score = std::log(sweep.weightFrom(first.start)) - share * std::log(length + added);
             if (score > bestScore) {
                 bestScore = score;
-                best = {extents[first].first, extents[last].second};
+                best = {first.start, first.start + length};
             }
         }
     }
-    return best;
+    return hull(byStart, best.first, best.second);
 }
 
 /// The day, month or year that holds the stretch and is not much longer, if there is one.
@@ -117,10 +156,10 @@ std::optional<std::pair<double, double>> roundedOut(double start, double end)
 
 VisibleRange storyRange(const EventIndex& index)
 {
-    const auto moments = momentsOf(index);
-    if (moments.extents.empty())
+    const auto events = weighedEvents(index);
+    if (events.empty())
         return wholeRange(index, EventSet(index.size(), true));
-    const auto [start, end] = densest(moments);
+    const auto [start, end] = densest(events);
     // Around what happened on one day there is room for what comes next to it.
     if (end - start <= kDay)
         return withRoom(start, end, kRoom, std::max(10 * kShortestRange, 12 * (end - start)));

@@ -20,7 +20,10 @@ struct Candidate
 };
 
 constexpr unsigned kMostSources = 5;
-constexpr unsigned kRanks = 3 * kMostSources;
+constexpr unsigned kForegroundRanks = 3 * kMostSources;
+constexpr unsigned kCoreRanks = kMostSources;
+constexpr unsigned kRanks = 2 * kForegroundRanks;
+constexpr double kBackground = 1.5; ///< of the view's width
 
 unsigned rankOf(const EventIndex& index, EventRow event)
 {
@@ -39,7 +42,8 @@ std::vector<Candidate> candidatesOf(const EventIndex& index, std::span<const Eve
     };
     for (const auto event : events) {
         const auto all = footprint(index, event, scale.secondsPerPixel, toX);
-        candidates.push_back({all.left, all.right, event, rankOf(index, event)});
+        const bool background = all.right - all.left > kBackground * scale.viewWidth;
+        candidates.push_back({all.left, all.right, event, rankOf(index, event) + (background ? kForegroundRanks : 0)});
     }
     const auto isLeft = [](const Candidate& a, const Candidate& b) {
         return a.left < b.left;
@@ -57,12 +61,22 @@ public:
     {
         while (cursor_ < taken_.size() && taken_[cursor_].end + kItemGap <= left)
             ++cursor_;
-        if (cursor_ < taken_.size() && taken_[cursor_].item.left < right + kItemGap)
+        if (cursor_ < taken_.size() && taken_[cursor_].begin < right + kItemGap)
             return false;
         return added_.empty() || added_.back().end + kItemGap <= left;
     }
 
-    void add(const Candidate& one, double end) { added_.push_back({{one.left, one.right, one.event}, end}); }
+    /// To be called after fits() for the same place. `end` is that of its label. As far as `keptFree` allows, the place
+    /// left of it stays free in later sweeps: there its label goes when it is near the right edge.
+    void add(const Candidate& one, double end, double keptFree = 0)
+    {
+        auto begin = one.left - keptFree;
+        if (cursor_ > 0)
+            begin = std::max(begin, taken_[cursor_ - 1].end);
+        if (!added_.empty())
+            begin = std::max(begin, added_.back().end);
+        added_.push_back({{one.left, one.right, one.event}, begin, end});
+    }
 
     void beginSweep()
     {
@@ -89,7 +103,8 @@ private:
     struct Slot
     {
         RowItem item;
-        double end = 0; ///< of mark and label
+        double begin = 0; ///< of the place that is taken: that of its mark, or before
+        double end = 0;   ///< of mark and label
     };
 
     std::vector<Slot> taken_;
@@ -126,7 +141,7 @@ void placeLabelled(std::vector<RowSlots>& rows, std::vector<Candidate>& candidat
         for (const auto& one : rank) {
             double end = 0;
             if (auto* row = roomWithLabel(rows, one, labelWidth, end))
-                row->add(one, end);
+                row->add(one, end, one.rank < kCoreRanks ? end - one.right : 0);
             else
                 candidates.push_back(one);
         }

@@ -43,7 +43,8 @@ struct PackedLane
 struct PackingScale
 {
     double secondsPerPixel = 1;
-    double origin = 0; ///< seconds
+    double origin = 0;      ///< seconds
+    double viewWidth = 1e9; ///< pixels that are seen at once
 
     double x(double seconds) const { return (seconds - origin) / secondsPerPixel; }
 };
@@ -56,7 +57,8 @@ using LabelWidth = std::function<double(EventRow)>;
 PackedLane packAll(const EventIndex& index, std::span<const EventRow> events, const PackingScale& scale,
                    const LabelWidth& labelWidth);
 
-/// The most important events with room for their labels in all rows but the last, which the others share.
+/// The most important events with room for their labels in all rows but the last, which the others share. What is so
+/// long that it could fill the whole view comes after all others, for it tells least of what is seen.
 PackedLane packByImportance(const EventIndex& index, std::span<const EventRow> events, const PackingScale& scale,
                             const LabelWidth& labelWidth, std::size_t rows);
 

@@ -36,6 +36,7 @@ struct SceneBuilder::Cache
 
     bool packed = false;
     PackingScale scale;
+    double width = 0;
     double height = 0;
     double axisHeight = 0;
     bool fillHeight = true;
@@ -65,7 +66,9 @@ void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
 
 void SceneBuilder::Cache::pack(const SceneOptions& options, double secondsPerPixel)
 {
-    scale = {secondsPerPixel, starts.empty() ? 0.0 : seconds(starts.front())};
+    scale = {secondsPerPixel, starts.empty() ? 0.0 : seconds(starts.front()), options.width - options.gutter};
+
+    width = options.width - options.gutter;
     height = options.height;
     axisHeight = options.axisHeight;
     fillHeight = options.fillHeight;
@@ -98,8 +101,8 @@ void SceneBuilder::Cache::prepare(const SceneOptions& options, double secondsPer
         prepareLanes(options);
     // Panning moves both ends of the range, and rounding leaves their distance not quite the same.
     const bool sameScale = std::abs(secondsPerPixel - scale.secondsPerPixel) <= 1e-9 * secondsPerPixel;
-    if (!packed || !sameScale || height != options.height || axisHeight != options.axisHeight ||
-        fillHeight != options.fillHeight || secondRole != options.secondRole)
+    if (!packed || !sameScale || width != options.width - options.gutter || height != options.height ||
+        axisHeight != options.axisHeight || fillHeight != options.fillHeight || secondRole != options.secondRole)
         pack(options, secondsPerPixel);
 }
 

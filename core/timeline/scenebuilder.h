@@ -99,9 +99,9 @@ private:
 std::vector<Line> relationLines(const TimelineScene& scene, EventRow event,
                                 const std::vector<std::pair<EventRow, bool>>& related);
 
-/// The range to open a case on: the densest meaningful stretch, which holds the most important events that lie close
-/// together and are known to the day, with room on both sides; widened to the whole month, year or day that it nearly
-/// fills. The whole range where no event is known to the day.
+/// The range to open a case on: the densest meaningful stretch, in which the most important events lie close together
+/// (those whose extent lies wholly in it), with room on both sides; widened to the whole month, year or day that it
+/// nearly fills. The whole range where no event has both ends.
 VisibleRange storyRange(const EventIndex& index);
 
 /// The range that holds every shown event, with room on both sides; the years 2000 to 2029 where none is shown. Open

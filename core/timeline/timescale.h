@@ -52,9 +52,10 @@ struct Tick
 
 /// The axis of a range.
 ///
-/// `minor` names every unit that meets the range at the finest calendar step (…, 10 years, year, 6 months, quarter,
-/// month, 14, 7 or 2 days, day, hours, minutes, seconds) whose starts are at least `spacing` pixels apart. Steps of
-/// days begin anew with each month; what would stand nearer than `spacing` to the next month's first is left out.
+/// `minor` names every unit whose middle lies in the range (or time of day that does) at the finest calendar step (…,
+/// 10 years, year, 6 months, quarter, month, 14, 7 or 2 days, day, hours, minutes, seconds) whose starts are at least
+/// `spacing` pixels apart. Steps of days begin anew with each month; what would stand nearer than `spacing` to the next
+/// month's first is left out.
 ///
 /// `major` names every unit above those that meets the range, and spells out what the minor ones leave out: "March
 /// 2024" above days, "Friday 22 March 2024" above times of day, "2024" above months, the decade, century or millennium

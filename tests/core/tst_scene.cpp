@@ -156,6 +156,8 @@ private slots:
     void lanesFillTheHeightOrNot();
     void manyLanesMakeTheSceneTaller();
     void theMoreImportantEventHasTheLabel();
+    void theMoreImportantTitleIsWholeAtTheRightEdge();
+    void whatFillsTheViewGivesWayToWhatHappensInIt();
     void titlesAreMeasuredOnce();
     void inALargeCaseOnlyVisibleTitlesAreMeasured();
 };
@@ -491,6 +493,44 @@ void TestScene::theMoreImportantEventHasTheLabel()
     QCOMPARE(scene.labels[1].text, std::string("major, three sources"));
     QCOMPARE(scene.marks.back().kind, MarkKind::Cluster);
     QCOMPARE(scene.marks.back().count, 30u);
+}
+
+void TestScene::theMoreImportantTitleIsWholeAtTheRightEdge()
+{
+    IndexMaker maker;
+    const std::string title = "Crocus City Hall attack, Moscow";
+    maker.add({.extent = dayExtent(2024, 3, 29), .importance = Importance::Core, .title = title});
+    for (const int day : {4, 10, 16, 20, 24}) {
+        for (int i = 0; i < 8; ++i)
+            maker.add({.extent = dayExtent(2024, 3, day), .importance = Importance::Minor, .title = "A statement"});
+    }
+    Stage stage(maker);
+    stage.options.height = 110;
+    const auto scene = stage.build(at(2024, 3, 1), at(2024, 4, 1));
+    const auto core = std::find(stage.titles.begin(), stage.titles.end(), title) - stage.titles.begin();
+    const auto label = labelOf(scene, static_cast<EventRow>(core));
+    QVERIFY(label);
+    QCOMPARE(label->text, title);
+    QVERIFY(label->rightAligned);
+}
+
+void TestScene::whatFillsTheViewGivesWayToWhatHappensInIt()
+{
+    IndexMaker maker;
+    for (int i = 0; i < 5; ++i)
+        maker.add({.extent = yearExtent(2024), .sources = {0, 1, 2}, .title = "Some time in 2024"});
+    for (int i = 0; i < 3; ++i)
+        maker.add({.extent = dayExtent(2024, 3, 7), .importance = Importance::Minor, .title = "An arrest"});
+    Stage stage(maker);
+    stage.options.height = 110;
+    auto scene = stage.build(at(2024, 3, 1), at(2024, 4, 1));
+    QCOMPARE(scene.labels.size(), std::size_t{3});
+    for (const auto& label : scene.labels)
+        QCOMPARE(label.text, std::string("An arrest"));
+    // Where the year is seen as a whole, it is what it is about.
+    scene = stage.build(at(2020), at(2028));
+    for (const auto& label : scene.labels)
+        QCOMPARE(label.text, std::string("Some time in 2024"));
 }
 
 void TestScene::titlesAreMeasuredOnce()

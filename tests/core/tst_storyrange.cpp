@@ -53,7 +53,8 @@ private slots:
     void itIsTheHoursOfACaseOfOneDay();
     void oneEventHasRoomAroundIt();
     void allAtTheSameSecondIsARange();
-    void withoutAKnownDayItIsTheWhole();
+    void whatIsKnownToTheMonthCountsWhereMonthsAreSeen();
+    void withoutBothEndsItIsTheWhole();
     void withoutEventsItIsADefault();
     void anyCaseHasAStoryWithinItsWhole();
     void theWholeHoldsEveryShownEventWithRoom();
@@ -113,11 +114,21 @@ void TestStoryRange::allAtTheSameSecondIsARange()
     }
 }
 
-void TestStoryRange::withoutAKnownDayItIsTheWhole()
+void TestStoryRange::whatIsKnownToTheMonthCountsWhereMonthsAreSeen()
 {
     IndexMaker maker;
-    maker.add({.extent = yearExtent(1999)});
-    maker.add({.extent = yearExtent(2012)});
+    for (int year = 1980; year < 2020; year += 4)
+        maker.add({.extent = yearExtent(year)});
+    for (int month = 2; month <= 11; ++month)
+        maker.add({.extent = monthExtent(2011, month)});
+    QCOMPARE(words(storyRange(maker.make())), QString("January – December 2011"));
+}
+
+void TestStoryRange::withoutBothEndsItIsTheWhole()
+{
+    IndexMaker maker;
+    maker.add({.extent = {secondsFromCivil(1999, 1, 1), kEndOfTime}, .flags = Span | OpenEnd});
+    maker.add({.extent = {secondsFromCivil(2012, 1, 1), kEndOfTime}, .flags = Span | OpenEnd});
     const auto index = maker.make();
     QCOMPARE(storyRange(index), wholeRange(index, EventSet(index.size(), true)));
 }
