@@ -20,6 +20,9 @@ namespace {
 constexpr double kKeyZoom = 1.5;
 constexpr double kKeyPan = 0.12; // of the visible range
 constexpr double kRow = 24;
+constexpr qint64 kRecently = 70; // milliseconds over which a pointer's speed is taken
+constexpr double kSlowestFling = 150;
+constexpr double kFastestFling = 2'500;
 constexpr double kNotch = 120; // what one click of a wheel counts
 constexpr double kPixelsPerNotch = 60;
 
@@ -85,7 +88,7 @@ void TimelineWidget::mousePressEvent(QMouseEvent* event)
     if (shownRange_ != workspace_.range()) {
         setRange(shownRange_, Go::Jump);
     }
-    press_ = Press{event->position(), event->position(), false, 0, {}};
+    press_ = Press{event->position(), event->position(), false, {}, {}};
     press_->clock.start();
     forgetHover();
 }
@@ -110,9 +113,12 @@ void TimelineWidget::drag(const QPointF& at)
         setCursor(Qt::ClosedHandCursor);
     }
     const QPointF step = at - press_->last;
-    const double seconds = std::max(double(press_->clock.restart()) / 1000, 0.001);
-    press_->velocity = 0.6 * step.x() / seconds + 0.4 * press_->velocity;
     press_->last = at;
+    const qint64 now = press_->clock.elapsed();
+    press_->path.emplace_back(now, at.x());
+    while (now - press_->path.front().first > kRecently) {
+        press_->path.pop_front();
+    }
     panBy(-step.x());
     scrollBar_->setValue(static_cast<int>(std::lround(scrollY() - step.y())));
 }
@@ -127,10 +133,19 @@ void TimelineWidget::mouseReleaseEvent(QMouseEvent* event)
     unsetCursor();
     if (!press.dragging) {
         click(event->position());
-    } else if (momentum_ && press.clock.elapsed() < 60 && std::abs(press.velocity) > 120) {
-        const double velocity = std::clamp(press.velocity, -6000.0, 6000.0);
+    } else if (momentum_ && std::abs(press.velocity()) > kSlowestFling) {
+        const double velocity = std::clamp(press.velocity(), -kFastestFling, kFastestFling);
         motion_.fling(shownRange_, -velocity * timeScale().secondsPerPixel());
     }
+}
+
+double TimelineWidget::Press::velocity() const
+{
+    if (path.size() < 2 || clock.elapsed() - path.back().first > kRecently) {
+        return 0;
+    }
+    const auto milliseconds = std::max<qint64>(path.back().first - path.front().first, 16);
+    return (path.back().second - path.front().second) / double(milliseconds) * 1000;
 }
 
 void TimelineWidget::click(const QPointF& at)
@@ -178,82 +193,6 @@ void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event)
     if (event->button() == Qt::LeftButton && !clusterClicked_ && event->position().x() > gutter_) {
         zoomAt(event->position().x(), 2);
     }
-}
-
-void TimelineWidget::hover(const QPointF& at)
-{
-    const Mark* mark = markUnder(hitAt(at));
-    const std::optional<EventRow> under = mark ? std::optional(mark->event) : std::nullopt;
-    if (under == hovered_) {
-        return;
-    }
-    forgetHover();
-    hovered_ = under;
-    if (under) {
-        setCursor(Qt::PointingHandCursor);
-        hoverTimer_.start();
-    }
-    update();
-}
-
-void TimelineWidget::forgetHover()
-{
-    hoverTimer_.stop();
-    card_->hide();
-    if (hovered_) {
-        hovered_.reset();
-        update();
-    }
-    if (!press_ || !press_->dragging) {
-        unsetCursor();
-    }
-}
-
-void TimelineWidget::showHoverCard()
-{
-    const Mark* mark = markUnder(hitAt(pointer_));
-    if (!mark || mark->event != hovered_) {
-        return;
-    }
-    const Box& box = mark->box;
-    const double left = std::max(box.x, gutter_);
-    const double right = std::max(std::min(box.right(), double(width())), left + 1);
-    const double anchor = std::clamp(pointer_.x() - 6, left, right);
-    const QRectF place(anchor, box.y - scrollY(), std::min(right - anchor + 1, 12.0), box.height);
-    card_->showBeside(place.toAlignedRect(), cardFor(*mark));
-}
-
-HoverCard::Content TimelineWidget::cardFor(const Mark& mark) const
-{
-    const EventIndex& index = workspace_.index();
-    if (mark.kind == MarkKind::Cluster) {
-        std::int64_t from = kEndOfTime;
-        std::int64_t to = kBeginningOfTime;
-        for (std::uint32_t i = 0; i < mark.count; ++i) {
-            const TimeExtent& extent = index.extent[scene_.clustered[mark.firstInCluster + i]];
-            from = std::min(from, extent.earliest);
-            to = std::max(to, extent.latest);
-        }
-        return {tr("%1 events").arg(mark.count),
-                qs(rangeInWords({double(from), double(to)})),
-                tr("Click to look closer"),
-                {}};
-    }
-    HoverCard::Content card;
-    card.title = qs(workspace_.title(mark.event));
-    card.date = dateInWords(mark.event);
-    const bool disputed = index.has(mark.event, Disputed);
-    (disputed ? card.warning : card.sources) = secondText(mark.event);
-    if (disputed && index.has(mark.event, DateDisputed)) {
-        card.warning = tr("%1 on the date").arg(card.warning);
-    }
-    return card;
-}
-
-void TimelineWidget::leaveEvent(QEvent* event)
-{
-    QWidget::leaveEvent(event);
-    forgetHover();
 }
 
 void TimelineWidget::wheelEvent(QWheelEvent* event)

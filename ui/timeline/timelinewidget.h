@@ -16,6 +16,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -90,8 +91,11 @@ private:
         QPointF at;
         QPointF last;
         bool dragging = false;
-        double velocity = 0; ///< pixels per second
         QElapsedTimer clock;
+        std::deque<std::pair<qint64, double>> path; ///< milliseconds and x, of the last moments only
+
+        /// Pixels per second at which the pointer is let go now; 0 if it rested before.
+        double velocity() const;
     };
 
     void connectWorkspace();

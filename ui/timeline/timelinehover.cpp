@@ -1,0 +1,83 @@
+#include "ui/timeline/timelinewidget.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+void TimelineWidget::hover(const QPointF& at)
+{
+    const Mark* mark = markUnder(hitAt(at));
+    const std::optional<EventRow> under = mark ? std::optional(mark->event) : std::nullopt;
+    if (under == hovered_) {
+        return;
+    }
+    forgetHover();
+    hovered_ = under;
+    if (under) {
+        setCursor(Qt::PointingHandCursor);
+        hoverTimer_.start();
+    }
+    update();
+}
+
+void TimelineWidget::forgetHover()
+{
+    hoverTimer_.stop();
+    card_->hide();
+    if (hovered_) {
+        hovered_.reset();
+        update();
+    }
+    if (!press_ || !press_->dragging) {
+        unsetCursor();
+    }
+}
+
+void TimelineWidget::showHoverCard()
+{
+    const Mark* mark = markUnder(hitAt(pointer_));
+    if (!mark || mark->event != hovered_) {
+        return;
+    }
+    const Box& box = mark->box;
+    const double left = std::max(box.x, gutter_);
+    const double right = std::max(std::min(box.right(), double(width())), left + 1);
+    const double anchor = std::clamp(pointer_.x() - 6, left, right);
+    const QRectF place(anchor, box.y - scrollY(), std::min(right - anchor + 1, 12.0), box.height);
+    card_->showBeside(place.toAlignedRect(), cardFor(*mark));
+}
+
+HoverCard::Content TimelineWidget::cardFor(const Mark& mark) const
+{
+    const EventIndex& index = workspace_.index();
+    if (mark.kind == MarkKind::Cluster) {
+        std::int64_t from = kEndOfTime;
+        std::int64_t to = kBeginningOfTime;
+        for (std::uint32_t i = 0; i < mark.count; ++i) {
+            const TimeExtent& extent = index.extent[scene_.clustered[mark.firstInCluster + i]];
+            from = std::min(from, extent.earliest);
+            to = std::max(to, extent.latest);
+        }
+        return {tr("%1 events").arg(mark.count),
+                qs(rangeInWords({double(from), double(to)})),
+                tr("Click to look closer"),
+                {}};
+    }
+    HoverCard::Content card;
+    card.title = qs(workspace_.title(mark.event));
+    card.date = dateInWords(mark.event);
+    const bool disputed = index.has(mark.event, Disputed);
+    (disputed ? card.warning : card.sources) = secondText(mark.event);
+    if (disputed && index.has(mark.event, DateDisputed)) {
+        card.warning = tr("%1 on the date").arg(card.warning);
+    }
+    return card;
+}
+
+void TimelineWidget::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    forgetHover();
+}
+
+} // namespace dateline
