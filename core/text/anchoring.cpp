@@ -295,7 +295,8 @@ Anchored Anchorer::anchor(const TextQuoteSelector& quote, const TextPositionSele
     const Quote folded(quote);
     if (folded.exact().empty() || firstInvalidUtf8(quote.exact))
         return {Anchoring::Orphaned, position};
-    if (d_->index.textAt(position) == quote.exact)
+    const bool isInside = position.start >= 0 && position.end <= d_->index.size();
+    if (isInside && d_->index.textAt(position) == quote.exact)
         return {Anchoring::Exact, position};
     if (const auto moved = d_->wordForWord(quote.exact, folded, position.start)) {
         const bool isDoubtful = moved->fit.cutsWord || (folded.isShort() && moved->fit.disagrees);

@@ -182,6 +182,8 @@ void AnchoringTest::anOrphanKeepsItsStatedPosition()
     QVERIFY(anchor("text", {"something else", {}, {}}, {500, 514}) == (Anchored{Anchoring::Orphaned, {500, 514}}));
     // An end that does not fit the words is no exact position.
     QVERIFY(anchor("a fire", {"fire", {}, {}}, {2, 5}) == (Anchored{Anchoring::Moved, {2, 6}}));
+    QVERIFY(anchor("a fire", {"fire", {}, {}}, {2, 9}) == (Anchored{Anchoring::Moved, {2, 6}}));
+    QVERIFY(anchor("fire", {"fire", {}, {}}, {-3, 4}) == (Anchored{Anchoring::Moved, {0, 4}}));
 }
 
 void AnchoringTest::foldingTakesAwayTypesetting()
