@@ -17,11 +17,32 @@ namespace {
 constexpr int kNarrowest = 300;
 constexpr int kWidth = 400;
 
+/// Tabs with a line below them that goes on beside them.
+class LinedTabBar : public QTabBar
+{
+public:
+    LinedTabBar(const Theme& theme, QWidget* parent) : QTabBar(parent), theme_(theme) {}
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QTabBar::paintEvent(event);
+        QPainter painter(this);
+        // The style sheet's tab has its own line, in the tab's middle; this one goes up to it from both sides.
+        const QRect line = tabRect(currentIndex()).adjusted(8, 0, -10, 0);
+        painter.fillRect(QRect(0, height() - 1, line.left(), 1), theme_.hairline);
+        painter.fillRect(QRect(line.right() + 1, height() - 1, width(), 1), theme_.hairline);
+    }
+
+private:
+    const Theme& theme_;
+};
+
 } // namespace
 
 CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget(parent), workspace_(workspace)
 {
-    setDocumentMode(true);
+    setTabBar(new LinedTabBar(workspace.theme(), this));
     setMinimumWidth(kNarrowest);
     setAccessibleName(tr("Event and source"));
     tabBar()->setExpanding(false);
@@ -114,13 +135,6 @@ QByteArray CitationPanel::saveState() const
 void CitationPanel::restoreState(const QByteArray& state)
 {
     splitter_->restoreState(state);
-}
-
-void CitationPanel::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.fillRect(rect(), workspace_.theme().panel);
-    painter.fillRect(QRect(0, tabBar()->geometry().bottom(), width(), 1), workspace_.theme().hairline);
 }
 
 QSize CitationPanel::sizeHint() const

@@ -20,7 +20,7 @@ int rounded(qreal length)
 
 QSizePolicy wrapping()
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     return policy;
 }
@@ -191,7 +191,8 @@ SelectableText::SelectableText(const QString& text, const QFont& font, const QCo
     setReadOnly(true);
     setAcceptRichText(false);
     setAcceptDrops(false);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setFocusPolicy(Qt::ClickFocus);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -59,7 +59,8 @@ SourceDetails::SourceDetails(const Theme& theme, QWidget* parent) : QScrollArea(
 
 void SourceDetails::show(const Workspace& workspace, const Source& source, const ReaderText& text)
 {
-    auto* content = new QWidget;
+    auto* content = new Column;
+    content->resize(std::max(80, width()), 10);
     content->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(18, 4, 18, 10);

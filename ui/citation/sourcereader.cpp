@@ -290,7 +290,7 @@ void SourceReader::showEvents()
         std::erase(keys, selected->key);
     }
     events_->show(full_ || selected == nullptr ? tr("This passage feeds") : tr("It also feeds"), keys,
-                  height() / (full_ ? 5 : 3));
+                  full_ ? 150 : 96);
 }
 
 void SourceReader::step(int by)
