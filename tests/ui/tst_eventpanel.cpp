@@ -75,6 +75,7 @@ private Q_SLOTS:
     void longWordsStayInsideThePanel();
     void withoutASelectionCoreEventsAreOffered();
     void aSelectedEventOpensItsFirstPassage();
+    void attachingATextStaysWithTheSource();
     void anotherThemeRepaintsTheSameEvent();
     void everyControlHasANameAndCanBeReached();
     void sixtyClaimsAreBuiltFast();
@@ -406,6 +407,18 @@ void TestEventPanel::aSelectedEventOpensItsFirstPassage()
     workspace_->selectKey(*workspace_->caseFile().findEvent("inspection"));
     QCOMPARE(workspace_->passage(), "c-letter");
     QVERIFY(event_->isVisible());
+}
+
+void TestEventPanel::attachingATextStaysWithTheSource()
+{
+    workspace_->openPassage("herald", "h-deaths");
+    panel_->showSourceTab();
+    QVERIFY(!panel_->reader()->view()->readerText().whole);
+    QVERIFY(workspace_->caseFile().attachText("herald", citationText("herald")).has_value());
+    workspace_->reload();
+    QCOMPARE(panel_->currentWidget(), panel_->fullReader());
+    QVERIFY(panel_->reader()->view()->readerText().whole);
+    QCOMPARE(panel_->reader()->view()->strongly(), QStringLiteral("More than 130 people lost their lives"));
 }
 
 void TestEventPanel::anotherThemeRepaintsTheSameEvent()

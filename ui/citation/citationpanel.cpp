@@ -81,10 +81,17 @@ CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget
 void CitationPanel::follow()
 {
     compact_->setVisible(workspace_.details() != nullptr);
-    if (workspace_.details() == nullptr) {
+    const EventDetails* details = workspace_.details();
+    const std::optional<EventKey> key = details ? std::optional(details->key) : std::nullopt;
+    // The same event read anew, as after a text was attached, takes nobody away from the source.
+    const bool another = key != followed_;
+    followed_ = key;
+    if (details == nullptr) {
         return;
     }
-    showEventTab();
+    if (another) {
+        showEventTab();
+    }
     if (!event_->hasPassage(workspace_.passage())) {
         const auto first = event_->firstPassage();
         workspace_.openPassage(first ? first->first : std::string(), first ? first->second : std::string());

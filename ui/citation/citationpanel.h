@@ -57,6 +57,7 @@ private:
     SourceReader* compact_;
     SourceReader* full_;
     QSplitter* splitter_;
+    std::optional<EventKey> followed_; ///< the event that was shown last
 };
 
 } // namespace dateline
