@@ -45,10 +45,12 @@ Lists the events of a case in the order of time, each with its date as the case 
 Options:
   --from EDTF          only events that can have happened at or after the first second of that date
   --to EDTF            only events that can have happened before or at the last second of that date
-  --search TEXT        only events with all these words in their title, claims or quotations; the last may be a beginning
+  --search TEXT        only events with all these words in their title, claims or quotations; the last word may be only
+                       the beginning of one
   --disputed           only events about which sources exclude each other
-  --json               an array of {id, title, category, date, earliest, latest, sources, claims, disputed}: date in EDTF,
-                       earliest and latest in ISO 8601, both included; null is unknown or open; counts of sources and claims
+  --json               an array of {id, title, category, date, earliest, latest, sources, claims, disputed}: date in
+                       EDTF, earliest and latest in ISO 8601, both included; null is unknown or open; sources and claims
+                       are counts
 
 CASE is a .dateline file or a case's .json; left out, it is the built-in case.
 
@@ -89,8 +91,8 @@ and is not an error.
 Options:
   --texts FOLDER       where the files of sources without an attached text are; by default the folder "articles" beside
                        the case, else "../shared/articles"
-  --json               {passages, exact, moved, fuzzy, orphaned, unattached, sources: [{id, title, text, verbatim, passages:
-                       [{id, exact, anchoring}]}]}
+  --json               {passages, exact, moved, fuzzy, orphaned, unattached, sources: [{id, title, text, verbatim,
+                       passages: [{id, exact, anchoring}]}]}
 
 CASE is a .dateline file or a case's .json; left out, it is the built-in case.
 
@@ -136,8 +138,8 @@ Says what a date means. TEXT is a date of the Extended Date/Time Format (EDTF, I
 words need no quotation marks.
 
 Options:
-  --json               {edtf, level, earliest, latest, widened: {earliest, latest}, text}: in ISO 8601, both ends included;
-                       an end that is open or unknown is null
+  --json               {edtf, level, earliest, latest, widened: {earliest, latest}, text}: in ISO 8601, both ends
+                       included; an end that is open or unknown is null
 
 Examples:
   dateline date 2024-03-2X

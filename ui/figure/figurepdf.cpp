@@ -1,6 +1,7 @@
 #include "ui/figure/figure.h"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
@@ -16,8 +17,19 @@ namespace {
 
 constexpr int kResolution = 1200;
 
+/// Qt numbers a PDF's fonts in the order of a hash table, whose seed is random in every run: not while this lives.
+class OrderedHashes
+{
+public:
+    OrderedHashes() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~OrderedHashes() { QHashSeed::resetRandomGlobalSeed(); }
+    OrderedHashes(const OrderedHashes&) = delete;
+    OrderedHashes& operator=(const OrderedHashes&) = delete;
+};
+
 QByteArray painted(const Figure& figure)
 {
+    const OrderedHashes ordered;
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
@@ -63,22 +75,6 @@ std::string pdfDate(const std::optional<EdtfDate>& day)
     return text.toStdString();
 }
 
-// Qt 6.4 draws the opacity of a gradient as shades of grey and then asks for the alpha of what it drew, which is one
-// everywhere: soft bars would be solid. The shades are what is meant.
-void softenGradients(QPDF& document)
-{
-    for (QPDFObjectHandle object : document.getAllObjects()) {
-        if (!object.isDictionary() || !object.getKey("/SMask").isDictionary()) {
-            continue;
-        }
-        QPDFObjectHandle mask = object.getKey("/SMask");
-        QPDFObjectHandle kind = mask.getKey("/S");
-        if (kind.isName() && kind.getName() == "/Alpha") {
-            mask.replaceKey("/S", QPDFObjectHandle::newName("/Luminosity"));
-        }
-    }
-}
-
 // Qt writes the clock and random ids into a PDF: they are replaced by what the case says, or left out.
 QByteArray withoutClock(const QByteArray& pdf, const Figure& figure)
 {
@@ -95,7 +91,6 @@ QByteArray withoutClock(const QByteArray& pdf, const Figure& figure)
     document.getTrailer().replaceKey("/Info", document.makeIndirectObject(info));
     document.getTrailer().removeKey("/ID");
     document.getRoot().removeKey("/Metadata");
-    softenGradients(document);
 
     QPDFWriter writer(document);
     writer.setOutputMemory();

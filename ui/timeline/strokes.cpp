@@ -167,6 +167,10 @@ void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
     }
     const double left = box.left() + ends.left;
     const double right = std::max(box.left() + ends.right, left + 1);
+    if (painter_.paintEngine() && painter_.paintEngine()->type() == QPaintEngine::Pdf) {
+        softBarInSteps(area, color, {left - box.left(), ends.leftWidth, right - box.left(), ends.rightWidth}, box.left());
+        return;
+    }
     const double whole = right - left;
     QColor clear = color;
     clear.setAlpha(0);
@@ -178,6 +182,26 @@ void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
     gradient.setColorAt(fading, color);
     gradient.setColorAt(1, ends.rightWidth > 0 ? clear : color);
     painter_.fillRect(area, gradient);
+}
+
+// Qt 6.4 loses the opacity of gradients in PDF. There a bar is drawn as ever smaller and ever stronger ones, each opaque
+// in the colour that it would have on the background, so that no seams are seen.
+void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends, double origin)
+{
+    constexpr int kSteps = 32;
+    const QColor& ground = theme_.background;
+    for (int step = 1; step <= kSteps; ++step) {
+        const double inward = (step - 0.5) / kSteps;
+        const double left = std::max(origin + ends.left + ends.leftWidth * inward, area.left());
+        const double right = std::min(origin + ends.right - ends.rightWidth * inward, area.right());
+        const double share = color.alphaF() * step / kSteps;
+        const auto mixed = [share](float under, float over) { return float(under + (over - under) * share); };
+        const QColor ink = QColor::fromRgbF(mixed(ground.redF(), color.redF()), mixed(ground.greenF(), color.greenF()),
+                                            mixed(ground.blueF(), color.blueF()));
+        if (right > left) {
+            painter_.fillRect(QRectF(left, area.top(), right - left, area.height()), ink);
+        }
+    }
 }
 
 void Strokes::hollowBar(const QRectF& box, const QColor& color)

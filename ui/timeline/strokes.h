@@ -60,6 +60,7 @@ public:
     std::string elided(const std::string& text, TextRole role, double width) const;
 
 private:
+    void softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends, double origin);
     struct Face
     {
         QFont font;
