@@ -1,9 +1,9 @@
 #include "app/headerbar.h"
 
+#include "app/casetitle.h"
 #include "ui/filter/searchbox.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QPainter>
@@ -52,25 +52,13 @@ HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), w
     menuButton_->setFocusPolicy(Qt::TabFocus);
     layout->addWidget(menuButton_);
 
-    title_ = new QLabel;
-    title_->setTextFormat(Qt::PlainText);
-    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    size_ = new QLabel;
-    size_->setTextFormat(Qt::PlainText);
-    auto* left = new QWidget;
-    auto* leftLayout = new QHBoxLayout(left);
-    leftLayout->setContentsMargins(0, 0, 0, 0);
-    leftLayout->setSpacing(12);
-    leftLayout->addWidget(title_);
-    leftLayout->addWidget(size_);
-    leftLayout->addStretch(1);
-    left->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    layout->addWidget(left, 1);
+    title_ = new CaseTitle;
+    layout->addWidget(title_, 2);
 
     search_ = new SearchBox(workspace);
     search_->setMaximumWidth(kSearchWidth);
     search_->setMinimumWidth(200);
-    layout->addWidget(search_, 2);
+    layout->addWidget(search_, 3);
 
     auto* right = new QHBoxLayout;
     right->setSpacing(10);
@@ -83,7 +71,7 @@ HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), w
     export_->setProperty("primary", true);
     export_->setToolTip(tr("Save the timeline as a picture with its citations (Ctrl+E)"));
     right->addWidget(export_);
-    layout->addLayout(right, 1);
+    layout->addLayout(right, 2);
 
     connect(&workspace_, &Workspace::caseChanged, this, &HeaderBar::refresh);
     connect(&workspace_, &Workspace::themeChanged, this, &HeaderBar::refresh);
@@ -99,46 +87,20 @@ void HeaderBar::refresh()
 {
     const Theme& theme = workspace_.theme();
     menuButton_->setIcon(menuIcon(theme.text));
-    title_->setFont(theme.sans(14, QFont::DemiBold));
-    size_->setFont(theme.sans(12));
-    QPalette palette = size_->palette();
-    palette.setColor(QPalette::WindowText, theme.secondText);
-    size_->setPalette(palette);
-
     std::size_t passages = 0;
     for (const Source& source : workspace_.sources()) {
         passages += source.passages.size();
     }
-    size_->setText(workspace_.hasCase()
-                       ? tr("%1 events · %2 sources · %3 citations")
-                             .arg(counted(workspace_.index().size() + workspace_.index().undated),
-                                  counted(workspace_.sources().size()), counted(passages))
-                       : QString());
+    title_->setTheme(theme);
+    title_->setTexts(workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline"),
+                     workspace_.hasCase()
+                         ? tr("%1 events · %2 sources · %3 citations")
+                               .arg(counted(workspace_.index().size() + workspace_.index().undated),
+                                    counted(workspace_.sources().size()), counted(passages))
+                         : QString());
     export_->setEnabled(workspace_.hasCase());
     charts_->setEnabled(workspace_.hasCase());
-    fitTitle();
     update();
-}
-
-void HeaderBar::fitTitle()
-{
-    const QString whole = workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline");
-    // The counts are the first to go: the title says which case this is.
-    const int room = title_->parentWidget()->width();
-    const QFontMetrics metrics(title_->font());
-    const int counts = size_->sizeHint().width() + 12;
-    size_->setVisible(metrics.horizontalAdvance(whole) + counts <= room);
-    const QString shown = metrics.elidedText(whole, Qt::ElideRight, qMax(40, room));
-    title_->setText(shown);
-    title_->setFixedWidth(qMin(room, metrics.horizontalAdvance(shown) + 2));
-    title_->setToolTip(shown == whole ? QString() : Qt::convertFromPlainText(whole));
-}
-
-void HeaderBar::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    fitTitle();
 }
 
 void HeaderBar::paintEvent(QPaintEvent* /*event*/)

@@ -4,13 +4,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
 
 namespace dateline {
 
+class CaseTitle;
 class SearchBox;
 
 /// The line at the top: the menu, the case's title and size, the search field, and what is done most.
@@ -29,17 +29,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void refresh();
-    void fitTitle();
 
     Workspace& workspace_;
     QMenu* menu_ = nullptr;
     QToolButton* menuButton_ = nullptr;
-    QLabel* title_ = nullptr;
-    QLabel* size_ = nullptr;
+    CaseTitle* title_ = nullptr;
     SearchBox* search_ = nullptr;
     QPushButton* charts_ = nullptr;
     QPushButton* export_ = nullptr;

@@ -79,6 +79,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     restoreState();
     applyTheme();
     refreshCase();
+    timeline_->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -131,7 +132,6 @@ void MainWindow::layOut()
     const auto addStatus = [this](bool right) {
         auto* label = new QLabel;
         label->setTextFormat(Qt::PlainText);
-        label->setContentsMargins(12, 0, 12, 0);
         right ? statusBar()->addPermanentWidget(label) : statusBar()->addWidget(label);
         return label;
     };

@@ -300,6 +300,8 @@ int showWindow(QApplication& application, const WindowRequest& request)
     QApplication::setApplicationDisplayName(QStringLiteral("Dateline"));
     QApplication::setStyle(QStringLiteral("Fusion"));
     QSettings::setDefaultFormat(QSettings::IniFormat);
+    // Before any widget is made: with a style sheet in place, those that exist keep the font they were made with.
+    QApplication::setFont(Theme::light().sans(13));
     MainWindow window;
     window.openPath(request.casePath);
     window.show();
