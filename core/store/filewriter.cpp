@@ -179,7 +179,7 @@ Status writeFile(const std::string& path, std::string_view bytes)
         if (!S_ISREG(existing.st_mode)) {
             return fail(ErrorCode::Unwritable, "cannot write " + path + ": it is a device, not a file");
         }
-        if (::access(file.c_str(), W_OK) != 0) {
+        if (::faccessat(AT_FDCWD, file.c_str(), W_OK, AT_EACCESS) != 0) {
             return refused(path, errno);
         }
     } else if (errno != ENOENT) {

@@ -1,5 +1,7 @@
 #include "core/store/filewriter.h"
 
+#include "tests/support/ordinaryuser.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -149,7 +151,8 @@ void TestFileWriter::whatCannotBeWrittenIsNamed()
 
 void TestFileWriter::aFolderWithoutPermissionRefuses()
 {
-    if (::geteuid() == 0) {
+    const test::OrdinaryUser user;
+    if (!user.isOrdinary()) {
         QSKIP("the superuser may write everywhere");
     }
     const QTemporaryDir folder;
@@ -163,7 +166,8 @@ void TestFileWriter::aFolderWithoutPermissionRefuses()
 
 void TestFileWriter::aReadOnlyFileIsLeftAlone()
 {
-    if (::geteuid() == 0) {
+    const test::OrdinaryUser user;
+    if (!user.isOrdinary()) {
         QSKIP("the superuser may write everywhere");
     }
     const QTemporaryDir folder;

@@ -60,6 +60,13 @@ Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& nam
     }
     result.index = *std::move(index);
     result.sources = content->sources;
+    Dictionary& names = result.index.sourceNames;
+    for (std::size_t n = 0; n < result.sources.size(); ++n) {
+        const auto place = std::find(names.ids.begin(), names.ids.end(), result.sources[n].id);
+        if (place != names.ids.end()) {
+            names.names[std::size_t(place - names.ids.begin())] = laneName(n + 1, result.sources[n]).toStdString();
+        }
+    }
     return result;
 }
 

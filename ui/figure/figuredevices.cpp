@@ -64,6 +64,9 @@ Result<QByteArray> figureAsSvg(const Figure& figure)
     }
     figure.paint(painter, 0);
     painter.end();
+    // Qt names one family; who has not got it shall see another one without serifs. Text cannot hold this: its
+    // quotation marks are written as entities.
+    bytes.replace("font-family=\"Inter\"", "font-family=\"Inter, 'Noto Sans', 'DejaVu Sans', sans-serif\"");
     return bytes;
 }
 

@@ -29,6 +29,19 @@ QString joinedNames(const std::vector<std::string>& names)
     return text;
 }
 
+/// The title up to its first colon, dash or comma.
+QString shortTitle(const Source& source)
+{
+    constexpr qsizetype kShortest = 8;
+    const QString title = toQt(source.title).simplified();
+    for (qsizetype n = kShortest; n < title.size(); ++n) {
+        if (QStringLiteral(":—–,").contains(title[n])) {
+            return title.left(n).trimmed();
+        }
+    }
+    return title;
+}
+
 // A quotation that ends in its own quotation marks keeps them; the outer ones differ by being there only once.
 QString quoted(const std::string& exact)
 {
@@ -126,13 +139,15 @@ QString shortName(const Source& source)
     if (source.title.empty()) {
         return QStringLiteral("Untitled article");
     }
-    const QString title = toQt(source.title).simplified();
-    for (qsizetype n = 8; n < title.size(); ++n) {
-        if (QStringLiteral(":—–,").contains(title[n])) {
-            return title.left(n).trimmed();
-        }
-    }
-    return title;
+    return shortTitle(source);
+}
+
+QString laneName(std::size_t number, const Source& source)
+{
+    const QString name = source.title.empty() && !source.publisher.empty() ? toQt(source.publisher)
+                         : source.title.empty()                            ? shortName(source)
+                                                                           : shortTitle(source);
+    return QStringLiteral("[%1] ").arg(number) + name;
 }
 
 QString bibliographyEntry(const Source& source)

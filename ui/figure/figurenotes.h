@@ -47,6 +47,9 @@ std::string numbersText(std::vector<int> numbers);
 /// else "Untitled article".
 QString shortName(const Source& source);
 
+/// A source's name for its lane: "[4] Beyond the Carnage", its number in the case leading to the list of sources.
+QString laneName(std::size_t number, const Source& source);
+
 /// A source as the list of sources has it, from what it states of itself: "Óscar Ruiz. Untitled article. Escudo
 /// Digital, no date stated."
 QString bibliographyEntry(const Source& source);
