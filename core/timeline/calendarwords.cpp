@@ -14,12 +14,16 @@ constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wedne
 
 std::string grouped(std::int64_t number)
 {
-    auto digits = std::to_string(number);
+    const auto digits = std::to_string(number);
     if (digits.size() < 5)
         return digits;
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ",");
-    return digits;
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0)
+            text.push_back(',');
+        text.push_back(digits[i]);
+    }
+    return text;
 }
 
 /// Round numbers of years in words, where nothing is lost by it.

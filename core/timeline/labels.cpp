@@ -6,6 +6,17 @@
 
 namespace dateline::layout {
 
+double RememberingMeasure::width(std::string_view text, TextRole role) const
+{
+    constexpr std::size_t most = 4096; // an axis that is panned for long has ever new texts
+    if (widths_.size() > most)
+        widths_.clear();
+    const auto [found, isNew] = widths_.try_emplace({role, std::string(text)}, 0.0);
+    if (isNew)
+        found->second = measure_.width(text, role);
+    return found->second;
+}
+
 TextRole LabelWidths::roleOf(EventRow event) const
 {
     return index_.importance[event] == Importance::Core ? TextRole::LabelStrong : TextRole::Label;
@@ -20,20 +31,12 @@ double LabelWidths::title(EventRow event, const SceneOptions& options)
     return static_cast<double>(width);
 }
 
-double LabelWidths::text(const std::string& text, TextRole role)
-{
-    const auto [found, isNew] = texts_.try_emplace({role, text}, 0.0);
-    if (isNew)
-        found->second = measure_.width(text, role);
-    return found->second;
-}
-
 double LabelWidths::whole(EventRow event, const SceneOptions& options)
 {
     auto width = title(event, options);
     if (options.second) {
         if (const auto second = options.second(event); !second.empty())
-            width += kSecondGap + text(second, options.secondRole);
+            width += kSecondGap + texts_.width(second, options.secondRole);
     }
     return std::min(width, kMostLabel);
 }
@@ -41,7 +44,7 @@ double LabelWidths::whole(EventRow event, const SceneOptions& options)
 void LabelWidths::forget()
 {
     titles_.clear();
-    texts_.clear();
+    texts_.forget();
 }
 
 LabelPlacer::Text LabelPlacer::textOf(EventRow event, bool strong)
@@ -54,7 +57,7 @@ LabelPlacer::Text LabelPlacer::textOf(EventRow event, bool strong)
     if (options_.second)
         text.second = options_.second(event);
     if (!text.second.empty())
-        text.secondWidth = kSecondGap + widths_.text(text.second, options_.secondRole);
+        text.secondWidth = kSecondGap + widths_.texts().width(text.second, options_.secondRole);
     return text;
 }
 

@@ -7,22 +7,43 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <string_view>
 #include <vector>
 
 namespace dateline::layout {
+
+/// Measures each text once. For texts that come again in frame after frame: the axis's, and what stands behind titles.
+class RememberingMeasure : public TextMeasure
+{
+public:
+    explicit RememberingMeasure(const TextMeasure& measure) : measure_(measure) {}
+
+    double width(std::string_view text, TextRole role) const override;
+    double height(TextRole role) const override { return measure_.height(role); }
+    std::string elided(std::string_view text, TextRole role, double width) const override
+    {
+        return measure_.elided(text, role, width);
+    }
+    void forget() { widths_.clear(); }
+
+private:
+    const TextMeasure& measure_;
+    mutable std::map<std::pair<TextRole, std::string>, double> widths_;
+};
 
 /// Widths of titles and of what stands behind them, each measured once.
 class LabelWidths
 {
 public:
-    LabelWidths(const EventIndex& index, const TextMeasure& measure) : index_(index), measure_(measure) {}
+    LabelWidths(const EventIndex& index, const TextMeasure& measure) : index_(index), measure_(measure), texts_(measure)
+    {
+    }
 
     /// The role in which the event's title is set while it is not selected.
     TextRole roleOf(EventRow event) const;
     Importance importanceOf(EventRow event) const { return index_.importance[event]; }
     double title(EventRow event, const SceneOptions& options);
-    double text(const std::string& text, TextRole role);
+    const TextMeasure& texts() const { return texts_; }
     /// Title and second text, at most kMostLabel.
     double whole(EventRow event, const SceneOptions& options);
     void forget();
@@ -31,7 +52,7 @@ private:
     const EventIndex& index_;
     const TextMeasure& measure_;
     std::vector<float> titles_; ///< by event; negative where not yet measured
-    std::map<std::pair<TextRole, std::string>, double> texts_;
+    RememberingMeasure texts_;
 };
 
 /// What was drawn in a row for one event (or for several, then without a label).

@@ -124,12 +124,18 @@ std::pair<double, double> densest(const std::vector<Weighed>& byStart)
     double bestScore = -std::numeric_limits<double>::infinity();
     for (double length = shortest; length < whole * growth + shortest; length *= growth) {
         Sweep sweep(byStart, byEnd, length);
+        double most = 0;
+        double start = 0;
         for (const auto& first : byStart) {
-            const auto score = std::log(sweep.weightFrom(first.start)) - share * std::log(length + added);
-            if (score > bestScore) {
-                bestScore = score;
-                best = {first.start, first.start + length};
+            if (const auto weight = sweep.weightFrom(first.start); weight > most) {
+                most = weight;
+                start = first.start;
             }
+        }
+        const auto score = std::log(most) - share * std::log(length + added);
+        if (score > bestScore) {
+            bestScore = score;
+            best = {start, start + length};
         }
     }
     return hull(byStart, best.first, best.second);

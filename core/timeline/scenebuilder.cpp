@@ -143,7 +143,7 @@ TimelineScene SceneBuilder::build(const SceneOptions& options)
     cache_->prepare(options, scale.secondsPerPixel());
     if (!cache_->boxes.empty())
         scene.height = std::max(scene.height, cache_->boxes.back().y + cache_->boxes.back().height);
-    addAxis(scene, scale, measure_);
+    addAxis(scene, scale, cache_->widths.texts());
 
     LaneDrawing drawing(index_, measure_, options, scale, cache_->scale, cache_->widths, scene);
     for (std::size_t i = 0; i < cache_->lanes.size(); ++i) {

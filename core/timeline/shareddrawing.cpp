@@ -154,7 +154,7 @@ DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double 
 
     // Wide enough for the number, but never over a neighbour.
     auto box = spread(group);
-    const auto wanted = widths_.text(std::to_string(mark.count), TextRole::Count) + kMarkSize / 2;
+    const auto wanted = widths_.texts().width(std::to_string(mark.count), TextRole::Count) + kMarkSize / 2;
     const auto grow = std::max(0.0, wanted - box.width);
     const auto left = std::min(box.x, std::max(box.x - grow / 2, leftLimit));
     const auto right = std::max(box.right(), std::min(left + box.width + grow, rightLimit));
