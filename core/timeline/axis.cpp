@@ -239,11 +239,11 @@ private:
             return;
         const auto year = yearInWords(first_.year);
         if (unit == Unit::Day) {
-            axis_.widestMajor = "Wednesday 30 September " + year;
+            axis_.widestMajor = std::string("Wednesday 30 September ") + year;
             for (auto day = floorDiv(start_, kSecondsPerDay); day * kSecondsPerDay < end_; ++day)
                 addMajorDay(day * kSecondsPerDay);
         } else if (unit == Unit::Month) {
-            axis_.widestMajor = "September " + year;
+            axis_.widestMajor = std::string("September ") + year;
             for (auto month = monthOf(first_); monthStart(month) < end_; ++month) {
                 const auto time = civilFromSeconds(monthStart(month));
                 addMajorUnit(monthStart(month), monthStart(month + 1),

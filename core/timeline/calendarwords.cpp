@@ -33,7 +33,7 @@ std::string yearNumber(std::int64_t years)
     const auto scaled = [&](std::int64_t unit, const char* name) {
         auto text = grouped(years / unit);
         if (const auto tenth = years % unit / (unit / 10); tenth != 0)
-            text += "." + std::to_string(tenth);
+            text.append(".").append(std::to_string(tenth));
         return text + " " + name;
     };
     if (years >= 1000 * million && years % (100 * million) == 0)
@@ -69,7 +69,7 @@ std::string yearInWords(std::int64_t year)
 {
     if (year < 1)
         return yearNumber(1 - year) + " BC";
-    return year < 100 ? "AD " + yearNumber(year) : yearNumber(year);
+    return std::string(year < 100 ? "AD " : "") + yearNumber(year);
 }
 
 std::string ordinal(std::int64_t number)

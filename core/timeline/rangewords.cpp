@@ -47,7 +47,7 @@ std::string months(const CivilTime& first, const CivilTime& last)
 {
     auto text = std::string(monthName(first.month));
     if (first.year != last.year)
-        text += " " + yearInWords(first.year);
+        text.append(" ").append(yearInWords(first.year));
     else if (first.month == last.month)
         return text + " " + yearInWords(last.year);
     return text + kDash + std::string(monthName(last.month)) + " " + yearInWords(last.year);

@@ -44,7 +44,7 @@ std::string randomTitle(std::mt19937& generator)
     std::string title;
     const auto count = 1 + randomBelow(generator, 7);
     for (std::uint64_t i = 0; i < count; ++i)
-        title += (i > 0 ? " " : "") + std::string(words[randomBelow(generator, std::size(words))]);
+        title.append(i > 0 ? " " : "").append(words[randomBelow(generator, std::size(words))]);
     return title;
 }
 
