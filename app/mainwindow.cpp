@@ -64,20 +64,21 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     setWindowTitle(tr("Dateline"));
     setAcceptDrops(true);
     setMinimumSize(960, 600);
+    // Before any part is made, so that it comes first: a new style sheet undoes the palettes that parts set themselves.
+    connect(&workspace_, &Workspace::themeChanged, this, &MainWindow::applyTheme);
     layOut();
     makeActions();
 
     connect(&workspace_, &Workspace::caseChanged, this, &MainWindow::refreshCase);
     connect(&workspace_, &Workspace::rangeChanged, this, &MainWindow::refreshStatus);
     connect(&workspace_, &Workspace::filterChanged, this, &MainWindow::refreshStatus);
-    connect(&workspace_, &Workspace::themeChanged, this, &MainWindow::applyTheme);
     connect(citation_, &CitationPanel::attachRequested, this, [this](const std::string& source) { chooseText(source); });
     connect(citation_, &CitationPanel::attachDropped, this,
             [this](const QString& path, const std::string& source) { attachFile(path, source); });
     connect(&workspace_, &Workspace::failed, this,
             [this](const QString& message) { notice_->say(NoticeBar::Kind::Problem, message); });
-    restoreState();
     applyTheme();
+    restoreState();
     refreshCase();
     timeline_->setFocus();
 }

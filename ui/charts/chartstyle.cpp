@@ -24,7 +24,7 @@ void resetChart(QChart& chart, const Theme& theme, const QString& title)
     chart.setBackgroundRoundness(0);
     chart.setMargins(QMargins(8, 4, 8, 4));
     chart.layout()->setContentsMargins(0, 0, 0, 0);
-    chart.legend()->setAlignment(Qt::AlignRight);
+    chart.legend()->setAlignment(Qt::AlignBottom);
     chart.legend()->setFont(theme.sans(11));
     chart.legend()->setLabelBrush(theme.secondText);
 }

@@ -9,7 +9,7 @@
 #include <QtCharts/QStackedBarSeries>
 #include <QtCharts/QValueAxis>
 
-#include <QGraphicsLayout>
+#include <QResizeEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -21,7 +21,14 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kBinsAtMost = 40;
+// A bar is as wide as the label below it needs, or the chart would cut the label to dots.
+constexpr int kBinWidth = 46;
+constexpr int kFewestBins = 4;
+
+std::size_t binsThatFit(int width)
+{
+    return static_cast<std::size_t>(std::max(kFewestBins, width / kBinWidth));
+}
 
 bool startsInside(const TimeExtent& extent, const ChartBin& bin, bool first)
 {
@@ -108,13 +115,21 @@ void EventsChart::showEvent(QShowEvent* event)
     }
 }
 
+void EventsChart::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (isVisible() && binsThatFit(event->oldSize().width()) != binsThatFit(width())) {
+        rebuild();
+    }
+}
+
 void EventsChart::rebuild()
 {
     stale_ = false;
     const Theme& theme = workspace_.theme();
     const EventIndex& index = workspace_.index();
     resetChart(*chart_, theme, tr("Events over time, by category"));
-    bins_ = workspace_.hasCase() ? chartBins(index, workspace_.shown(), workspace_.range(), kBinsAtMost)
+    bins_ = workspace_.hasCase() ? chartBins(index, workspace_.shown(), workspace_.range(), binsThatFit(width()))
                                  : std::vector<ChartBin>{};
 
     auto* series = new QStackedBarSeries;
@@ -129,7 +144,7 @@ void EventsChart::rebuild()
         const QColor color = theme.category(qs(index.categoryColors[category]));
         set->setColor(color);
         set->setBorderColor(color);
-        set->setSelectedColor(color.lighter(130));
+        set->setSelectedColor(color.darker(125));
         if (!any) {
             delete set;
             continue;

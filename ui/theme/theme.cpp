@@ -227,9 +227,6 @@ QPushButton[primary="true"]:focus { border: 1px solid {text}; }
 QToolButton { background: transparent; color: {text}; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
 QToolButton:hover { background: {raised}; }
 QToolButton:focus { border: 1px solid {accent}; }
-QComboBox { background: {panel}; color: {text}; border: 1px solid {hairline}; border-radius: 5px; padding: 5px 10px; }
-QComboBox:focus { border: 1px solid {accent}; }
-QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {hairline};
             selection-background-color: {raised}; selection-color: {text}; }
 QScrollArea { border: none; background: transparent; }
