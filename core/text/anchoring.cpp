@@ -72,7 +72,7 @@ public:
         const auto compare = [&](auto mine, auto mineEnd, auto its, auto itsEnd) {
             for (; mine != mineEnd && its != itsEnd && *mine == *its; ++mine, ++its) {
                 ++agreeing;
-                letters += *mine == U' ' ? 0 : 1;
+                letters += *mine == U' ' ? 0U : 1U;
             }
         };
         compare(prefix.rbegin(), prefix.rend(), before.rbegin(), before.rend());
