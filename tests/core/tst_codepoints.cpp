@@ -75,7 +75,7 @@ void CodePointsTest::theIndexAgreesWithCounting()
         text += std::array{"a", "é", "€", "🕊"}[random() % 4];
     const CodePointIndex index(text);
     QCOMPARE(index.size(), codePointCount(text));
-    for (std::int64_t position = -1; position <= index.size() + 1; position += 1 + random() % 7) {
+    for (std::int64_t position = -1; position <= index.size() + 1; position += 1 + std::int64_t(random() % 7)) {
         const std::size_t offset = byteOffset(text, position);
         QCOMPARE(index.byteOffset(position), offset);
         QCOMPARE(index.codePointOffset(offset), codePointOffset(text, offset));

@@ -22,7 +22,7 @@ TimelineScene someScene()
     scene.marks.push_back(
         {.kind = MarkKind::Cluster, .box = {600, 160, 20, 14}, .event = 4, .count = 2, .firstInCluster = 0});
     scene.clustered = {4, 5};
-    scene.labels.push_back({.box = {380, 159, 90, 16}, .text = "An arrest", .event = 3});
+    scene.labels.push_back({.box = {380, 159, 90, 16}, .text = "An arrest", .second = {}, .event = 3});
     return scene;
 }
 

@@ -41,7 +41,7 @@ private:
     {
         std::size_t count = 0;
         for (const char byte : text)
-            count += continues(byte) ? 0 : 1;
+            count += continues(byte) ? 0U : 1U;
         return count;
     }
 

@@ -102,7 +102,7 @@ OverviewBars overviewBars(const EventIndex& index, const EventSet& shown, const 
         }
         if (start >= bars.edges[bar]) {
             ++bars.all[bar];
-            bars.shown[bar] += shown.contains(row) ? 1 : 0;
+            bars.shown[bar] += shown.contains(row) ? 1U : 0U;
         }
     }
     const auto highest = std::max_element(bars.all.begin(), bars.all.end());

@@ -194,7 +194,7 @@ void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const Soft
         const double inward = (step - 0.5) / kSteps;
         const double left = std::max(origin + ends.left + ends.leftWidth * inward, area.left());
         const double right = std::min(origin + ends.right - ends.rightWidth * inward, area.right());
-        const double share = color.alphaF() * step / kSteps;
+        const double share = double(color.alphaF()) * step / kSteps;
         const auto mixed = [share](float under, float over) { return float(under + (over - under) * share); };
         const QColor ink = QColor::fromRgbF(mixed(ground.redF(), color.redF()), mixed(ground.greenF(), color.greenF()),
                                             mixed(ground.blueF(), color.blueF()));
