@@ -4,6 +4,7 @@
 
 #include <QTest>
 #include <QtCharts/QAbstractSeries>
+#include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChart>
 #include <QtCharts/QScatterSeries>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void barsCountEveryShownEventOnce();
     void aBarOpensItsStretchOfTimeAndItsFirstEvent();
     void theBarOfTheSelectedEventIsMarked();
+    void everyBarHasItsLabelBelowIt();
     void eachSourcesTollIsAPointOfItsOwn();
     void aPointOpensThePassageThatItStandsIn();
 
@@ -102,6 +104,23 @@ void TestCharts::theBarOfTheSelectedEventIsMarked()
         }
     }
     QVERIFY(marked > 0);
+}
+
+void TestCharts::everyBarHasItsLabelBelowIt()
+{
+    // The range begins within a unit, so that the first bar is a cut one, which has no label of its own.
+    workspace_->setRange({static_cast<double>(secondsFromCivil(2021, 2, 20, 0, 0, 0)),
+                          static_cast<double>(secondsFromCivil(2021, 10, 20, 0, 0, 0))});
+    EventsChart chart(*workspace_);
+    chart.resize(600, 300);
+    chart.show();
+    const auto axes = chart.chart()->axes(Qt::Horizontal);
+    QCOMPARE(axes.size(), 1);
+    const QStringList labels = qobject_cast<QBarCategoryAxis*>(axes.front())->categories();
+    QCOMPARE(static_cast<std::size_t>(labels.size()), chart.bins().size());
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        QVERIFY(labels[i].startsWith(chart.bins()[static_cast<std::size_t>(i)].label));
+    }
 }
 
 void TestCharts::eachSourcesTollIsAPointOfItsOwn()

@@ -6,6 +6,7 @@
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
+#include <QtCharts/QLegend>
 #include <QtCharts/QStackedBarSeries>
 #include <QtCharts/QValueAxis>
 
@@ -129,6 +130,7 @@ void EventsChart::rebuild()
     const Theme& theme = workspace_.theme();
     const EventIndex& index = workspace_.index();
     resetChart(*chart_, theme, tr("Events over time, by category"));
+    chart_->legend()->hide(); // the filters beside it are the legend, and have room for the names
     bins_ = workspace_.hasCase() ? chartBins(index, workspace_.shown(), workspace_.range(), binsThatFit(width()))
                                  : std::vector<ChartBin>{};
 
@@ -160,12 +162,12 @@ void EventsChart::rebuild()
     }
     chart_->addSeries(series);
 
-    // The axis wants every label to be different, while "1" comes again each month.
+    // The axis wants labels that are different and not empty, while "1" comes again each month and a first, cut bin has none.
     auto* time = new QBarCategoryAxis;
     QStringList labels;
     for (std::size_t i = 0; i < bins_.size(); ++i) {
         QString label = bins_[i].label;
-        while (labels.contains(label)) {
+        while (label.isEmpty() || labels.contains(label)) {
             label += QChar(0x200B);
         }
         labels << label;
