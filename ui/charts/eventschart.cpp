@@ -12,7 +12,6 @@
 
 #include <QResizeEvent>
 #include <QToolTip>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -81,39 +80,13 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
 }
 
 EventsChart::EventsChart(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), chart_(new QChart), view_(new QChartView(chart_, this))
+    : LinkedChart(workspace, tr("Events over time by category"), parent)
 {
-    setAccessibleName(tr("Events over time by category"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(view_);
-    view_->setRenderHint(QPainter::Antialiasing);
-    view_->setFrameShape(QFrame::NoFrame);
-    view_->setFocusPolicy(Qt::NoFocus);
-
-    const auto renew = [this] {
-        stale_ = true;
-        if (isVisible()) {
-            rebuild();
-        }
-    };
-    connect(&workspace_, &Workspace::rangeChanged, this, renew);
-    connect(&workspace_, &Workspace::filterChanged, this, renew);
-    connect(&workspace_, &Workspace::themeChanged, this, renew);
-    connect(&workspace_, &Workspace::caseChanged, this, renew);
     connect(&workspace_, &Workspace::selectionChanged, this, [this] {
         if (isVisible()) {
             markSelection();
         }
     });
-}
-
-void EventsChart::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    if (stale_) {
-        rebuild();
-    }
 }
 
 void EventsChart::resizeEvent(QResizeEvent* event)
@@ -126,7 +99,6 @@ void EventsChart::resizeEvent(QResizeEvent* event)
 
 void EventsChart::rebuild()
 {
-    stale_ = false;
     const Theme& theme = workspace_.theme();
     const EventIndex& index = workspace_.index();
     resetChart(*chart_, theme, tr("Events over time, by category"));

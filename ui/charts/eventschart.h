@@ -1,14 +1,6 @@
 #pragma once
 
-#include "ui/models/workspace.h"
-
-#include <QWidget>
-
-QT_BEGIN_NAMESPACE
-class QBarSet;
-class QChart;
-class QChartView;
-QT_END_NAMESPACE
+#include "ui/charts/linkedchart.h"
 
 namespace dateline {
 
@@ -29,7 +21,7 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
 
 /// Events over time by category, in the visible range. A click on a bar shows its stretch of time on the timeline
 /// and selects the first event in it; the bar that holds the selected event is marked.
-class EventsChart : public QWidget
+class EventsChart : public LinkedChart
 {
     Q_OBJECT
 
@@ -37,23 +29,17 @@ public:
     explicit EventsChart(Workspace& workspace, QWidget* parent = nullptr);
 
     const std::vector<ChartBin>& bins() const { return bins_; }
-    QChart* chart() const { return chart_; }
     /// What a click on that bar does.
     void openBin(std::size_t bin);
 
 protected:
-    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void rebuild();
+    void rebuild() override;
     void markSelection();
 
-    Workspace& workspace_;
-    QChart* chart_ = nullptr;
-    QChartView* view_ = nullptr;
     std::vector<ChartBin> bins_;
-    bool stale_ = true;
 };
 
 } // namespace dateline

@@ -9,7 +9,6 @@
 #include <QtCharts/QValueAxis>
 
 #include <QToolTip>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -99,33 +98,8 @@ std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most)
 }
 
 TollChart::TollChart(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), chart_(new QChart), view_(new QChartView(chart_, this))
+    : LinkedChart(workspace, tr("Dead and injured, by event and source"), parent)
 {
-    setAccessibleName(tr("Dead and injured, by event and source"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(view_);
-    view_->setRenderHint(QPainter::Antialiasing);
-    view_->setFrameShape(QFrame::NoFrame);
-    view_->setFocusPolicy(Qt::NoFocus);
-    const auto renew = [this] {
-        stale_ = true;
-        if (isVisible()) {
-            rebuild();
-        }
-    };
-    connect(&workspace_, &Workspace::rangeChanged, this, renew);
-    connect(&workspace_, &Workspace::filterChanged, this, renew);
-    connect(&workspace_, &Workspace::themeChanged, this, renew);
-    connect(&workspace_, &Workspace::caseChanged, this, renew);
-}
-
-void TollChart::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    if (stale_) {
-        rebuild();
-    }
 }
 
 QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow, double lift)
@@ -178,7 +152,6 @@ QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint>
 
 void TollChart::rebuild()
 {
-    stale_ = false;
     const Theme& theme = workspace_.theme();
     rows_ = tollRows(workspace_, kRowsAtMost);
     resetChart(*chart_, theme,

@@ -1,12 +1,8 @@
 #pragma once
 
-#include "ui/models/workspace.h"
-
-#include <QWidget>
+#include "ui/charts/linkedchart.h"
 
 QT_BEGIN_NAMESPACE
-class QChart;
-class QChartView;
 class QScatterSeries;
 QT_END_NAMESPACE
 
@@ -37,7 +33,7 @@ std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most);
 
 /// Dead and injured by event, each source's value as a point of its own. A click on a point selects the event and opens the
 /// passage that the number stands in.
-class TollChart : public QWidget
+class TollChart : public LinkedChart
 {
     Q_OBJECT
 
@@ -45,22 +41,14 @@ public:
     explicit TollChart(Workspace& workspace, QWidget* parent = nullptr);
 
     const std::vector<TollRow>& rows() const { return rows_; }
-    QChart* chart() const { return chart_; }
     /// What a click on that point does.
     void openPoint(const TollPoint& point);
 
-protected:
-    void showEvent(QShowEvent* event) override;
-
 private:
-    void rebuild();
+    void rebuild() override;
     QScatterSeries* addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow, double lift);
 
-    Workspace& workspace_;
-    QChart* chart_ = nullptr;
-    QChartView* view_ = nullptr;
     std::vector<TollRow> rows_;
-    bool stale_ = true;
 };
 
 } // namespace dateline

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/models/workspace.h"
+
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QChart;
+class QChartView;
+QT_END_NAMESPACE
+
+namespace dateline {
+
+/// A chart of what the workspace shows: made anew when case, range, filter or theme change, but only while it is seen.
+class LinkedChart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    QChart* chart() const { return chart_; }
+
+protected:
+    LinkedChart(Workspace& workspace, const QString& name, QWidget* parent);
+
+    virtual void rebuild() = 0;
+    void showEvent(QShowEvent* event) override;
+
+    Workspace& workspace_;
+    QChart* chart_ = nullptr;
+    QChartView* view_ = nullptr;
+
+private:
+    void renew();
+
+    bool stale_ = true;
+};
+
+} // namespace dateline
