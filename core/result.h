@@ -20,6 +20,7 @@ enum class ErrorCode
     Invalid,    ///< text that parses and means nothing allowed
     Usage,      ///< the command line was used wrongly
     Busy,       ///< another program holds the case
+    Conflict,   ///< what was to be changed was changed by somebody else meanwhile, or something depends on it
     Cancelled,  ///< the user ended it
 };
 

@@ -3,6 +3,8 @@
 #include "core/model/quantity.h"
 #include "core/model/vocabulary.h"
 #include "core/time/edtf.h"
+#include "core/time/relativedate.h"
+#include "core/time/words.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +23,7 @@ struct Category
     std::string name;
     std::string color; ///< "#RRGGBB"
     Shape shape = Shape::Circle;
+    std::string note; ///< the analyst's
 
     bool operator==(const Category&) const = default;
 };
@@ -73,6 +76,7 @@ struct Passage
     std::string id;
     TextQuoteSelector quote;
     TextPositionSelector position;
+    std::string note;                            ///< the analyst's
     Anchoring anchoring = Anchoring::Unattached; ///< not part of JSON: found anew where a text is attached
 
     bool operator==(const Passage&) const = default;
@@ -113,13 +117,26 @@ struct EntityValue
 /// By the property's type, in the order of `ValueType`: time, quantity, entity, text.
 using ClaimValue = std::variant<EdtfDate, Quantity, EntityValue, std::string>;
 
-/// A source's statement on one property of one event.
+/// A date that is told by its distance from the date of another event, "15 days before the attack". The event's
+/// resolved date moves it: the claim's value is worked out anew with every change of that event.
+struct RelativeToEvent
+{
+    std::string event; ///< id of the anchor
+    DateShift shift;
+
+    bool operator==(const RelativeToEvent&) const = default;
+};
+
+/// A statement on one property of one event: a source's, which rests on passages, or, where `source` is empty, the
+/// analyst's own judgement, which has none. The analyst's own counts only where no source speaks of the property, or
+/// where it is preferred.
 struct Claim
 {
     std::string id;
     std::string property; ///< id
     ClaimValue value;
-    std::string source; ///< id; all `passages` stand in it
+    std::optional<RelativeToEvent> relative; ///< of a time: `value` is worked out from it
+    std::string source;                      ///< id; all `passages` stand in it; empty for the analyst's own
     Stance stance = Stance::Asserts;
     std::string attributedTo;       ///< who said it, where the source reports another
     bool derived = false;           ///< the value was worked out from the words ("last Friday")
@@ -128,9 +145,29 @@ struct Claim
     Rank rank = Rank::Normal;
     std::string rankReason;
     std::string note;                  ///< the analyst's
-    std::vector<std::string> passages; ///< ids, at least one
+    std::vector<std::string> passages; ///< ids, at least one, but none where `source` is empty
 
+    bool ofAnalyst() const { return source.empty(); }
     bool operator==(const Claim&) const = default;
+};
+
+/// An event that was found to be the same as another and became part of it, as it was; so it can be split off again.
+struct MergedEvent
+{
+    std::string id;
+    std::string title;
+    std::string category;
+    Importance importance = Importance::Minor;
+    std::string parent;
+    std::string summary;
+    std::string note;
+    std::vector<std::string> tags;
+    std::vector<std::string> claims;        ///< ids of the claims that came with it
+    std::vector<std::string> relationsFrom; ///< ids of the relations that led from it
+    std::vector<std::string> relationsTo;   ///< ids of the relations that led to it
+    std::vector<std::string> children;      ///< ids of the events that were part of it
+
+    bool operator==(const MergedEvent&) const = default;
 };
 
 /// Something that happened. What is known of it stands in its claims.
@@ -144,7 +181,8 @@ struct Event
     std::string summary;
     std::string note; ///< the analyst's
     std::vector<std::string> tags;
-    std::vector<Claim> claims; ///< by property, then source, then id
+    std::vector<MergedEvent> merged; ///< in the order in which they were merged into it
+    std::vector<Claim> claims;       ///< by property, then source (the analyst's own last), then id
 
     bool operator==(const Event&) const = default;
 };
@@ -171,6 +209,8 @@ struct CaseInfo
     std::string subtitle;
     std::optional<EdtfDate> created;
     std::string timeZone; ///< IANA name; empty is UTC
+    DayMonthOrder dayMonthOrder = DayMonthOrder::Ask;
+    WideningMargins margins; ///< of approximate dates
 
     bool operator==(const CaseInfo&) const = default;
 };

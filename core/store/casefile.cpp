@@ -193,7 +193,7 @@ Result<std::vector<EventKey>> CaseFile::matchingEvents(std::string_view text) co
     return d_->ask([&](auto& database) { return store::matchingEvents(database, text); });
 }
 
-Result<AttachedText> CaseFile::attachText(std::string_view sourceId, std::string_view fileText)
+Result<AttachedText> CaseFile::attachText(std::string_view sourceId, std::string_view fileText, const Stamp&)
 {
     return d_->ask([&](auto& database) { return store::attachText(database, sourceId, fileText); });
 }

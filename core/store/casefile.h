@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/case.h"
+#include "core/model/change.h"
 #include "core/model/resolve.h"
 #include "core/result.h"
 #include "core/timeline/eventindex.h"
@@ -145,8 +146,40 @@ public:
     /// Gives a source its whole text (of the file, from which the source's part is taken) and anchors its passages in
     /// it. Returns how each was found, and whether it is the text that the case was made from. The source's SHA-256 and
     /// length become those of the new text, moved passages get their new position; fuzzy and orphaned ones keep their
-    /// stated position, to be reviewed (a position behind the text's end becomes its end).
-    Result<AttachedText> attachText(std::string_view sourceId, std::string_view fileText);
+    /// stated position, to be reviewed (a position behind the text's end becomes its end). One step of the history.
+    Result<AttachedText> attachText(std::string_view sourceId, std::string_view fileText, const Stamp& stamp = {});
+
+    // Editing. Each call is one transaction and one step of the history, which is kept in the file. When it returns,
+    // the step is on the disk; where it fails, nothing was changed. A failed commit is read back before that is said.
+
+    /// Applies a change. Invalid: the case would not be sound (the message says what would be wrong). Conflict: an
+    /// object is not as the change takes it to be, because somebody else changed it meanwhile. Applying nothing, or
+    /// what is already so, adds no step (`Applied::step` is 0).
+    Result<Applied> apply(const Change& change, const Stamp& stamp);
+
+    /// Takes the last done step back, or does the last undone one again. NotFound where there is none.
+    Result<Applied> undo(const Stamp& stamp);
+    Result<Applied> redo(const Stamp& stamp);
+    /// What undo() and redo() would do: the step's name; empty where there is none.
+    Result<std::string> undoName() const;
+    Result<std::string> redoName() const;
+
+    /// The steps, the latest first: at most `limit`, those before step `before` (0 is from the end).
+    Result<std::vector<HistoryStep>> history(std::size_t limit, std::int64_t before = 0) const;
+    /// Takes a single step back, wherever it stands, as a new step. Conflict: a later step depends on it; names which.
+    Result<Applied> takeBack(std::int64_t step, const Stamp& stamp);
+    /// The case as it was when `step` had just been done (0: before the first), in memory, to look at.
+    Result<CaseFile> asOf(std::int64_t step) const;
+
+    /// Grows with every edit, by whichever window or program; it tells whether what was read is still so.
+    Result<std::int64_t> revision() const;
+
+    // Drafts are not part of the case's content, its history or its exports.
+
+    /// Keeps a draft, in place of the one at the same place.
+    Status putDraft(const Draft& draft);
+    Status dropDraft(std::string_view place);
+    Result<std::vector<Draft>> drafts() const;
 
     /// How each passage stands in its source's text now, sources in their order. Looks at the texts, not at what was
     /// stored when they were attached.

@@ -45,7 +45,7 @@ struct EventColumns
     Number category = 0;
     Number claimCount = 0;
     Importance importance = Importance::Minor;
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
 
     auto order() const { return std::tie(extent.earliest, extent.latest, importance, key); }
 };
@@ -203,7 +203,7 @@ void IndexReader::readEvents()
         event.category = categories_[query.integer(1)];
         event.importance = wordValue<Importance>(database_, "importance", query.text(2));
         event.extent = {query.integer(3), query.integer(4)};
-        event.flags = static_cast<std::uint8_t>(query.integer(5));
+        event.flags = static_cast<std::uint16_t>(query.integer(5));
         event.claimCount = static_cast<Number>(std::min(query.integer(6), kMost));
         event.place = query.integer(7);
     }

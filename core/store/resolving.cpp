@@ -38,7 +38,7 @@ std::uint8_t dateFlags(const EdtfDate& date)
         flags |= Approximate;
     if (date.uncertain())
         flags |= Uncertain;
-    return static_cast<std::uint8_t>(flags);
+    return static_cast<std::uint16_t>(flags);
 }
 
 std::string resolvedPlace(const std::vector<ResolvedProperty>& properties)
@@ -95,7 +95,7 @@ ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, co
         flags |= DateDisputed;
     if (columns.sources == 1)
         flags |= SingleSource;
-    columns.flags = static_cast<std::uint8_t>(flags);
+    columns.flags = static_cast<std::uint16_t>(flags);
     return columns;
 }
 

@@ -23,7 +23,7 @@ struct ResolvedColumns
     std::optional<PlacedDate> date;
     std::vector<PlacedDate> alternatives;
     std::string place; ///< id of the entity
-    std::uint8_t flags = 0;
+    std::uint16_t flags = 0;
     std::size_t sources = 0;
 };
 

@@ -4,10 +4,19 @@
 #include "core/time/datevocabulary.h"
 #include "core/time/edtf.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace dateline {
+
+/// Which of two numbers that could both be one is the day, in "3/4/24".
+enum class DayMonthOrder : std::uint8_t
+{
+    Ask,        ///< neither is assumed: such a text is refused, and both readings are offered
+    DayFirst,   ///< 3 April
+    MonthFirst, ///< 4 March
+};
 
 enum class WordLength
 {

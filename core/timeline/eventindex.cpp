@@ -5,6 +5,24 @@
 
 namespace dateline {
 
+std::span<const TimeExtent> SparseExtents::at(EventRow row) const
+{
+    const auto found = std::lower_bound(rows.begin(), rows.end(), row);
+    if (found == rows.end() || *found != row)
+        return {};
+    const auto list = static_cast<std::size_t>(found - rows.begin());
+    return {extents.data() + offsets[list], extents.data() + offsets[list + 1]};
+}
+
+void SparseExtents::add(EventRow row, std::span<const TimeExtent> of)
+{
+    if (of.empty())
+        return;
+    rows.push_back(row);
+    extents.insert(extents.end(), of.begin(), of.end());
+    offsets.push_back(static_cast<std::uint32_t>(extents.size()));
+}
+
 namespace {
 
 /// The facets of a filter, as bits: an event is left in where none of them holds it back.

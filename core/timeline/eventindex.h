@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/model/vocabulary.h"
+#include "core/time/edtf.h"
 #include "core/time/timeextent.h"
 
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace dateline {
@@ -16,7 +18,7 @@ using EventKey = std::int64_t;
 /// Position of an event in an EventIndex.
 using EventRow = std::uint32_t;
 
-enum EventFlag : std::uint8_t
+enum EventFlag : std::uint16_t
 {
     Disputed = 1 << 0,     ///< sources exclude each other on some property
     SingleSource = 1 << 1, ///< only one source speaks of it
@@ -24,8 +26,12 @@ enum EventFlag : std::uint8_t
     Approximate = 1 << 3,  ///< the resolved date is marked ~ or %
     Uncertain = 1 << 4,    ///< the resolved date is marked ? or %
     Span = 1 << 5,         ///< the date is an interval: the event lasted, and `extent` is its duration
-    OpenStart = 1 << 6,    ///< the interval's start is open or unknown
-    OpenEnd = 1 << 7,      ///< the interval's end is open or unknown
+    OpenStart = 1 << 6,    ///< the interval has no start: it was so before as well
+    OpenEnd = 1 << 7,      ///< the interval has no end: it lasts on
+    UnknownStart = 1 << 8, ///< the interval has a start that nobody knows
+    UnknownEnd = 1 << 9,   ///< the interval has an end that nobody knows
+    Timed = 1 << 10,       ///< the date states a time of day, so that the clock matters
+    OwnDate = 1 << 11,     ///< the resolved date is the analyst's own: no source states one
 };
 
 /// Many small lists end to end: list i is `items[offsets[i] .. offsets[i + 1])`.
@@ -38,6 +44,20 @@ struct ListColumn
     {
         return {items.data() + offsets[row], items.data() + offsets[row + 1]};
     }
+};
+
+/// Extents of the few rows that have any: rows ascending, extents of row i of the list at
+/// `extents[offsets[i] .. offsets[i + 1])`.
+struct SparseExtents
+{
+    std::vector<EventRow> rows;
+    std::vector<std::uint32_t> offsets{0};
+    std::vector<TimeExtent> extents;
+
+    /// Those of a row; none where it has none.
+    std::span<const TimeExtent> at(EventRow row) const;
+    /// Adds those of a row that comes after all others; nothing where there are none.
+    void add(EventRow row, std::span<const TimeExtent> of);
 };
 
 /// What a column of small numbers stands for: entry n of `ids` and `names` is what the number n means.
@@ -59,13 +79,23 @@ struct EventIndex
     std::vector<TimeExtent> extent;
     std::vector<std::uint16_t> category; ///< into `categories`
     std::vector<Importance> importance;
-    std::vector<std::uint8_t> flags; ///< EventFlag
+    std::vector<std::uint16_t> flags; ///< EventFlag
     std::vector<std::uint16_t> claimCount;
     ListColumn sources; ///< into `sourceNames`; every source that speaks of the event
     ListColumn actors;  ///< into `actorNames`; perpetrator, claimed-by, actor, blamed … each once
     ListColumn places;  ///< into `placeNames`; the resolved place first
     std::vector<std::uint32_t> alternativeOffsets{0};
     std::vector<TimeExtent> alternativeExtents; ///< see alternatives()
+    /// Of an event that lasted between ends which are not known exactly: the time in which it surely went on, from the
+    /// latest start to the earliest end. Of a span whose ends are exact there is none here: it is all certain.
+    SparseExtents certain;
+    /// Of an approximate date: `extent` with the case's margins added.
+    SparseExtents widened;
+    /// Of a date that is a set: where each of its members puts the event, in their order.
+    SparseExtents members;
+    /// The dates of which the extents above do not say all that liesIn() must know (sets, unspecified digits that leave
+    /// gaps, open and unknown ends), rows ascending.
+    std::vector<std::pair<EventRow, EdtfDate>> dates;
 
     Dictionary categories;
     std::vector<std::string> categoryColors; ///< "#RRGGBB", as `categories`

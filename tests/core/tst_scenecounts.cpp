@@ -259,7 +259,7 @@ void TestSceneCounts::aClusterIsItsMostImportantEvent()
     for (int i = 0; i < 9; ++i)
         maker.add({.extent = dayExtent(2024, 3, 7),
                    .importance = Importance::Minor,
-                   .flags = static_cast<std::uint8_t>(i == 4 ? Disputed : 0)});
+                   .flags = static_cast<std::uint16_t>(i == 4 ? Disputed : 0)});
     maker.add({.extent = dayExtent(2024, 3, 7), .importance = Importance::Minor, .sources = {0, 1, 2}});
     maker.add({.extent = dayExtent(2024, 3, 7), .importance = Importance::Core});
     const auto index = maker.make();

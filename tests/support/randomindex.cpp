@@ -79,7 +79,7 @@ EventIndex IndexMaker::make()
         index.category.push_back(entry.category);
         index.importance.push_back(entry.importance);
         const auto dateDisputed = entry.alternatives.empty() ? 0u : unsigned{DateDisputed} | unsigned{Disputed};
-        index.flags.push_back(static_cast<std::uint8_t>(entry.flags | dateDisputed));
+        index.flags.push_back(static_cast<std::uint16_t>(entry.flags | dateDisputed));
         index.claimCount.push_back(static_cast<std::uint16_t>(entry.sources.size()));
         append(index.sources, entry.sources);
         append(index.actors, entry.actors);

@@ -18,7 +18,7 @@ public:
         TimeExtent extent;
         std::uint16_t category = 0;
         Importance importance = Importance::Major;
-        std::uint8_t flags = 0;
+        std::uint16_t flags = 0;
         std::vector<std::uint16_t> sources{0};
         std::vector<std::uint16_t> actors{};
         std::vector<std::uint16_t> places{};
