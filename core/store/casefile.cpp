@@ -1,5 +1,6 @@
 #include "core/store/casefile.h"
 
+#include "core/store/casefileprivate.h"
 #include "core/store/database.h"
 #include "core/store/finding.h"
 #include "core/store/indexing.h"
@@ -14,19 +15,6 @@ namespace dateline {
 
 using store::inQuotes;
 using store::shown;
-
-struct CaseFile::Private
-{
-    std::unique_ptr<store::Database> database;
-    std::string path;
-
-    /// What `read` makes of the database, or the error that stopped it.
-    template<typename Read> auto ask(const Read& read) -> Result<decltype(read(*database))>
-    {
-        using Answer = Result<decltype(read(*database))>;
-        return database->guard([&]() -> Answer { return read(*database); });
-    }
-};
 
 namespace {
 

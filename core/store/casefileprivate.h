@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/store/casefile.h"
+#include "core/store/database.h"
+
+#include <memory>
+#include <string>
+#include <type_traits>
+
+namespace dateline {
+
+struct CaseFile::Private
+{
+    std::unique_ptr<store::Database> database;
+    std::string path;
+
+    /// What `read` makes of the database, or the error that stopped it.
+    template<typename Read> auto ask(const Read& read) -> Result<decltype(read(*database))>
+    {
+        using Answer = Result<decltype(read(*database))>;
+        return database->guard([&]() -> Answer {
+            if constexpr (std::is_void_v<decltype(read(*database))>) {
+                read(*database);
+                return {};
+            } else {
+                return read(*database);
+            }
+        });
+    }
+};
+
+} // namespace dateline
