@@ -4,10 +4,10 @@
 #include "core/interchange/casejson.h"
 
 #include "app/commandlinecommands.h"
+#include "ui/models/clock.h"
 #include "ui/models/workspace.h"
 
 #include <QCoreApplication>
-#include <QDate>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -48,9 +48,7 @@ Case emptyCase(const std::string& title)
 {
     Case content;
     content.info.title = title;
-    if (auto today = EdtfDate::parse(utf8(QDate::currentDate().toString(Qt::ISODate)))) {
-        content.info.created = std::move(*today);
-    }
+    content.info.created = today();
     return content;
 }
 

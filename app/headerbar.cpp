@@ -74,6 +74,7 @@ HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), w
     layout->addLayout(right, 2);
 
     connect(&workspace_, &Workspace::caseChanged, this, &HeaderBar::refresh);
+    connect(&workspace_, &Workspace::edited, this, &HeaderBar::refresh);
     connect(&workspace_, &Workspace::themeChanged, this, &HeaderBar::refresh);
     refresh();
 }

@@ -70,6 +70,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     makeActions();
 
     connect(&workspace_, &Workspace::caseChanged, this, &MainWindow::refreshCase);
+    connect(&workspace_, &Workspace::edited, this, &MainWindow::refreshCase);
     connect(&workspace_, &Workspace::rangeChanged, this, &MainWindow::refreshStatus);
     connect(&workspace_, &Workspace::filterChanged, this, &MainWindow::refreshStatus);
     connect(citation_, &CitationPanel::attachRequested, this, [this](const std::string& source) { chooseText(source); });

@@ -18,7 +18,7 @@ LinkedChart::LinkedChart(Workspace& workspace, const QString& name, QWidget* par
     view_->setFrameShape(QFrame::NoFrame);
     view_->setFocusPolicy(Qt::NoFocus);
     for (const auto signal : {&Workspace::rangeChanged, &Workspace::filterChanged, &Workspace::themeChanged,
-                              &Workspace::caseChanged}) {
+                              &Workspace::caseChanged, &Workspace::edited}) {
         connect(&workspace_, signal, this, &LinkedChart::renew);
     }
 }

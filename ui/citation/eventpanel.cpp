@@ -85,6 +85,7 @@ EventPanel::EventPanel(Workspace& workspace, QWidget* parent) : QScrollArea(pare
     viewport()->setAutoFillBackground(false);
     connect(&workspace_, &Workspace::selectionChanged, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::caseChanged, this, &EventPanel::rebuild);
+    connect(&workspace_, &Workspace::edited, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::themeChanged, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::passageChanged, this, &EventPanel::markCurrent);
     rebuild();

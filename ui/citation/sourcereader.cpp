@@ -64,6 +64,7 @@ SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
     connect(&workspace_, &Workspace::passageChanged, this, &SourceReader::refresh);
     connect(&workspace_, &Workspace::selectionChanged, this, &SourceReader::refresh);
     connect(&workspace_, &Workspace::caseChanged, this, &SourceReader::forget);
+    connect(&workspace_, &Workspace::edited, this, &SourceReader::forget);
     connect(&workspace_, &Workspace::themeChanged, this, &SourceReader::applyTheme);
     setWindowTitle(tr("Source"));
     setAccessibleName(tr("Source"));

@@ -58,6 +58,7 @@ FilterPanel::FilterPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
     scroll->setWidget(content);
 
     connect(&workspace_, &Workspace::caseChanged, this, &FilterPanel::rebuild);
+    connect(&workspace_, &Workspace::edited, this, &FilterPanel::rebuild);
     connect(&workspace_, &Workspace::filterChanged, this, &FilterPanel::refresh);
     connect(&workspace_, &Workspace::themeChanged, this, &FilterPanel::applyTheme);
     connect(&workspace_, &Workspace::laneKindChanged, this,

@@ -10,6 +10,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kTitlesKept = 20000;
+constexpr int kLookForOthersMs = 700;
 
 template <typename T> const T* byId(const std::vector<T>& items, std::string_view id)
 {
@@ -19,7 +20,11 @@ template <typename T> const T* byId(const std::vector<T>& items, std::string_vie
 
 } // namespace
 
-Workspace::Workspace(QObject* parent) : QObject(parent) {}
+Workspace::Workspace(QObject* parent) : QObject(parent)
+{
+    others_.setInterval(kLookForOthersMs);
+    connect(&others_, &QTimer::timeout, this, &Workspace::lookForOthers);
+}
 
 Workspace::~Workspace() = default;
 
@@ -28,11 +33,15 @@ void Workspace::setCase(CaseFile file)
     file_ = std::move(file);
     filter_ = {};
     searchText_.clear();
+    selectedKey_.reset();
     selected_.reset();
     details_.reset();
+    chosen_.clear();
     passageSource_.clear();
     passage_.clear();
     readCase();
+    readUndoNames();
+    others_.start();
     range_ = storyRange(index_);
     Q_EMIT caseChanged();
     Q_EMIT filterChanged();
@@ -58,25 +67,6 @@ void Workspace::readCase()
     take(file_->entities(), entities_);
     take(file_->properties(), properties_);
     refilter();
-}
-
-void Workspace::reload()
-{
-    if (!file_) {
-        return;
-    }
-    const std::optional<EventKey> key = selected_ ? std::optional(index_.key[*selected_]) : std::nullopt;
-    readCase();
-    selected_.reset();
-    details_.reset();
-    if (key) {
-        if (const EventRow row = index_.rowOf(*key); row < index_.size()) {
-            select(row);
-        }
-    }
-    Q_EMIT caseChanged();
-    Q_EMIT filterChanged();
-    Q_EMIT passageChanged();
 }
 
 int Workspace::sourceNumber(const std::string& id) const
@@ -233,26 +223,79 @@ void Workspace::reveal(EventRow row)
 
 void Workspace::select(std::optional<EventRow> row)
 {
-    if (row == selected_ || (row && *row >= index_.size())) {
+    if (row && *row >= index_.size()) {
         return;
     }
-    selected_ = row;
+    selectByKey(row ? std::optional(index_.key[*row]) : std::nullopt);
+}
+
+void Workspace::selectByKey(std::optional<EventKey> key)
+{
+    if (key != selectedKey_) {
+        selectedKey_ = key;
+        findSelected();
+        Q_EMIT selectionChanged();
+    }
+    choose(selectedKey_ ? std::vector{*selectedKey_} : std::vector<EventKey>());
+}
+
+void Workspace::findSelected()
+{
+    selected_.reset();
     details_.reset();
-    if (row) {
-        if (auto found = file_->event(index_.key[*row])) {
-            details_ = std::move(*found);
-        } else {
+    if (!selectedKey_) {
+        return;
+    }
+    auto found = file_->event(*selectedKey_);
+    if (!found) {
+        selectedKey_.reset();
+        // That the event is gone is what an edit may have wanted.
+        if (found.error().code != ErrorCode::NotFound) {
             Q_EMIT failed(qs(found.error().message));
         }
+        return;
     }
-    Q_EMIT selectionChanged();
+    details_ = std::move(*found);
+    if (const EventRow row = index_.rowOf(*selectedKey_); row < index_.size()) {
+        selected_ = row;
+    }
+}
+
+void Workspace::choose(std::vector<EventKey> keys)
+{
+    std::sort(keys.begin(), keys.end());
+    if (keys != chosen_) {
+        chosen_ = std::move(keys);
+        Q_EMIT chosenChanged();
+    }
+}
+
+void Workspace::toggleChosen(EventRow row)
+{
+    if (row >= index_.size()) {
+        return;
+    }
+    auto keys = chosen_;
+    const EventKey key = index_.key[row];
+    if (isChosen(row)) {
+        std::erase(keys, key);
+    } else {
+        keys.push_back(key);
+        select(row);
+    }
+    choose(std::move(keys));
+}
+
+bool Workspace::isChosen(EventRow row) const
+{
+    return std::binary_search(chosen_.begin(), chosen_.end(), index_.key[row]);
 }
 
 void Workspace::selectKey(EventKey key)
 {
-    if (const EventRow row = index_.rowOf(key); row < index_.size()) {
-        select(row);
-        reveal(row);
+    selectByKey(key);
+    if (selected_) {
+        reveal(*selected_);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -18,7 +19,7 @@ namespace dateline {
 /// The open case and what the user looks at in it: the one thing that all parts of the window share.
 ///
 /// Every part reads from here and sets what the user did here; the signals tell all the others. Setting what is
-/// already so does nothing and signals nothing. The case itself stays in its file: only the index's columns and the
+/// already so does nothing and signals nothing. Edits of other windows on the same file show within a second. The case itself stays in its file: only the index's columns and the
 /// selected event's details are held.
 class Workspace : public QObject
 {
@@ -70,10 +71,19 @@ public:
     void reveal(EventRow row);
 
     std::optional<EventRow> selected() const { return selected_; }
+    /// The key of the selected event; an event without a date is selected without a row.
+    std::optional<EventKey> selectedKey() const { return selectedKey_; }
     /// The selected event; nullptr if none is.
     const EventDetails* details() const { return details_ ? &*details_ : nullptr; }
     void select(std::optional<EventRow> row);
+    /// Selects an event, dated or not, and moves the range to it.
     void selectKey(EventKey key);
+    /// The events that an edit of several at once is for, ascending: the selected one where nothing else was chosen.
+    const std::vector<EventKey>& chosen() const { return chosen_; }
+    void choose(std::vector<EventKey> keys);
+    /// Adds an event to the chosen ones, or takes it out; the last one added is the selected one.
+    void toggleChosen(EventRow row);
+    bool isChosen(EventRow row) const;
     /// The next (+1) or the one before (-1) in time among the shown events; from the range's start if none is selected.
     void selectNeighbour(int step);
 
@@ -83,14 +93,33 @@ public:
     /// Opens a source at a passage; an empty passage opens it at its start.
     void openPassage(const std::string& source, const std::string& passage);
 
-    /// Reads the case anew after it was changed (a text attached).
+    /// Reads the case anew after it was changed by other means than edit(): range, filter, selection and open passage
+    /// stay as far as what they name still exists.
     void reload();
+
+    // Editing. What could not be done is told by failed(), and nothing is changed then.
+
+    /// Whether the case can be edited at all: it is open, and not for reading only.
+    bool canEdit() const { return file_ && !file_->isReadOnly(); }
+    /// Makes an edit: it is on the disk, and everything shown is new, when this returns true.
+    bool edit(const Change& change);
+    /// The same for an edit that may have been refused already (see core/edit).
+    bool edit(const Result<Change>& change);
+    bool undo();
+    bool redo();
+    /// Takes one step of the history back.
+    bool takeBack(std::int64_t step);
+    /// What undo() and redo() would do; empty where there is nothing.
+    const QString& undoName() const { return undoName_; }
+    const QString& redoName() const { return redoName_; }
 
     const Theme& theme() const { return theme_; }
     void setTheme(ThemeKind kind);
 
 Q_SIGNALS:
-    void caseChanged();
+    void caseChanged(); ///< another case is open
+    void edited();      ///< the open case's content changed, here or by somebody else; range and selection stay
+    void chosenChanged();
     void filterChanged();  ///< shown() and counts() are new
     void laneKindChanged();
     void rangeChanged();
@@ -102,6 +131,12 @@ Q_SIGNALS:
 private:
     void readCase();
     void refilter();
+    void refresh();
+    void selectByKey(std::optional<EventKey> key);
+    void findSelected();
+    bool afterEdit(const Result<Applied>& applied);
+    void lookForOthers();
+    void readUndoNames();
 
     std::optional<CaseFile> file_;
     CaseInfo info_;
@@ -116,10 +151,16 @@ private:
     FacetCounts counts_;
     LaneKind laneKind_ = LaneKind::Category;
     VisibleRange range_;
+    std::optional<EventKey> selectedKey_;
     std::optional<EventRow> selected_;
     std::optional<EventDetails> details_;
+    std::vector<EventKey> chosen_;
     std::string passageSource_;
     std::string passage_;
+    QString undoName_;
+    QString redoName_;
+    std::int64_t revision_ = 0;
+    QTimer others_;
     Theme theme_ = Theme::light();
 };
 

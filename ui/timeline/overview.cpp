@@ -38,6 +38,7 @@ Overview::Overview(Workspace& workspace, QWidget* parent) : QWidget(parent), wor
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Overview of the whole case"));
     connect(&workspace_, &Workspace::caseChanged, this, &Overview::onCaseChanged);
+    connect(&workspace_, &Workspace::edited, this, &Overview::onCaseChanged);
     connect(&workspace_, &Workspace::filterChanged, this, &Overview::recount);
     connect(&workspace_, &Workspace::themeChanged, this, &Overview::onThemeChanged);
     connect(&workspace_, &Workspace::rangeChanged, this, [this] {

@@ -71,6 +71,7 @@ TimelineWidget::~TimelineWidget() = default;
 void TimelineWidget::connectWorkspace()
 {
     connect(&workspace_, &Workspace::caseChanged, this, &TimelineWidget::onCaseChanged);
+    connect(&workspace_, &Workspace::edited, this, &TimelineWidget::onEdited);
     connect(&workspace_, &Workspace::filterChanged, this, &TimelineWidget::onFilterChanged);
     connect(&workspace_, &Workspace::laneKindChanged, this, &TimelineWidget::onFilterChanged);
     connect(&workspace_, &Workspace::rangeChanged, this, &TimelineWidget::onRangeChanged);
@@ -89,6 +90,14 @@ void TimelineWidget::onCaseChanged()
     related_.clear();
     onFilterChanged();
     onSelectionChanged();
+}
+
+void TimelineWidget::onEdited()
+{
+    builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+    palette_ = MarkPalette::of(workspace_.index(), workspace_.theme());
+    related_.clear();
+    onFilterChanged();
 }
 
 void TimelineWidget::onFilterChanged()

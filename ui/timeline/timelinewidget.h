@@ -100,6 +100,7 @@ private:
 
     void connectWorkspace();
     void onCaseChanged();
+    void onEdited();
     void onFilterChanged();
     void onRangeChanged();
     void onSelectionChanged();

@@ -1,0 +1,45 @@
+#include "ui/models/clock.h"
+
+#include <QDateTime>
+#include <QString>
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <array>
+
+namespace dateline {
+
+namespace {
+
+std::string readUserName()
+{
+    std::array<char, 4096> space{};
+    passwd entry{};
+    passwd* found = nullptr;
+    if (getpwuid_r(geteuid(), &entry, space.data(), space.size(), &found) != 0 || found == nullptr)
+        return {};
+    const QString full = QString::fromLocal8Bit(found->pw_gecos).section(QLatin1Char(','), 0, 0).trimmed();
+    return full.isEmpty() ? QString::fromLocal8Bit(found->pw_name).toStdString() : full.toStdString();
+}
+
+} // namespace
+
+std::int64_t secondsNow()
+{
+    return QDateTime::currentSecsSinceEpoch();
+}
+
+EdtfDate today()
+{
+    // Years of the machine's clock have four digits, so that the text is a day of EDTF.
+    return EdtfDate::parse(QDate::currentDate().toString(Qt::ISODate).toStdString()).value_or(EdtfDate());
+}
+
+Stamp stampNow()
+{
+    static const std::string user = readUserName();
+    return {user, secondsNow()};
+}
+
+} // namespace dateline

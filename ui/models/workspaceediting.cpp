@@ -1,0 +1,121 @@
+// How the workspace edits its case, and follows what changes it.
+
+#include "ui/models/clock.h"
+#include "ui/models/workspace.h"
+
+#include <algorithm>
+
+namespace dateline {
+
+namespace {
+
+/// The chosen values of a facet by their ids: the numbers change with the index, the ids do not.
+std::vector<std::string> idsOf(const std::vector<std::uint16_t>& numbers, const Dictionary& dictionary)
+{
+    std::vector<std::string> ids;
+    for (const std::uint16_t number : numbers) {
+        ids.push_back(dictionary.ids[number]);
+    }
+    return ids;
+}
+
+std::vector<std::uint16_t> numbersOf(const std::vector<std::string>& ids, const Dictionary& dictionary)
+{
+    std::vector<std::uint16_t> numbers;
+    for (const std::string& id : ids) {
+        const auto found = std::find(dictionary.ids.begin(), dictionary.ids.end(), id);
+        if (found != dictionary.ids.end()) {
+            numbers.push_back(static_cast<std::uint16_t>(found - dictionary.ids.begin()));
+        }
+    }
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+} // namespace
+
+void Workspace::reload()
+{
+    if (file_) {
+        refresh();
+    }
+}
+
+void Workspace::refresh()
+{
+    const auto categories = idsOf(filter_.categories, index_.categories);
+    const auto actors = idsOf(filter_.actors, index_.actorNames);
+    const auto places = idsOf(filter_.places, index_.placeNames);
+    const auto sources = idsOf(filter_.sources, index_.sourceNames);
+    readCase();
+    filter_.categories = numbersOf(categories, index_.categories);
+    filter_.actors = numbersOf(actors, index_.actorNames);
+    filter_.places = numbersOf(places, index_.placeNames);
+    filter_.sources = numbersOf(sources, index_.sourceNames);
+    if (filter_.searching) {
+        filter_.matches = file_->matchingEvents(utf8(searchText_)).value_or(std::vector<EventKey>());
+    }
+    refilter();
+    readUndoNames();
+    findSelected();
+    std::erase_if(chosen_, [this](EventKey key) { return !file_->title(key); });
+    Q_EMIT edited();
+    Q_EMIT filterChanged();
+    Q_EMIT selectionChanged();
+    Q_EMIT chosenChanged();
+}
+
+void Workspace::readUndoNames()
+{
+    undoName_ = qs(file_->undoName().value_or(std::string()));
+    redoName_ = qs(file_->redoName().value_or(std::string()));
+    revision_ = file_->revision().value_or(0);
+}
+
+void Workspace::lookForOthers()
+{
+    if (file_ && file_->revision().value_or(revision_) != revision_) {
+        refresh();
+    }
+}
+
+bool Workspace::afterEdit(const Result<Applied>& applied)
+{
+    if (!applied) {
+        Q_EMIT failed(qs(applied.error().message));
+        return false;
+    }
+    refresh();
+    return true;
+}
+
+bool Workspace::edit(const Change& change)
+{
+    return file_ && afterEdit(file_->apply(change, stampNow()));
+}
+
+bool Workspace::edit(const Result<Change>& change)
+{
+    if (change) {
+        return edit(*change);
+    }
+    Q_EMIT failed(qs(change.error().message));
+    return false;
+}
+
+bool Workspace::undo()
+{
+    return file_ && !undoName_.isEmpty() && afterEdit(file_->undo(stampNow()));
+}
+
+bool Workspace::redo()
+{
+    return file_ && !redoName_.isEmpty() && afterEdit(file_->redo(stampNow()));
+}
+
+bool Workspace::takeBack(std::int64_t step)
+{
+    return file_ && afterEdit(file_->takeBack(step, stampNow()));
+}
+
+} // namespace dateline
