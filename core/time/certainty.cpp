@@ -19,6 +19,8 @@ Certainty ofMoment(const EdtfDate& date, const TimeExtent& range, const Widening
 
 Certainty ofInterval(const EdtfDate& date, const TimeExtent& range, const WideningMargins& margins)
 {
+    if (range.contains(date.bounds()))
+        return Certainty::Certain;
     if (!range.intersects(date.widened(margins)))
         return Certainty::No;
     const auto start = date.start();
