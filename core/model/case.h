@@ -151,7 +151,32 @@ struct Claim
     bool operator==(const Claim&) const = default;
 };
 
-/// An event that was found to be the same as another and became part of it, as it was; so it can be split off again.
+/// A typed link, read "from TYPE to".
+struct Relation
+{
+    std::string id;
+    std::string type;
+    std::string from; ///< event id
+    std::string to;   ///< event id
+    std::string source;
+    bool derived = false;
+    std::string note;
+    std::vector<std::string> passages;
+
+    bool operator==(const Relation&) const = default;
+};
+
+/// A claim that tells a date from that of another event, as it did before that event became part of a third.
+struct AnchoredClaim
+{
+    std::string claim; ///< id
+    RelativeToEvent relative;
+
+    bool operator==(const AnchoredClaim&) const = default;
+};
+
+/// An event that was found to be the same as another (here: the kept one) and became part of it, as it was, with what
+/// the merging changed elsewhere; so it can be split off again. Ids may name what was removed since.
 struct MergedEvent
 {
     std::string id;
@@ -166,6 +191,12 @@ struct MergedEvent
     std::vector<std::string> relationsFrom; ///< ids of the relations that led from it
     std::vector<std::string> relationsTo;   ///< ids of the relations that led to it
     std::vector<std::string> children;      ///< ids of the events that were part of it
+
+    std::vector<std::string> tagsGiven;  ///< those of `tags` that the kept event did not have
+    std::string keptParent;              ///< former parent of the kept event, where that was this one or lay in it
+    std::vector<Relation> between;       ///< relations that linked the two: not in the case while they are one
+    std::vector<AnchoredClaim> anchored; ///< claims, of whichever event, whose `relative` had to change
+    std::vector<MergedEvent> merged;     ///< what had been merged into it before
 
     bool operator==(const MergedEvent&) const = default;
 };
@@ -185,21 +216,6 @@ struct Event
     std::vector<Claim> claims;       ///< by property, then source (the analyst's own last), then id
 
     bool operator==(const Event&) const = default;
-};
-
-/// A typed link, read "from TYPE to".
-struct Relation
-{
-    std::string id;
-    std::string type;
-    std::string from; ///< event id
-    std::string to;   ///< event id
-    std::string source;
-    bool derived = false;
-    std::string note;
-    std::vector<std::string> passages;
-
-    bool operator==(const Relation&) const = default;
 };
 
 /// What a case says of itself.

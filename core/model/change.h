@@ -42,9 +42,33 @@ struct TextOf
     bool operator==(const TextOf&) const = default;
 };
 
+/// What has an id of its own.
+enum class ObjectKind : std::uint8_t
+{
+    Category,
+    Property,
+    Entity,
+    Source,
+    Passage,
+    Event,
+    Claim,
+    Relation,
+};
+
+/// The order of the objects of one kind that the analyst puts in order: categories, the case's own properties, sources.
+/// It only ever changes: `before` and `after` name the same objects, all that there are once the objects before it in
+/// the Change were added or removed.
+struct OrderOf
+{
+    ObjectKind kind = ObjectKind::Category;
+    std::vector<std::string> ids;
+
+    bool operator==(const OrderOf&) const = default;
+};
+
 /// Any object of a case that can change.
 using CaseObject =
-    std::variant<CaseInfo, Category, Property, Entity, Source, TextOf, PassageOf, Event, ClaimOf, Relation>;
+    std::variant<CaseInfo, Category, Property, Entity, Source, TextOf, PassageOf, Event, ClaimOf, Relation, OrderOf>;
 
 /// One object before and after. Without `before` it is new, and stands last among those of its kind that have an order
 /// of their own; without `after` it is removed. Both have the same id. What is the same in both is left alone, so that

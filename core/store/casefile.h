@@ -76,6 +76,22 @@ struct EventDetails
     std::vector<Relation> relations;          ///< those from or to this event
 };
 
+/// Texts that people write, beside the words of sources.
+enum class TextMember : std::uint8_t
+{
+    Title,
+    Summary,
+    Note
+};
+
+/// One of them: of an event, a claim or a relation.
+struct WrittenText
+{
+    EventKey event = 0; ///< the event; of a relation the one that it leads from
+    std::string id;     ///< of the event, the claim or the relation
+    std::string text;
+};
+
 /// A case in a file (SQLite), or in memory.
 ///
 /// Everything a case holds is read from here, and everything written to it is one transaction here: when a call that
@@ -116,6 +132,19 @@ public:
     Result<std::vector<EventKey>> eventsOfPassage(std::string_view passageId) const;
     /// Events of which a claim on that property gives an amount, ascending.
     Result<std::vector<EventKey>> eventsWithAmount(std::string_view propertyId) const;
+
+    /// The ids of that kind that begin with `beginning`, ascending; of events also those of merged ones, which are
+    /// taken.
+    Result<std::vector<std::string>> ids(ObjectKind kind, std::string_view beginning) const;
+    /// The events that an object has to do with, ascending; none for an id that there is not. Of a category: its
+    /// events. Of a property, an entity, a source, a passage: those with a claim or a relation that names it. Of a
+    /// claim: the one it is on. Of a relation: its two ends. Of an event: those that are part of it, those with a date
+    /// told from it, those that a relation links with it.
+    Result<std::vector<EventKey>> eventsOf(ObjectKind kind, std::string_view id) const;
+    /// Those texts of all events (titles, summaries, notes), claims or relations (notes), by key; empty ones left out.
+    Result<std::vector<WrittenText>> writtenTexts(ObjectKind kind, TextMember member) const;
+    /// The events that have claims on one passage, for each passage with more than one, ascending.
+    Result<std::vector<std::vector<EventKey>>> eventsSharingPassages() const;
 
     /// The whole case as a value, for export. The order is docs/case-json.md's.
     Result<Case> read() const;
