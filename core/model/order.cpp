@@ -54,11 +54,12 @@ void orderEvents(Case& content)
         auto operator<=>(const Key&) const = default;
     };
     const SourceOrder order = sourceOrder(content.sources);
+    const CaseDates dates = datesOf(content.info);
     std::vector<Key> keys;
     keys.reserve(content.events.size());
     for (const Event& event : content.events) {
-        const auto date = resolvedDate(resolve(event, order));
-        keys.push_back({!date, date ? date->bounds().earliest : 0, event.id, keys.size()});
+        const auto date = resolvedDate(resolve(event, order, dates));
+        keys.push_back({!date, date ? dates.bounds(*date).earliest : 0, event.id, keys.size()});
     }
     std::ranges::sort(keys);
     std::vector<std::size_t> positions(keys.size());

@@ -26,12 +26,12 @@ struct SameValue
     bool operator<(const SameValue& other) const { return key() < other.key(); }
 };
 
-SameValue sameValue(const ClaimValue& value)
+SameValue sameValue(const ClaimValue& value, const CaseDates& dates)
 {
     SameValue same;
     same.type = value.index();
     if (const auto* date = std::get_if<EdtfDate>(&value)) {
-        same.extent = date->widened();
+        same.extent = dates.widened(*date);
     } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
         same.bounds = bounds(*quantity);
         same.text = quantity->of;
@@ -49,7 +49,7 @@ bool stands(const Claim& claim)
 }
 
 /// What decides between values; the smallest resolves.
-using Precedence = std::tuple<bool, bool, bool, std::size_t, std::size_t>;
+using Precedence = std::tuple<bool, bool, bool, bool, std::size_t, std::size_t>;
 
 /// A value of one property while its claims are gathered.
 struct Candidate
@@ -63,7 +63,7 @@ struct Candidate
     void add(const Claim& claim, std::size_t position, const SourceOrder& order)
     {
         stated.claims.push_back(position);
-        if (claim.stance != Stance::Denies)
+        if (claim.stance != Stance::Denies && !claim.ofAnalyst())
             saying.insert(claim.source);
         if (stands(claim)) {
             const bool isPreferred = claim.rank == Rank::Preferred;
@@ -71,8 +71,11 @@ struct Candidate
                 stated.value = claim.value;
             preferred = preferred || isPreferred;
             stated.stands = true;
-            standing.insert(claim.source);
-            earliest = std::min(earliest, order(claim.source));
+            if (!claim.ofAnalyst()) {
+                stated.standsBySource = true;
+                standing.insert(claim.source);
+                earliest = std::min(earliest, order(claim.source));
+            }
         }
         stated.sources = saying.size();
     }
@@ -81,7 +84,7 @@ struct Candidate
     {
         const auto* quantity = std::get_if<Quantity>(&stated.value);
         const bool isPart = quantity != nullptr && !quantity->of.empty();
-        return {!stated.stands, !preferred, isPart, kUnknownSource - standing.size(), earliest};
+        return {!stated.stands, !preferred, standing.empty(), isPart, kUnknownSource - standing.size(), earliest};
     }
 };
 
@@ -93,29 +96,30 @@ struct Gathering
     std::map<SameValue, std::size_t> byValue;
     std::set<std::string_view> sources;
 
-    void add(const Claim& claim, std::size_t position, const SourceOrder& order)
+    void add(const Claim& claim, std::size_t position, const SourceOrder& order, const CaseDates& dates)
     {
-        const auto [found, isNew] = byValue.try_emplace(sameValue(claim.value), candidates.size());
+        const auto [found, isNew] = byValue.try_emplace(sameValue(claim.value, dates), candidates.size());
         if (isNew) {
             candidates.emplace_back();
             candidates.back().stated.value = claim.value;
         }
         candidates[found->second].add(claim, position, order);
-        sources.insert(claim.source);
+        if (!claim.ofAnalyst())
+            sources.insert(claim.source);
     }
 };
 
-/// Whether two of the values that stand exclude each other. Some two ranges lie apart exactly where the latest start
-/// lies behind the earliest end.
-bool isDisputed(std::span<const StatedValue> values)
+/// Whether two of the values that stand by the word of sources exclude each other. Some two ranges lie apart exactly
+/// where the latest start lies behind the earliest end.
+bool isDisputed(std::span<const StatedValue> values, const CaseDates& dates)
 {
     TimeExtent gap{kBeginningOfTime, kEndOfTime};
     std::map<std::string_view, QuantityBounds> gaps;
     for (const StatedValue& value : values) {
-        if (!value.stands)
+        if (!value.standsBySource)
             continue;
         if (const auto* date = std::get_if<EdtfDate>(&value.value)) {
-            const TimeExtent range = date->widened();
+            const TimeExtent range = dates.widened(*date);
             gap = {std::max(gap.earliest, range.earliest), std::min(gap.latest, range.latest)};
         } else if (const auto* quantity = std::get_if<Quantity>(&value.value)) {
             const QuantityBounds range = bounds(*quantity);
@@ -127,7 +131,7 @@ bool isDisputed(std::span<const StatedValue> values)
            std::ranges::any_of(gaps, [](const auto& entry) { return entry.second.lower > entry.second.upper; });
 }
 
-ResolvedProperty resolved(Gathering gathering)
+ResolvedProperty resolved(Gathering gathering, const CaseDates& dates)
 {
     auto& candidates = gathering.candidates;
     const auto best = std::ranges::min_element(candidates, {}, &Candidate::precedence);
@@ -141,7 +145,7 @@ ResolvedProperty resolved(Gathering gathering)
     std::ranges::stable_sort(result.values, {}, [](const StatedValue& value) {
         return std::tuple(!value.resolved, kUnknownSource - value.sources);
     });
-    result.disputed = isDisputed(result.values);
+    result.disputed = isDisputed(result.values, dates);
     return result;
 }
 
@@ -152,6 +156,11 @@ const ResolvedProperty* dateOf(std::span<const ResolvedProperty> properties)
 }
 
 } // namespace
+
+CaseDates datesOf(const CaseInfo& info)
+{
+    return {TimeZone::named(info.timeZone).value_or(TimeZone()), info.margins};
+}
 
 SourceOrder sourceOrder(std::span<const Source> sources)
 {
@@ -170,7 +179,7 @@ SourceOrder sourceOrder(std::span<const Source> sources)
     };
 }
 
-std::vector<ResolvedProperty> resolve(const Event& event, const SourceOrder& order)
+std::vector<ResolvedProperty> resolve(const Event& event, const SourceOrder& order, const CaseDates& dates)
 {
     std::vector<Gathering> gatherings;
     for (std::size_t position = 0; position < event.claims.size(); ++position) {
@@ -180,12 +189,12 @@ std::vector<ResolvedProperty> resolve(const Event& event, const SourceOrder& ord
             gatherings.emplace_back().property = claim.property;
             found = std::prev(gatherings.end());
         }
-        found->add(claim, position, order);
+        found->add(claim, position, order, dates);
     }
     std::vector<ResolvedProperty> result;
     result.reserve(gatherings.size());
     for (Gathering& gathering : gatherings)
-        result.push_back(resolved(std::move(gathering)));
+        result.push_back(resolved(std::move(gathering), dates));
     return result;
 }
 
@@ -198,7 +207,7 @@ std::optional<EdtfDate> resolvedDate(std::span<const ResolvedProperty> propertie
     return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
-std::vector<EdtfDate> alternativeDates(std::span<const ResolvedProperty> properties)
+std::vector<EdtfDate> alternativeDates(std::span<const ResolvedProperty> properties, const CaseDates& dates)
 {
     const auto shown = resolvedDate(properties);
     if (!shown)
@@ -206,11 +215,13 @@ std::vector<EdtfDate> alternativeDates(std::span<const ResolvedProperty> propert
     std::vector<EdtfDate> others;
     for (const StatedValue& value : dateOf(properties)->values) {
         const auto* date = std::get_if<EdtfDate>(&value.value);
-        if (date != nullptr && value.stands && !date->widened().intersects(shown->widened()))
+        if (date != nullptr && value.standsBySource && !dates.widened(*date).intersects(dates.widened(*shown)))
             others.push_back(*date);
     }
-    std::ranges::sort(others, {},
-                      [](const EdtfDate& date) { return std::pair(date.bounds().earliest, date.bounds().latest); });
+    std::ranges::sort(others, {}, [&](const EdtfDate& date) {
+        const TimeExtent bounds = dates.bounds(date);
+        return std::pair(bounds.earliest, bounds.latest);
+    });
     return others;
 }
 
