@@ -51,11 +51,13 @@ SourceOrder sourceOrder(std::span<const Source> sources);
 /// A value is resolved from the claims that stand: the preferred one; else, of quantities, one that counts everything
 /// (without `of`) before one that counts a part; else what most independent sources state; else what the earliest
 /// issued source states; else what is stated first. The later rules decide between several preferred ones too. A
-/// property whose claims are all denials or deprecated has no resolved value.
+/// property whose claims are all denials or deprecated has no resolved value. The analyst's own claims (those without
+/// a source) come after what any source states, unless they are preferred.
 ///
-/// Two claims exclude each other where both stand and the extents of their dates do not meet, or the bounds of their
-/// quantities of the same `of` do not meet. Entities and texts never exclude each other: two groups can have acted.
-std::vector<ResolvedProperty> resolve(const Event& event, const SourceOrder& order);
+/// Two claims of sources exclude each other where both stand and the extents of their dates do not meet, or the bounds
+/// of their quantities of the same `of` do not meet. Entities and texts never exclude each other: two groups can have
+/// acted. The analyst's own claims dispute nothing.
+std::vector<ResolvedProperty> resolve(const Event& event, const SourceOrder& order, const CaseDates& dates = {});
 
 /// The event's date: the resolved value of "date"; nullopt where no claim gives one.
 std::optional<EdtfDate> resolvedDate(std::span<const ResolvedProperty> properties);
