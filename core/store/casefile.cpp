@@ -39,9 +39,9 @@ CaseFile::CaseFile(CaseFile&&) noexcept = default;
 CaseFile& CaseFile::operator=(CaseFile&&) noexcept = default;
 CaseFile::~CaseFile() = default;
 
-Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode)
+Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode, const OpenOptions& options)
 {
-    auto database = attempt(path, [&] { return store::openCase(path, mode); });
+    auto database = attempt(path, [&] { return store::openCase(path, mode, options); });
     if (!database)
         return fail(database.error());
     return CaseFile(std::make_unique<Private>(Private{std::move(*database), path}));

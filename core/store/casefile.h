@@ -4,6 +4,7 @@
 #include "core/model/change.h"
 #include "core/model/resolve.h"
 #include "core/result.h"
+#include "core/store/openstate.h"
 #include "core/timeline/eventindex.h"
 
 #include <cstdint>
@@ -104,7 +105,12 @@ public:
     /// Opens an existing case. Never creates a file, and changes nothing in one that it refuses. Checked in this order:
     /// it exists, is a file, is not empty, has SQLite's header, has its whole length, carries Dateline's application
     /// id and a known schema version, its schema is that version's, and SQLite finds it sound.
-    static Result<CaseFile> open(const std::string& path, OpenMode mode);
+    ///
+    /// One that was to be changed and cannot be is opened to be read, and openState() says why: its place cannot be
+    /// written to, it is of a newer version of the program (of which all that this one reads must be there; else the
+    /// error is ErrorCode::Newer), or somebody on another machine edits it. What was not closed properly is completed.
+    /// A damaged case is refused and never written to; see salvaging.h for what can still be read of it.
+    static Result<CaseFile> open(const std::string& path, OpenMode mode, const OpenOptions& options = {});
 
     /// Makes a new case file holding `content`. Refuses to replace a file that exists. A file that could not be
     /// completed is removed again.
@@ -119,6 +125,19 @@ public:
 
     const std::string& path() const; ///< empty for a case in memory
     bool isReadOnly() const;
+    const OpenState& openState() const;
+
+    /// Whether the case was changed by another window or program since this was last asked. Costs microseconds.
+    Result<bool> changedElsewhere();
+
+    /// Copies the case as it is now to another file, whole or not at all: into a new file in the same folder, which is
+    /// checked, synced and only then given its name. What stands at the path is replaced only if that is allowed, and
+    /// stays as it was in every failure. Exists: something stands there. Busy: it is open. Cancelled: by `progress`.
+    Status copyTo(const std::string& path, const CopyOptions& options = {}) const;
+
+    /// Makes the content of this case, history included, that of another case file, in one transaction. Windows that
+    /// have this case open see it as a change made elsewhere.
+    Status restoreFrom(const std::string& path);
 
     Result<CaseInfo> info() const;
     Result<std::vector<Category>> categories() const;

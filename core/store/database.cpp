@@ -141,6 +141,7 @@ Database::Database(const std::string& fileOrUri, int flags, std::string name)
     run("PRAGMA mmap_size = 0");
     run("PRAGMA synchronous = FULL");
     run("PRAGMA cache_size = -32768");
+    versionSeen_ = integer("PRAGMA data_version");
 }
 
 Database::~Database()
@@ -157,6 +158,12 @@ bool Database::isReadOnly() const
 void Database::run(const char* sql)
 {
     connection_->exec(sql);
+}
+
+bool Database::changedElsewhere()
+{
+    const auto version = integer("PRAGMA data_version");
+    return std::exchange(versionSeen_, version) != version;
 }
 
 std::int64_t Database::integer(const char* sql)
@@ -177,7 +184,7 @@ void Database::prepareToWrite()
         return;
     if (isReadOnly())
         throw Refusal(ErrorCode::Unwritable, name_ + " is open for reading only");
-    const auto mode = text("PRAGMA journal_mode = WAL");
+    const auto mode = onNetwork_ ? std::string() : text("PRAGMA journal_mode = WAL");
     if (mode != "wal" && mode != "memory")
         run("PRAGMA journal_mode = TRUNCATE");
     writing_ = true;

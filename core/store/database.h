@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/store/holding.h"
+#include "core/store/openstate.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
@@ -94,6 +96,15 @@ public:
     SQLite::Database& connection() { return *connection_; }
     bool isReadOnly() const;
 
+    const OpenState& openState() const { return openState_; }
+    void setOpenState(OpenState state) { openState_ = std::move(state); }
+    /// Others are told for as long as the connection is open.
+    void keepHeld(Holding holding) { holding_ = std::move(holding); }
+    /// The file is on another machine, where a write-ahead log does not work.
+    void setOnNetwork(bool onNetwork) { onNetwork_ = onNetwork; }
+    /// Whether another connection has committed anything since this was last asked.
+    bool changedElsewhere();
+
     /// Runs statements without parameters. `sql` is a constant.
     void run(const char* sql);
     std::int64_t integer(const char* sql);
@@ -102,6 +113,9 @@ public:
     /// Before the first write: WAL where the file system can, else a truncated journal; both synced in full.
     /// A file that is only read is not touched.
     void prepareToWrite();
+
+    /// Lets go of the statements that were kept for later.
+    void forgetStatements() { idle_.clear(); }
 
     /// What `work` returns (a Result), or the error that it threw, with the file's name in it.
     template<typename Work> auto guard(Work&& work) -> decltype(work())
@@ -129,8 +143,12 @@ private:
     void giveBack(const char* sql, std::unique_ptr<SQLite::Statement> statement);
     void leaveOneWholeFile() noexcept;
 
+    Holding holding_; ///< let go of when the connection is closed
     std::unique_ptr<SQLite::Database> connection_;
     std::string name_;
+    OpenState openState_;
+    std::int64_t versionSeen_ = 0;
+    bool onNetwork_ = false;
     std::thread::id owner_ = std::this_thread::get_id();
     std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
     bool writing_ = false;

@@ -2,6 +2,10 @@
 
 #include "core/store/fileheader.h"
 #include "core/store/filewriter.h"
+#include "core/store/holding.h"
+#include "core/store/newerform.h"
+#include "core/store/newfile.h"
+#include "core/store/places.h"
 #include "core/store/schema.h"
 #include "core/store/writing.h"
 
@@ -17,6 +21,9 @@ namespace dateline::store {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// No program of ours will count its forms this far: a number beyond is damage, or somebody's joke.
+constexpr std::int64_t kHighestVersion = 1'000'000;
 
 /// A file that is to be opened, with what stands beside it.
 struct Candidate
@@ -72,11 +79,7 @@ void checkVersion(std::uint64_t applicationId, std::int64_t version, const std::
 {
     if (applicationId != kApplicationId)
         throw Refusal(ErrorCode::NotACase, name + " is a database of another program, not a case");
-    if (version > kSchemaVersion)
-        throw Refusal(ErrorCode::Newer, name + " was written by a newer version of Dateline (form " +
-                                            std::to_string(version) + "; this one reads up to " +
-                                            std::to_string(kSchemaVersion) + ")");
-    if (version < 1)
+    if (version < 1 || version > kHighestVersion)
         throw Refusal(ErrorCode::Damaged, name + " is damaged: it does not say which form of a case it is");
 }
 
@@ -90,7 +93,7 @@ FileHeader checkHeader(const Candidate& candidate)
     if (candidate.wasClosed() && header.size < header.statedSize())
         throw Refusal(ErrorCode::Damaged, candidate.name + " is cut short: it has " + std::to_string(header.size) +
                                               " of at least " + std::to_string(header.statedSize()) + " bytes");
-    checkVersion(header.applicationId(), header.userVersion(), candidate.name);
+    checkVersion(header.applicationId(), static_cast<std::int32_t>(header.userVersion()), candidate.name);
     if (header.pageSize() == 0)
         throw Refusal(ErrorCode::Damaged, candidate.name + " is damaged: its header makes no sense");
     return header;
@@ -119,8 +122,7 @@ std::string asUri(const std::string& file, const char* parameters)
 std::unique_ptr<Database> openToRead(const Candidate& candidate, const FileHeader& header)
 {
     if (header.writesAhead() && candidate.wasClosed())
-        return std::make_unique<Database>(asUri(candidate.file, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
-                                          candidate.name);
+        return openImmutable(candidate.file, candidate.name);
     return std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name);
 }
 
@@ -129,7 +131,14 @@ void checkContent(Database& database)
     const auto& name = database.name();
     checkVersion(static_cast<std::uint32_t>(database.integer("PRAGMA application_id")),
                  database.integer("PRAGMA user_version"), name);
-    if (const auto fault = foreignToSchema(database, database.integer("PRAGMA user_version")))
+    const auto version = database.integer("PRAGMA user_version");
+    if (version > kSchemaVersion) {
+        if (const auto lacking = lacksForReading(database))
+            throw Refusal(ErrorCode::Newer, name + " was written by a newer version of Dateline (form " +
+                                                std::to_string(version) + "; this one writes form " +
+                                                std::to_string(kSchemaVersion) +
+                                                ") and cannot be read by this one: " + *lacking);
+    } else if (const auto fault = foreignToSchema(database, version))
         throw Refusal(ErrorCode::Damaged, name + " is damaged or was changed by another program: " + *fault);
     const auto finding = database.text("PRAGMA quick_check(1)");
     if (finding != "ok")
@@ -137,10 +146,13 @@ void checkContent(Database& database)
 }
 
 /// A case that was not closed needs its log or journal to be read; where that cannot be done, say what to do.
-std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHeader& header)
+/// `isCompleted`: the journal is done with.
+std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHeader& header, bool isCompleted)
 {
     try {
-        auto database = openToRead(candidate, header);
+        auto database = isCompleted && candidate.hasJournal
+                            ? std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name)
+                            : openToRead(candidate, header);
         checkContent(*database);
         return database;
     } catch (const SQLite::Exception& exception) {
@@ -155,14 +167,15 @@ std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHea
     }
 }
 
-void checkWritable(const Candidate& candidate)
+/// Why the place does not let the case be changed, as a phrase; empty where it does.
+std::string placeRefuses(const Candidate& candidate)
 {
     if (::faccessat(AT_FDCWD, candidate.file.c_str(), W_OK, AT_EACCESS) != 0)
-        throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: " + systemErrorInWords(errno));
+        return systemErrorInWords(errno);
     const auto folder = fs::path(candidate.file).parent_path().string();
     if (::faccessat(AT_FDCWD, folder.c_str(), W_OK | X_OK, AT_EACCESS) != 0)
-        throw Refusal(ErrorCode::Unwritable, candidate.name + " cannot be written to: its folder does not allow it (" +
-                                                 systemErrorInWords(errno) + ")");
+        return "its folder does not allow it (" + systemErrorInWords(errno) + ")";
+    return {};
 }
 
 std::unique_ptr<Database> openToWrite(const std::string& file, const std::string& name)
@@ -171,6 +184,36 @@ std::unique_ptr<Database> openToWrite(const std::string& file, const std::string
     if (database->isReadOnly())
         throw Refusal(ErrorCode::Unwritable, name + " cannot be written to");
     return database;
+}
+
+/// Undoes a transaction that was cut off. Only then can the file be read at all.
+void complete(const Candidate& candidate)
+{
+    openToWrite(candidate.file, candidate.name)->integer("PRAGMA user_version");
+}
+
+/// Tells others of the one who opens the case, and looks whether somebody on another machine was first. Both sides tell
+/// before they look: so it cannot be that both look, see nobody, and edit.
+OpenState hold(const Candidate& candidate, const OpenOptions& options, Holding& holding)
+{
+    OpenState state;
+    const auto& self = options.self;
+    if (self.machineId.empty())
+        return state;
+    if (options.takeOver)
+        dismissHolders(candidate.file, self);
+    const bool isTold = holding.hold(candidate.file, self);
+    state.holders = otherHolders(candidate.file, self);
+    if (const auto* other = fromElsewhere(state.holders, self)) {
+        state.readOnly = ReadOnlyReason::Held;
+        state.why = candidate.name + " is being edited by " + inWords(*other);
+    } else if (!isTold && isOnNetwork(candidate.file)) {
+        state.readOnly = ReadOnlyReason::Place;
+        state.why = candidate.name + " is on a share where others cannot be told that it is being edited";
+    }
+    if (state.readOnly != ReadOnlyReason::None)
+        holding.letGo();
+    return state;
 }
 
 // --- Creating -------------------------------------------------------------------------------------------------------
@@ -213,19 +256,6 @@ private:
     std::string file_;
 };
 
-/// A new name is on the disk only when its folder is.
-void syncFolder(const std::string& file, const std::string& name)
-{
-    const auto folder = fs::path(file).parent_path().string();
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool done = descriptor >= 0 && (::fsync(descriptor) == 0 || errno == EINVAL);
-    const int reason = errno;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (!done && descriptor >= 0)
-        throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + systemErrorInWords(reason));
-}
-
 void fill(Database& database, const Case& content)
 {
     Transaction transaction(database, Journal::Rollback);
@@ -236,20 +266,48 @@ void fill(Database& database, const Case& content)
 
 } // namespace
 
-std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode)
+std::unique_ptr<Database> openImmutable(const std::string& file, const std::string& name)
+{
+    return std::make_unique<Database>(asUri(file, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, name);
+}
+
+std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const OpenOptions& options)
 {
     const auto candidate = lookAt(path);
     const auto header = checkHeader(candidate);
-    if (mode == OpenMode::ReadOnly)
-        return readAndCheck(candidate, header);
-    checkWritable(candidate);
-    if (candidate.hasJournal) {
-        auto database = openToWrite(candidate.file, candidate.name);
-        checkContent(*database);
+    const auto refusal = mode == OpenMode::ReadOnly ? std::string() : placeRefuses(candidate);
+    const bool mayWrite = mode == OpenMode::ReadWrite && refusal.empty();
+    if (mayWrite && candidate.hasJournal)
+        complete(candidate);
+    auto database = readAndCheck(candidate, header, mayWrite);
+    const auto& name = candidate.name;
+    if (database->integer("PRAGMA user_version") > kSchemaVersion) {
+        database->setOpenState(
+            {ReadOnlyReason::Newer,
+             name + " was written by a newer version of Dateline, so this one only reads it and may not show all of it",
+             {}});
         return database;
     }
-    readAndCheck(candidate, header);
-    return openToWrite(candidate.file, candidate.name);
+    if (mode == OpenMode::ReadOnly) {
+        database->setOpenState({ReadOnlyReason::Asked, name + " is open for reading only", {}});
+        return database;
+    }
+    if (!refusal.empty()) {
+        database->setOpenState({ReadOnlyReason::Place, name + " cannot be written to: " + refusal, {}});
+        return database;
+    }
+    Holding holding;
+    auto state = hold(candidate, options, holding);
+    if (state.readOnly != ReadOnlyReason::None) {
+        database->setOpenState(std::move(state));
+        return database;
+    }
+    database.reset();
+    database = openToWrite(candidate.file, name);
+    database->setOnNetwork(isOnNetwork(candidate.file));
+    database->keepHeld(std::move(holding));
+    database->setOpenState(std::move(state));
+    return database;
 }
 
 std::unique_ptr<Database> createCase(const std::string& path, const Case& content)
@@ -264,8 +322,11 @@ std::unique_ptr<Database> createCase(const std::string& path, const Case& conten
         Database database(file, SQLITE_OPEN_READWRITE, name);
         fill(database, content);
     }
-    syncFolder(file, name);
+    // A new name is on the disk only when its folder is.
+    if (const int error = syncFolder(fs::path(file).parent_path().string()))
+        throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + systemErrorInWords(error));
     auto database = openToWrite(file, name);
+    database->setOnNetwork(isOnNetwork(file));
     cleanup.keep();
     return database;
 }

@@ -11,7 +11,10 @@ namespace dateline::store {
 
 /// CaseFile::open: see there for what is checked, in which order. Everything is checked on the bytes and then on a
 /// connection that only reads, before there is one that writes.
-std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode);
+std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const OpenOptions& options = {});
+
+/// A connection that reads a file and never writes it or beside it, whatever the file asks for.
+std::unique_ptr<Database> openImmutable(const std::string& file, const std::string& name);
 
 /// CaseFile::create.
 std::unique_ptr<Database> createCase(const std::string& path, const Case& content);

@@ -1,0 +1,28 @@
+// What a case file says of how it is open, and how it is copied and restored.
+
+#include "core/store/casefileprivate.h"
+#include "core/store/copying.h"
+
+namespace dateline {
+
+const OpenState& CaseFile::openState() const
+{
+    return d_->database->openState();
+}
+
+Result<bool> CaseFile::changedElsewhere()
+{
+    return d_->ask([](auto& database) { return database.changedElsewhere(); });
+}
+
+Status CaseFile::copyTo(const std::string& path, const CopyOptions& options) const
+{
+    return d_->ask([&](auto& database) { store::copyDatabase(database, path, options); });
+}
+
+Status CaseFile::restoreFrom(const std::string& path)
+{
+    return d_->ask([&](auto& database) { store::replaceContent(database, path); });
+}
+
+} // namespace dateline
