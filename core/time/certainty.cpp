@@ -17,21 +17,21 @@ Certainty ofMoment(const EdtfDate& date, const TimeExtent& range, const Widening
     return ruledOut ? Certainty::No : Certainty::Possible;
 }
 
+/// Every choice of a start and an end after it meets the range if the earliest end and the latest start do.
 Certainty ofInterval(const EdtfDate& date, const TimeExtent& range, const WideningMargins& margins)
 {
-    if (range.contains(date.bounds()))
-        return Certainty::Certain;
     if (!range.intersects(date.widened(margins)))
         return Certainty::No;
-    const auto start = date.start();
-    const auto end = date.end();
-    if ((start && range.contains(start->bounds())) || (end && range.contains(end->bounds())))
-        return Certainty::Certain;
-    if (date.unknownStart() || date.unknownEnd())
-        return Certainty::Possible;
-    const TimeExtent core{start ? start->bounds().latest - 1 : kBeginningOfTime,
-                          end ? end->bounds().earliest + 1 : kEndOfTime};
-    return range.intersects(core) ? Certainty::Certain : Certainty::Possible;
+    TimeExtent starts{kBeginningOfTime, date.openStart() ? kBeginningOfTime : kEndOfTime};
+    TimeExtent ends{date.openEnd() ? kEndOfTime : kBeginningOfTime, kEndOfTime};
+    if (const auto start = date.start())
+        starts = start->bounds();
+    if (const auto end = date.end())
+        ends = end->bounds();
+    const auto earliestEnd = std::max(starts.earliest, ends.earliest);
+    const auto afterLatestStart = std::min(starts.latest, ends.latest);
+    const auto isCertain = range.earliest <= earliestEnd && afterLatestStart <= range.latest;
+    return isCertain ? Certainty::Certain : Certainty::Possible;
 }
 
 } // namespace

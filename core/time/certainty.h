@@ -18,11 +18,10 @@ enum class Certainty
 /// Whether what is dated so lies in a range, in whole or in part.
 ///
 /// - A date is a moment, or a short while, somewhere within its bounds: certain where the range holds the strict
-/// bounds,
-///   possible where it meets the widened ones. Unspecified digits count only as dates that they can stand for:
+///   bounds, possible where it meets the widened ones. Unspecified digits count only as dates that they can stand for:
 ///   "156X-12-25" does not lie in the summer of 1563.
-/// - An interval lasts from its start to its end: certain, too, where the range meets the time between the latest
-///   start and the earliest end.
+/// - An interval lasts from its start to its end, wherever those are within their bounds: certain where it meets the
+///   range whichever they turn out to be.
 /// - Of a set "one of": certain where all members are, impossible where none may. Of "all of": certain where one is.
 Certainty liesIn(const EdtfDate& date, const TimeExtent& range, const WideningMargins& margins = {});
 

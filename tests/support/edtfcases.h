@@ -7,7 +7,7 @@
 
 namespace dateline::test {
 
-/// A row of tests/data/edtf/cases.tsv; the file's head says what its columns are.
+/// A row of tests/data/edtf/cases.tsv or more.tsv; the heads of the files say what their columns are.
 struct EdtfCase
 {
     std::string text;
@@ -45,9 +45,11 @@ inline std::vector<std::vector<std::string>> tableRows(const std::string& name, 
 inline std::vector<EdtfCase> edtfCases()
 {
     std::vector<EdtfCase> cases;
-    for (const auto& cells : tableRows("edtf/cases.tsv", 7))
-        cases.push_back(
-            {cells[0], cells[1] == "valid", cells[2].empty() ? 0 : std::stoi(cells[2]), cells[3], cells[4], cells[6]});
+    for (const auto* name : {"edtf/cases.tsv", "edtf/more.tsv"}) {
+        for (const auto& cells : tableRows(name, 7))
+            cases.push_back({cells[0], cells[1] == "valid", cells[2].empty() ? 0 : std::stoi(cells[2]), cells[3],
+                             cells[4], cells[6]});
+    }
     return cases;
 }
 

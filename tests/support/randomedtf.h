@@ -12,6 +12,9 @@ class RandomEdtf
 public:
     explicit RandomEdtf(std::uint64_t seed) : engine_(seed) {}
 
+    /// Years of four digits are `firstYear` and the `years` - 1 after it, so that dates often meet.
+    RandomEdtf(std::uint64_t seed, int firstYear, int years) : engine_(seed), firstYear_(firstYear), years_(years) {}
+
     std::string next()
     {
         switch (below(10)) {
@@ -45,7 +48,10 @@ private:
         return out;
     }
     std::string qualifier() { return below(6) == 0 ? std::string(1, "?~%"[below(3)]) : std::string(); }
-    std::string year(int oddsOfX) { return (below(6) == 0 ? "-" : "") + digits(below(10'000), 4, oddsOfX); }
+    std::string year(int oddsOfX)
+    {
+        return (firstYear_ == 0 && below(6) == 0 ? "-" : "") + digits(firstYear_ + below(years_), 4, oddsOfX);
+    }
     std::string day() { return year(0) + "-" + digits(1 + below(12), 2, 0) + "-" + digits(1 + below(31), 2, 0); }
 
     std::string date()
@@ -104,6 +110,8 @@ private:
     }
 
     std::mt19937_64 engine_;
+    int firstYear_ = 0;
+    int years_ = 10'000;
 };
 
 } // namespace dateline::test
