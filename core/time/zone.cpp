@@ -170,6 +170,14 @@ EdtfDate onClock(const EdtfDate& date, const TimeZone& of, const TimeZone& to)
     return EdtfDate::parse(formatIso(to.toLocal(instant))).value_or(date);
 }
 
+Result<EdtfDate> shiftedOnClock(const EdtfDate& anchor, const DateShift& shift, const TimeZone& caseZone)
+{
+    if (anchor.kind() != EdtfKind::DateTime || shift.unit > ShiftUnit::Hours)
+        return shifted(onClock(anchor, caseZone, caseZone), shift);
+    const auto moved = shifted(onClock(anchor, caseZone, TimeZone()), shift);
+    return moved ? onClock(*moved, TimeZone(), caseZone) : moved;
+}
+
 TimeExtent boundsOnClock(const EdtfDate& date, const TimeZone& caseZone)
 {
     if (date.kind() != EdtfKind::DateTime || !date.utcShift())

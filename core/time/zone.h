@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "core/time/edtf.h"
+#include "core/time/relativedate.h"
 #include "core/time/timeextent.h"
 
 #include <cstdint>
@@ -53,6 +54,10 @@ private:
 /// A date as the clock of the zone `to` shows it, without a zone in it: times that state none are on the clock of `of`.
 /// What has no time of day stays as it is, and so does a time that would leave the years that EDTF writes times in.
 EdtfDate onClock(const EdtfDate& date, const TimeZone& of, const TimeZone& to);
+
+/// shifted() for an anchor of a case: hours, minutes and seconds are counted as they pass, whatever the clock does
+/// meanwhile, and a time that states a zone is first put on the case's clock, on which its day is looked at.
+Result<EdtfDate> shiftedOnClock(const EdtfDate& anchor, const DateShift& shift, const TimeZone& caseZone);
 
 /// EdtfDate::bounds() on the clock of the case. The index, filters, the order of lists, comparing claims and exports
 /// use this, or CaseDates; bounds() alone is right only where no time of day can be.
