@@ -19,6 +19,7 @@ Category readCategory(ObjectReader& in)
     category.name = in.text("name");
     category.color = in.text("color");
     category.shape = in.word("shape", Shape::Circle);
+    category.note = in.text("note");
     return category;
 }
 
@@ -58,6 +59,7 @@ Passage readPassage(ObjectReader& in)
     passage.id = in.text("id");
     passage.quote = {in.text("exact"), in.textOrEmpty("prefix"), in.textOrEmpty("suffix")};
     passage.position = readPosition(in);
+    passage.note = in.text("note");
     return passage;
 }
 
@@ -130,6 +132,10 @@ Claim readClaim(ObjectReader& in)
     claim.id = in.text("id");
     claim.property = in.text("property");
     claim.value = readValue(in);
+    if (in.has("relative")) {
+        ObjectReader relative = in.object("relative", caseform::kRelativeMembers);
+        claim.relative = RelativeToEvent{relative.text("event"), relative.shift("shift")};
+    }
     claim.source = in.text("source");
     claim.stance = in.word("stance", Stance::Asserts);
     claim.attributedTo = in.text("attributedTo");
@@ -144,6 +150,24 @@ Claim readClaim(ObjectReader& in)
     return claim;
 }
 
+MergedEvent readMergedEvent(ObjectReader& in)
+{
+    MergedEvent event;
+    event.id = in.text("id");
+    event.title = in.text("title");
+    event.category = in.text("category");
+    event.importance = in.word("importance", Importance::Minor);
+    event.parent = in.text("parent");
+    event.summary = in.text("summary");
+    event.note = in.text("note");
+    event.tags = in.texts("tags");
+    event.claims = in.texts("claims");
+    event.relationsFrom = in.texts("relationsFrom");
+    event.relationsTo = in.texts("relationsTo");
+    event.children = in.texts("children");
+    return event;
+}
+
 Event readEvent(ObjectReader& in)
 {
     Event event;
@@ -155,6 +179,7 @@ Event readEvent(ObjectReader& in)
     event.summary = in.text("summary");
     event.note = in.text("note");
     event.tags = in.texts("tags");
+    event.merged = in.list("merged", "merged event", caseform::kMergedEventMembers, readMergedEvent);
     event.claims = in.list("claims", "claim", caseform::kClaimMembers, readClaim);
     return event;
 }
@@ -173,6 +198,16 @@ Relation readRelation(ObjectReader& in)
     return relation;
 }
 
+WideningMargins readMargins(ObjectReader& in)
+{
+    WideningMargins margins;
+    for (const auto& [name, member] : caseform::kMarginNames) {
+        if (in.has(name))
+            margins.*member = static_cast<int>(in.integer(name, 0, kWidestMargin));
+    }
+    return margins;
+}
+
 Case readCase(ObjectReader& in)
 {
     Case content;
@@ -180,6 +215,11 @@ Case readCase(ObjectReader& in)
     content.info.subtitle = in.text("subtitle");
     content.info.created = in.date("created");
     content.info.timeZone = in.text("timeZone");
+    content.info.dayMonthOrder = in.word("dayMonthOrder", DayMonthOrder::Ask);
+    if (in.has("margins")) {
+        ObjectReader margins = in.object("margins", caseform::kMarginMembers);
+        content.info.margins = readMargins(margins);
+    }
     content.categories = in.list("categories", "category", caseform::kCategoryMembers, readCategory);
     content.properties = in.list("properties", "property", caseform::kPropertyMembers, readProperty);
     content.entities = in.list("entities", "entity", caseform::kEntityMembers, readEntity);
@@ -197,12 +237,12 @@ Status checkFormat(const json& root)
         return fail(ErrorCode::NotACase, "this is JSON, but no case of Dateline: its \"format\" is not \"" +
                                              std::string(caseform::kFormat) + "\"");
     const auto version = root.find("version");
-    if (version == root.end() || !version->is_number_integer() || *version < caseform::kVersion)
+    if (version == root.end() || !version->is_number_integer() || *version < 1)
         return fail(ErrorCode::Invalid,
-                    "the case: \"version\" must be the number " + std::to_string(caseform::kVersion));
+                    "the case: \"version\" must be the number 1 or " + std::to_string(caseform::kVersion));
     if (*version > caseform::kVersion)
         return fail(ErrorCode::Newer, "the case has version " + version->dump() +
-                                          " of its form, and this program reads version " +
+                                          " of its form, and this program reads versions up to " +
                                           std::to_string(caseform::kVersion) + " only");
     return {};
 }
@@ -216,11 +256,11 @@ Result<Case> caseFromJson(std::string_view utf8)
         return fail(root.error());
     if (const Status status = checkFormat(*root); !status)
         return fail(status.error());
-    std::optional<Error> error;
-    ObjectReader reader(*root, "the case", caseform::kCaseMembers, error);
+    DocumentState document{root->at("version").get<int>(), std::nullopt};
+    ObjectReader reader(*root, "the case", caseform::kCaseMembers, document);
     Case content = readCase(reader);
-    if (error)
-        return fail(*error);
+    if (document.error)
+        return fail(*document.error);
     const std::vector<Error> problems = check(content);
     if (problems.size() > 1)
         return fail(problems.front().code,

@@ -2,6 +2,7 @@
 #include "core/interchange/casejson.h"
 #include "core/model/order.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -69,6 +70,7 @@ ordered_json categoryJson(const Category& category)
         .text("name", category.name)
         .text("color", category.color)
         .put("shape", toWord(category.shape))
+        .text("note", category.note)
         .take();
 }
 
@@ -101,6 +103,7 @@ ordered_json passageJson(const Passage& passage)
         .text("suffix", passage.quote.suffix)
         .put("start", passage.position.start)
         .put("end", passage.position.end)
+        .text("note", passage.note)
         .take();
 }
 
@@ -154,11 +157,14 @@ ordered_json valueJson(const std::string& text)
 
 ordered_json claimJson(const Claim& claim)
 {
-    return Writer()
-        .text("id", claim.id)
+    Writer writer;
+    writer.text("id", claim.id)
         .text("property", claim.property)
-        .put("value", std::visit([](const auto& value) { return valueJson(value); }, claim.value))
-        .text("source", claim.source)
+        .put("value", std::visit([](const auto& value) { return valueJson(value); }, claim.value));
+    if (claim.relative)
+        writer.put("relative",
+                   Writer().text("event", claim.relative->event).put("shift", claim.relative->shift.format()).take());
+    return writer.text("source", claim.source)
         .putIf(claim.stance != Stance::Asserts, "stance", toWord(claim.stance))
         .text("attributedTo", claim.attributedTo)
         .flag("derived", claim.derived)
@@ -168,6 +174,24 @@ ordered_json claimJson(const Claim& claim)
         .text("rankReason", claim.rankReason)
         .text("note", claim.note)
         .texts("passages", claim.passages)
+        .take();
+}
+
+ordered_json mergedEventJson(const MergedEvent& event)
+{
+    return Writer()
+        .text("id", event.id)
+        .text("title", event.title)
+        .text("category", event.category)
+        .put("importance", toWord(event.importance))
+        .text("parent", event.parent)
+        .text("summary", event.summary)
+        .text("note", event.note)
+        .texts("tags", event.tags)
+        .texts("claims", event.claims)
+        .texts("relationsFrom", event.relationsFrom)
+        .texts("relationsTo", event.relationsTo)
+        .texts("children", event.children)
         .take();
 }
 
@@ -182,6 +206,7 @@ ordered_json eventJson(const Event& event)
         .text("summary", event.summary)
         .text("note", event.note)
         .texts("tags", event.tags)
+        .list("merged", event.merged, mergedEventJson)
         .list("claims", event.claims, claimJson)
         .take();
 }
@@ -200,25 +225,59 @@ ordered_json relationJson(const Relation& relation)
         .take();
 }
 
+ordered_json marginsJson(const WideningMargins& margins)
+{
+    constexpr WideningMargins kUsual;
+    Writer writer;
+    for (const auto& [name, member] : caseform::kMarginNames)
+        writer.putIf(margins.*member != kUsual.*member, name, margins.*member);
+    return writer.take();
+}
+
+/// The first version of the form that has a member for all that the case says.
+int versionFor(const Case& content)
+{
+    const auto isSecondClaim = [](const Claim& claim) {
+        return claim.relative || claim.ofAnalyst();
+    };
+    const auto isSecondEvent = [&](const Event& event) {
+        return !event.merged.empty() || std::ranges::any_of(event.claims, isSecondClaim);
+    };
+    const auto hasNote = [](const auto& object) {
+        return !object.note.empty();
+    };
+    const bool isSecond =
+        content.info.dayMonthOrder != DayMonthOrder::Ask || content.info.margins != WideningMargins() ||
+        std::ranges::any_of(content.categories, hasNote) ||
+        std::ranges::any_of(content.sources,
+                            [&](const Source& source) { return std::ranges::any_of(source.passages, hasNote); }) ||
+        std::ranges::any_of(content.events, isSecondEvent);
+    return isSecond ? 2 : 1;
+}
+
 } // namespace
 
 std::string caseToJson(const Case& content)
 {
     const Case ordered = inDocumentedOrder(content);
-    const ordered_json root = Writer()
-                                  .put("format", caseform::kFormat)
-                                  .put("version", caseform::kVersion)
-                                  .text("title", ordered.info.title)
-                                  .text("subtitle", ordered.info.subtitle)
-                                  .date("created", ordered.info.created)
-                                  .text("timeZone", ordered.info.timeZone)
-                                  .list("categories", ordered.categories, categoryJson)
-                                  .list("properties", ordered.properties, propertyJson)
-                                  .list("entities", ordered.entities, entityJson)
-                                  .list("sources", ordered.sources, sourceJson)
-                                  .list("events", ordered.events, eventJson)
-                                  .list("relations", ordered.relations, relationJson)
-                                  .take();
+    const ordered_json root =
+        Writer()
+            .put("format", caseform::kFormat)
+            .put("version", versionFor(ordered))
+            .text("title", ordered.info.title)
+            .text("subtitle", ordered.info.subtitle)
+            .date("created", ordered.info.created)
+            .text("timeZone", ordered.info.timeZone)
+            .putIf(ordered.info.dayMonthOrder != DayMonthOrder::Ask, "dayMonthOrder",
+                   toWord(ordered.info.dayMonthOrder))
+            .putIf(ordered.info.margins != WideningMargins(), "margins", marginsJson(ordered.info.margins))
+            .list("categories", ordered.categories, categoryJson)
+            .list("properties", ordered.properties, propertyJson)
+            .list("entities", ordered.entities, entityJson)
+            .list("sources", ordered.sources, sourceJson)
+            .list("events", ordered.events, eventJson)
+            .list("relations", ordered.relations, relationJson)
+            .take();
     // Bytes that are not UTF-8 cannot be written as JSON; a mark in their place is better than no export.
     return root.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }

@@ -35,19 +35,20 @@ const char* typeInWords(const json& value)
 } // namespace
 
 ObjectReader::ObjectReader(const json& value, std::string place, std::span<const caseform::Member> members,
-                           std::optional<Error>& error)
-    : value_(value), place_(std::move(place)), error_(error)
+                           DocumentState& document)
+    : value_(value), place_(std::move(place)), document_(document)
 {
     if (!value.is_object()) {
         refuse(std::string("must be an object, not ") + typeInWords(value));
         return;
     }
     for (const auto& [name, unused] : value.get_ref<const json::object_t&>()) {
-        if (std::ranges::find(members, std::string_view(name), &caseform::Member::name) == members.end())
+        const auto known = std::ranges::find(members, std::string_view(name), &caseform::Member::name);
+        if (known == members.end() || !known->isIn(document_.version))
             refuse("has an unknown member " + inQuotes(name));
     }
     for (const caseform::Member& member : members) {
-        if (member.required && !value.contains(member.name))
+        if (member.isRequiredIn(document_.version) && !value.contains(member.name))
             refuse("lacks " + inQuotes(member.name));
     }
 }
@@ -153,22 +154,33 @@ std::optional<EdtfDate> ObjectReader::date(const char* name)
     return std::move(*date);
 }
 
+DateShift ObjectReader::shift(const char* name)
+{
+    const std::string given = text(name);
+    if (given.empty())
+        return {};
+    const auto shift = DateShift::parse(given);
+    if (!shift)
+        refuse("the shift " + inQuotes(given) + " in " + inQuotes(name) + ": " + shift.error().message);
+    return shift.value_or(DateShift());
+}
+
 ObjectReader ObjectReader::object(const char* name, std::span<const caseform::Member> members)
 {
     static const json empty = json::object();
     const json* value = find(name);
-    return {value == nullptr ? empty : *value, place_ + ", " + inQuotes(name), members, error_};
+    return {value == nullptr ? empty : *value, place_ + ", " + inQuotes(name), members, document_};
 }
 
 void ObjectReader::refuse(const std::string& problem)
 {
-    if (!error_)
-        error_ = Error{ErrorCode::Invalid, place_ + ": " + problem};
+    if (!document_.error)
+        document_.error = Error{ErrorCode::Invalid, place_ + ": " + problem};
 }
 
 const json* ObjectReader::find(const char* name) const
 {
-    if (error_ || !value_.is_object())
+    if (document_.error || !value_.is_object())
         return nullptr;
     const auto found = value_.find(name);
     return found == value_.end() ? nullptr : &*found;

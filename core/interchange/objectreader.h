@@ -4,6 +4,7 @@
 #include "core/model/vocabulary.h"
 #include "core/result.h"
 #include "core/time/edtf.h"
+#include "core/time/relativedate.h"
 
 #include <cstdint>
 #include <limits>
@@ -15,17 +16,24 @@
 
 namespace dateline {
 
+/// What all readers of one document share.
+struct DocumentState
+{
+    int version = caseform::kVersion; ///< of the form that it is in
+    std::optional<Error> error;       ///< the first thing wrong anywhere
+};
+
 /// Reads the members of one JSON object and says in words where one is wrong.
 ///
-/// The first thing wrong anywhere is kept in the `error` that all readers of a document share; from then on everything
-/// reads as absent, so callers look at it once, at the end. Members that the form does not know, and required ones that
+/// The first thing wrong anywhere is kept in the document's state; from then on everything reads as absent, so callers
+/// look at it once, at the end. Members that the form does not know, and required ones that
 /// are missing, are refused when the reader is made. An absent member reads as an empty or the given default value.
 class ObjectReader
 {
 public:
     /// `place` names the object in messages: `event "kerman"`.
     ObjectReader(const nlohmann::json& value, std::string place, std::span<const caseform::Member> members,
-                 std::optional<Error>& error);
+                 DocumentState& document);
 
     bool has(const char* name) const { return find(name) != nullptr; }
     /// The member is an object and has that member itself.
@@ -39,6 +47,7 @@ public:
     std::int64_t integer(const char* name, std::int64_t least = std::numeric_limits<std::int64_t>::min(),
                          std::int64_t most = std::numeric_limits<std::int64_t>::max());
     std::optional<EdtfDate> date(const char* name);
+    DateShift shift(const char* name);
 
     template<typename Enum> Enum word(const char* name, Enum absent)
     {
@@ -60,9 +69,9 @@ public:
     {
         std::vector<decltype(read(*this))> values;
         for (const nlohmann::json& element : elements(name)) {
-            ObjectReader reader(element, placeOf(element, kind, values.size()), members, error_);
+            ObjectReader reader(element, placeOf(element, kind, values.size()), members, document_);
             values.push_back(read(reader));
-            if (error_)
+            if (document_.error)
                 break;
         }
         return values;
@@ -79,7 +88,7 @@ private:
 
     const nlohmann::json& value_;
     std::string place_;
-    std::optional<Error>& error_;
+    DocumentState& document_;
 };
 
 } // namespace dateline

@@ -1,6 +1,9 @@
 #include "core/model/check.h"
 
+#include "core/model/derive.h"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string_view>
 #include <unordered_map>
@@ -65,7 +68,10 @@ private:
     void checkSource(const Source& source, const Place& place);
     void checkPassage(const Passage& passage, const Source& source, const Place& place);
     void checkEvents();
+    void checkMerged(const Event& event, const Place& place);
     void checkClaim(const Claim& claim, const Place& place);
+    void checkRelative(const Claim& claim, const Place& place);
+    void checkDerivedValues();
     void checkValue(const Claim& claim, const Property& property, const Place& place);
     void checkQuantity(const Quantity& quantity, const Place& place);
     void checkEntityValue(const EntityValue& value, const Property& property, const Place& place);
@@ -108,6 +114,7 @@ std::vector<Error> Checker::run()
     checkEntities();
     checkSources();
     checkEvents();
+    checkDerivedValues();
     checkRelations();
     return std::move(errors_);
 }
@@ -175,12 +182,13 @@ void Checker::checkInfo()
 {
     const auto& created = case_.info.created;
     require(!created || created->bounds().duration() == kSecondsPerDay, "created", "must be one day");
-    const auto isZoneCharacter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("/_+-").find(c) != std::string_view::npos;
-    };
-    require(std::ranges::all_of(case_.info.timeZone, isZoneCharacter), "time zone",
-            inQuotes(case_.info.timeZone) + " is no name of a time zone (such as \"Europe/Moscow\")");
+    if (const auto zone = TimeZone::named(case_.info.timeZone); !zone)
+        add("time zone", zone.error().message);
+    const WideningMargins& margins = case_.info.margins;
+    const std::array all{margins.days,        margins.months,       margins.seasonMonths, margins.years,
+                         margins.decadeYears, margins.centuryYears, margins.longerPercent};
+    require(std::ranges::all_of(all, [](int margin) { return 0 <= margin && margin <= kWidestMargin; }), "margins",
+            "must be between 0 and " + std::to_string(kWidestMargin));
 }
 
 void Checker::checkCategories()
@@ -305,6 +313,7 @@ void Checker::checkEvents()
         require(std::ranges::none_of(event.tags, &std::string::empty), place, "has an empty tag");
         require(event.parent.empty() || events_.contains(event.parent), place,
                 "there is no event " + inQuotes(event.parent) + " for it to be part of");
+        checkMerged(event, place);
         for (std::size_t j = 0; j < event.claims.size(); ++j) {
             const Place inner = place + ", " + listed("claim", event.claims, j);
             checkId(seenClaims, event.claims[j].id, inner);
@@ -314,6 +323,18 @@ void Checker::checkEvents()
     checkCircles("event", events_, case_.events, &Event::parent);
 }
 
+/// What is kept of an event that became part of this one. What it names may have been removed since.
+void Checker::checkMerged(const Event& event, const Place& place)
+{
+    for (std::size_t i = 0; i < event.merged.size(); ++i) {
+        const MergedEvent& merged = event.merged[i];
+        const Place inner = place + ", " + listed("merged event", event.merged, i);
+        require(isWellFormedId(merged.id), inner, "an id holds lower-case letters a to z, digits and hyphens only");
+        require(!events_.contains(merged.id), inner, "is an event of the case as well");
+        require(!merged.title.empty(), inner, "has no title");
+    }
+}
+
 void Checker::checkClaim(const Claim& claim, const Place& place)
 {
     const auto property = properties_.find(claim.property);
@@ -321,13 +342,44 @@ void Checker::checkClaim(const Claim& claim, const Place& place)
         add(place, claim.property.empty() ? "names no property" : "there is no property " + inQuotes(claim.property));
     else
         checkValue(claim, *property->second, place);
-    checkRests(claim.passages, claim.source, place);
+    if (claim.relative)
+        checkRelative(claim, place);
+    if (claim.ofAnalyst()) {
+        require(claim.passages.empty(), place, "names no source and yet a passage");
+        require(claim.stance == Stance::Asserts, place,
+                std::string(toWord(claim.stance)) + " something as nobody's word: the analyst's own claims assert");
+    } else {
+        checkRests(claim.passages, claim.source, place);
+    }
     require(!claim.derived || !claim.derivation.empty(), place, "is derived and does not say how");
     require(claim.derived || claim.derivation.empty(), place, "says how it was derived and is not marked as derived");
     require(claim.rank == Rank::Normal || !claim.rankReason.empty(), place,
             "is " + std::string(toWord(claim.rank)) + " without a reason");
     require(!claim.credibility || (*claim.credibility >= 1 && *claim.credibility <= 6), place,
             "the credibility must be between 1 and 6");
+}
+
+void Checker::checkRelative(const Claim& claim, const Place& place)
+{
+    require(std::holds_alternative<EdtfDate>(claim.value), place, "is relative to an event's date and gives no date");
+    require(events_.contains(claim.relative->event), place,
+            "there is no event " + inQuotes(claim.relative->event) + " for its date to be told from");
+    require(claim.relative->shift.part == PartOfDay::Whole || claim.relative->shift.unit == ShiftUnit::Days, place,
+            "a part of the day goes with days only");
+}
+
+/// Only of a case whose claims are sound so far: the values of others mean nothing.
+void Checker::checkDerivedValues()
+{
+    if (!errors_.empty())
+        return;
+    const auto values = rederive(case_);
+    if (!values)
+        errors_.push_back({ErrorCode::Invalid, values.error().message});
+    else
+        for (const DerivedValue& value : *values)
+            add("event " + inQuotes(value.event) + ", claim " + inQuotes(value.claim),
+                "by its anchor the date is " + inQuotes(value.date.format()));
 }
 
 void Checker::checkValue(const Claim& claim, const Property& property, const Place& place)

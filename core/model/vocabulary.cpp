@@ -1,5 +1,7 @@
 #include "core/model/vocabulary.h"
 
+#include "core/time/words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -54,6 +56,11 @@ template<> struct Words<Shape>
 template<> struct Words<Anchoring>
 {
     static constexpr std::array<std::string_view, 5> list{"Exact", "Moved", "Fuzzy", "Orphaned", "Unattached"};
+};
+
+template<> struct Words<DayMonthOrder>
+{
+    static constexpr std::array<std::string_view, 3> list{"ask", "day-first", "month-first"};
 };
 
 template<typename Enum> std::string_view wordOf(Enum value)
@@ -167,6 +174,11 @@ std::string_view toWord(Anchoring value)
     return wordOf(value);
 }
 
+std::string_view toWord(DayMonthOrder value)
+{
+    return wordOf(value);
+}
+
 template<typename Enum> std::span<const std::string_view> allWords()
 {
     return Words<Enum>::list;
@@ -190,6 +202,7 @@ template std::span<const std::string_view> allWords<Reliability>();
 template std::span<const std::string_view> allWords<EntityKind>();
 template std::span<const std::string_view> allWords<Shape>();
 template std::span<const std::string_view> allWords<Anchoring>();
+template std::span<const std::string_view> allWords<DayMonthOrder>();
 
 template std::optional<ValueType> fromWord(std::string_view word);
 template std::optional<Stance> fromWord(std::string_view word);
@@ -200,6 +213,7 @@ template std::optional<Reliability> fromWord(std::string_view word);
 template std::optional<EntityKind> fromWord(std::string_view word);
 template std::optional<Shape> fromWord(std::string_view word);
 template std::optional<Anchoring> fromWord(std::string_view word);
+template std::optional<DayMonthOrder> fromWord(std::string_view word);
 
 std::span<const std::string_view> relationTypes()
 {

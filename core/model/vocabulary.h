@@ -8,6 +8,8 @@
 
 namespace dateline {
 
+enum class DayMonthOrder : std::uint8_t; // core/time/words.h
+
 /// How a value of a property is typed (after Wikibase's data types).
 enum class ValueType : std::uint8_t
 {
@@ -114,7 +116,8 @@ std::span<const Property> builtinProperties();
 const Property* builtinProperty(std::string_view id);
 
 /// The words used in files and on the command line, and back (nullopt for any other word).
-/// `Comparator` reads "at least", `Importance` "core", `Reliability` "A", `Anchoring` "Exact", the others likewise.
+/// `Comparator` reads "at least", `Importance` "core", `Reliability` "A", `Anchoring` "Exact", `DayMonthOrder`
+/// "day-first", the others likewise.
 /// Words are compared as they are: "Core" is no Importance.
 std::string_view toWord(ValueType value);
 std::string_view toWord(Stance value);
@@ -125,6 +128,7 @@ std::string_view toWord(Reliability value);
 std::string_view toWord(EntityKind value);
 std::string_view toWord(Shape value);
 std::string_view toWord(Anchoring value);
+std::string_view toWord(DayMonthOrder value);
 template<typename Enum> std::optional<Enum> fromWord(std::string_view word);
 
 /// Every word of an enumeration, in the order of its values.
