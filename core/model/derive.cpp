@@ -166,7 +166,7 @@ Status Derivation::derive(Node& node, bool dates)
             continue;
         const auto anchor = nodeOf(claim.relative->event);
         if (!anchor)
-            return fail(anchor.error());
+            return fail(anchor.error(), "event \"" + node.event.id + "\", claim \"" + claim.id + "\": ");
         const auto date = resolvedDate(resolve((*anchor)->event, order_, dates_));
         if (!date)
             continue;

@@ -16,7 +16,7 @@
 /// anchor has no date, the claim keeps the value it had last. An event's date depends on another's where a claim on its
 /// "date" is relative to that one, whether or not the claim is the one that is shown: so a ruling never makes a circle.
 /// Claims on other properties of type time may be relative to anything, to their own event too: nothing depends on
-/// them.
+/// them. Another time zone of the case can change every relative date: then all events count as changed.
 namespace dateline {
 
 /// What derivation needs to know of a case. The store answers from its file; CaseEvents below from a whole Case.

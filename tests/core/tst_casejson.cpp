@@ -10,15 +10,48 @@ using namespace dateline;
 
 namespace {
 
+QByteArray dataNamed(const QString& name)
+{
+    QFile file(QStringLiteral(DATELINE_TEST_DATA "/case-json/") + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QByteArray harwick()
 {
-    QFile file(QStringLiteral(DATELINE_TEST_DATA "/case-json/harwick.json"));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return dataNamed("harwick.json");
+}
+
+/// The same with every member that version 2 of the form added.
+QByteArray harwick2()
+{
+    return dataNamed("harwick-2.json");
 }
 
 Result<Case> read(const QByteArray& json)
 {
     return caseFromJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+}
+
+/// Adds the records of a file as rows.
+void addProblems(const QString& file, const QByteArray& sound)
+{
+    QByteArray name;
+    QByteArrayList from;
+    QByteArrayList to;
+    for (const QByteArray& line : dataNamed(file).split('\n')) {
+        if (line.startsWith("- "))
+            from << line.mid(2);
+        else if (line.startsWith("+ "))
+            to << line.mid(2);
+        else if (line.startsWith("= "))
+            QTest::newRow(name.constData())
+                << sound << from.join('\n') << to.join('\n') << QString::fromUtf8(line.mid(2));
+        else if (line.isEmpty()) {
+            from.clear();
+            to.clear();
+        } else if (!line.startsWith('#'))
+            name = line;
+    }
 }
 
 QString messageOf(const Result<Case>& result)
@@ -36,7 +69,12 @@ class CaseJsonTest : public QObject
 
 private slots:
     void everyMemberIsRead();
+    void everyMemberOfVersionTwoIsRead();
+    void aCaseComesBackByteForByte_data();
     void aCaseComesBackByteForByte();
+    void membersOfVersionTwoAreUnknownToVersionOne_data();
+    void membersOfVersionTwoAreUnknownToVersionOne();
+    void aCaseThatNeedsNoNewMemberIsWrittenAsVersionOne();
     void orderIsTheSameHoweverACaseIsShuffled();
     void anEmptyCaseIsFourLines();
     void anchoringsAreNotWritten();
@@ -91,13 +129,97 @@ void CaseJsonTest::everyMemberIsRead()
     QVERIFY(content->relations[0].derived);
 }
 
+void CaseJsonTest::everyMemberOfVersionTwoIsRead()
+{
+    const auto content = read(harwick2());
+    QVERIFY2(content.has_value(), qPrintable(messageOf(content)));
+    QCOMPARE(content->info.dayMonthOrder, DayMonthOrder::DayFirst);
+    WideningMargins margins;
+    margins.days = 5;
+    margins.longerPercent = 10;
+    QVERIFY(content->info.margins == margins);
+    QCOMPARE(content->categories[0].note, std::string("Only what burnt."));
+    QCOMPARE(content->sources[0].passages[1].note, std::string("The nurse is not named."));
+    const MergedEvent merged{
+        "smoke",   "Smoke over Harwick", "fire",  Importance::Minor, "warning", "Smoke.", "The same fire.",
+        {"smoke"}, {"blaze-5"},          {"r-2"}, {"r-1"},           {"rescue"}};
+    QVERIFY(content->events[1].merged == std::vector{merged});
+
+    const auto& claims = content->events[2].claims;
+    QVERIFY(claims[0].relative == (RelativeToEvent{"blaze", {2, ShiftUnit::Days, PartOfDay::Whole}}));
+    QVERIFY(!claims[0].ofAnalyst());
+    QVERIFY(claims[1].relative == (RelativeToEvent{"blaze", {0, ShiftUnit::Days, PartOfDay::Evening}}));
+    QVERIFY(claims[1].ofAnalyst());
+    QVERIFY(claims[2].ofAnalyst());
+    QVERIFY(!claims[2].relative.has_value());
+}
+
+void CaseJsonTest::aCaseComesBackByteForByte_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("version 1") << harwick();
+    QTest::newRow("version 2") << harwick2();
+}
+
 void CaseJsonTest::aCaseComesBackByteForByte()
 {
-    const QByteArray bytes = harwick();
+    QFETCH(QByteArray, bytes);
     const auto content = read(bytes);
     QVERIFY2(content.has_value(), qPrintable(messageOf(content)));
     QCOMPARE(QByteArray::fromStdString(caseToJson(*content)), bytes);
     QVERIFY(caseFromJson(caseToJson(*content)).value() == *content);
+}
+
+/// Each row makes harwick.json, which is of version 1, hold one thing of version 2.
+void CaseJsonTest::membersOfVersionTwoAreUnknownToVersionOne_data()
+{
+    QTest::addColumn<QByteArray>("from");
+    QTest::addColumn<QByteArray>("to");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char* name, const char* from, const char* to, const char* message) {
+        QTest::newRow(name) << QByteArray(from) << QByteArray(to) << QString(message);
+    };
+    row("the order of day and month", R"("timeZone")", R"("dayMonthOrder": "ask", "timeZone")",
+        R"(the case: has an unknown member "dayMonthOrder")");
+    row("margins", R"("timeZone")", R"("margins": {}, "timeZone")", R"(the case: has an unknown member "margins")");
+    row("a category's note", R"("shape": "diamond")", R"("shape": "diamond", "note": "Ours.")",
+        R"(category "fire": has an unknown member "note")");
+    row("a passage's note", R"("id": "g-1",)", R"("id": "g-1", "note": "Ours.",)",
+        R"(source "gazette", passage "g-1": has an unknown member "note")");
+    row("merged events", R"("parent": "blaze")", R"("parent": "blaze", "merged": [])",
+        R"(event "rescue": has an unknown member "merged")");
+    row("a relative date", R"("id": "blaze-1",)",
+        R"("id": "blaze-1", "relative": {"event": "warning", "shift": "P1D"},)",
+        R"(event "blaze", claim "blaze-1": has an unknown member "relative")");
+    row("no passages", R"("source": "gazette",
+          "passages": [
+            "g-1"
+          ])",
+        R"("source": "gazette")", R"(event "blaze", claim "blaze-1": lacks "passages")");
+    row("no source", R"("source": "gazette",
+          "passages": [)",
+        R"("passages": [)", R"(event "blaze", claim "blaze-1": lacks "source")");
+}
+
+void CaseJsonTest::membersOfVersionTwoAreUnknownToVersionOne()
+{
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, to);
+    QFETCH(QString, message);
+    QByteArray json = harwick();
+    const auto at = json.indexOf(from);
+    QVERIFY2(at >= 0, "the row changes nothing");
+    json.replace(at, from.size(), to);
+    QCOMPARE(messageOf(read(json)), message);
+}
+
+void CaseJsonTest::aCaseThatNeedsNoNewMemberIsWrittenAsVersionOne()
+{
+    QByteArray json = harwick();
+    json.replace(R"("version": 1)", R"("version": 2)");
+    const auto content = read(json);
+    QVERIFY2(content.has_value(), qPrintable(messageOf(content)));
+    QCOMPARE(QByteArray::fromStdString(caseToJson(*content)), harwick());
 }
 
 void CaseJsonTest::orderIsTheSameHoweverACaseIsShuffled()
@@ -243,12 +365,13 @@ void CaseJsonTest::jsonThatIsNoCaseIsToldApart_data()
     QTest::newRow("another object") << QByteArray(R"({"type": "FeatureCollection"})") << ErrorCode::NotACase << noCase;
     QTest::newRow("another format") << QByteArray(R"({"format": 1, "version": 1})") << ErrorCode::NotACase << noCase;
     QTest::newRow("no version") << QByteArray(R"({"format": "dateline-case"})") << ErrorCode::Invalid
-                                << QString(R"(the case: "version" must be the number 1)");
+                                << QString(R"(the case: "version" must be the number 1 or 2)");
     QTest::newRow("version as text") << QByteArray(R"({"format": "dateline-case", "version": "1"})")
-                                     << ErrorCode::Invalid << QString(R"(the case: "version" must be the number 1)");
+                                     << ErrorCode::Invalid
+                                     << QString(R"(the case: "version" must be the number 1 or 2)");
     QTest::newRow("a later version")
-        << QByteArray(R"({"format": "dateline-case", "version": 2, "new": []})") << ErrorCode::Newer
-        << QString("the case has version 2 of its form, and this program reads version 1 only");
+        << QByteArray(R"({"format": "dateline-case", "version": 3, "new": []})") << ErrorCode::Newer
+        << QString("the case has version 3 of its form, and this program reads versions up to 2 only");
 }
 
 void CaseJsonTest::jsonThatIsNoCaseIsToldApart()
@@ -261,39 +384,24 @@ void CaseJsonTest::jsonThatIsNoCaseIsToldApart()
     QCOMPARE(content.error().code, code);
 }
 
-/// Each row changes one place of the sound case.
+/// Each row changes one place of a sound case.
 void CaseJsonTest::whatIsWrongIsSaidInWords_data()
 {
+    QTest::addColumn<QByteArray>("sound");
     QTest::addColumn<QByteArray>("from");
     QTest::addColumn<QByteArray>("to");
     QTest::addColumn<QString>("message");
-    QFile file(QStringLiteral(DATELINE_TEST_DATA "/case-json/problems.txt"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QByteArrayList lines = file.readAll().split('\n');
-    QByteArray name;
-    QByteArrayList from;
-    QByteArrayList to;
-    for (const QByteArray& line : lines) {
-        if (line.startsWith("- "))
-            from << line.mid(2);
-        else if (line.startsWith("+ "))
-            to << line.mid(2);
-        else if (line.startsWith("= "))
-            QTest::newRow(name.constData()) << from.join('\n') << to.join('\n') << QString::fromUtf8(line.mid(2));
-        else if (line.isEmpty()) {
-            from.clear();
-            to.clear();
-        } else if (!line.startsWith('#'))
-            name = line;
-    }
+    addProblems("problems.txt", harwick());
+    addProblems("problems-2.txt", harwick2());
 }
 
 void CaseJsonTest::whatIsWrongIsSaidInWords()
 {
+    QFETCH(QByteArray, sound);
     QFETCH(QByteArray, from);
     QFETCH(QByteArray, to);
     QFETCH(QString, message);
-    QByteArray json = harwick();
+    QByteArray json = sound;
     const auto at = json.indexOf(from);
     QVERIFY2(at >= 0, "the row changes nothing");
     json.replace(at, from.size(), to);

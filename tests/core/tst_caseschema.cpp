@@ -1,6 +1,7 @@
 #include "core/builtin/builtin.h"
 #include "core/interchange/caseform.h"
 #include "core/model/vocabulary.h"
+#include "core/time/words.h"
 
 #include <QFile>
 #include <QtTest>
@@ -27,6 +28,12 @@ std::string contentOf(const char* path)
 std::string harwick()
 {
     return contentOf(DATELINE_TEST_DATA "/case-json/harwick.json");
+}
+
+/// The same with every member that version 2 of the form added.
+std::string harwick2()
+{
+    return contentOf(DATELINE_TEST_DATA "/case-json/harwick-2.json");
 }
 
 ordered_json schema()
@@ -96,7 +103,10 @@ private slots:
     void theSchemaKnowsTheMembersThatAreRead();
     void theSchemaKnowsTheWordsThatAreRead_data();
     void theSchemaKnowsTheWordsThatAreRead();
+    void membersAreWrittenInTheOrderOfTheForm_data();
     void membersAreWrittenInTheOrderOfTheForm();
+    void membersOfVersionTwoFailInVersionOne_data();
+    void membersOfVersionTwoFailInVersionOne();
     void soundCasesPass_data();
     void soundCasesPass();
     void wrongCasesFail_data();
@@ -118,7 +128,7 @@ void CaseSchemaTest::theSchemaKnowsTheMembersThatAreRead()
     QStringList required;
     for (const caseform::Member& member : form.members) {
         members << QString::fromUtf8(member.name.data(), static_cast<qsizetype>(member.name.size()));
-        if (member.required)
+        if (member.isRequiredIn(caseform::kVersion))
             required << members.back();
     }
     const ordered_json described = definition(form.name);
@@ -151,6 +161,8 @@ void CaseSchemaTest::theSchemaKnowsTheWordsThatAreRead_data()
                           << "rank" << textsOf(allWords<Rank>());
     QTest::newRow("comparator") << "quantityValue"
                                 << "comparator" << textsOf(allWords<Comparator>());
+    QTest::newRow("day and month") << "case"
+                                   << "dayMonthOrder" << textsOf(allWords<DayMonthOrder>());
     QTest::newRow("relation") << "relation"
                               << "type" << textsOf(relationTypes());
 }
@@ -164,10 +176,18 @@ void CaseSchemaTest::theSchemaKnowsTheWordsThatAreRead()
     QCOMPARE(textsOf(described.at("enum")), words);
 }
 
+void CaseSchemaTest::membersAreWrittenInTheOrderOfTheForm_data()
+{
+    // They are what writing gives, byte for byte (tst_casejson), and hold every member of every object.
+    QTest::addColumn<QByteArray>("document");
+    QTest::newRow("version 1") << QByteArray::fromStdString(harwick());
+    QTest::newRow("version 2") << QByteArray::fromStdString(harwick2());
+}
+
 void CaseSchemaTest::membersAreWrittenInTheOrderOfTheForm()
 {
-    // harwick.json is what writing gives, byte for byte (tst_casejson), and holds every member of every object.
-    const auto root = ordered_json::parse(harwick());
+    QFETCH(QByteArray, document);
+    const auto root = ordered_json::parse(document.toStdString());
     compareOrder(root, "case");
     const std::vector<std::pair<const char*, const char*>> lists{{"categories", "category"}, {"properties", "property"},
                                                                  {"entities", "entity"},     {"sources", "source"},
@@ -181,6 +201,8 @@ void CaseSchemaTest::membersAreWrittenInTheOrderOfTheForm()
             compareOrder(passage, "passage");
     }
     for (const auto& event : root.at("events")) {
+        for (const auto& merged : event.value("merged", ordered_json::array()))
+            compareOrder(merged, "mergedEvent");
         for (const auto& claim : event.value("claims", ordered_json::array())) {
             compareOrder(claim, "claim");
             if (claim.at("value").contains("amount"))
@@ -193,6 +215,7 @@ void CaseSchemaTest::soundCasesPass_data()
 {
     QTest::addColumn<QByteArray>("document");
     QTest::newRow("a case with every member") << QByteArray::fromStdString(harwick());
+    QTest::newRow("a case of version 2") << QByteArray::fromStdString(harwick2());
     QTest::newRow("the built-in case") << QByteArray::fromStdString(std::string(builtinCaseJson()));
     QTest::newRow("an empty case") << QByteArray(R"({"format": "dateline-case", "version": 1})");
 }
@@ -209,7 +232,7 @@ void CaseSchemaTest::wrongCasesFail_data()
     QTest::addColumn<QString>("pointer");
     QTest::addColumn<QByteArray>("value");
     QTest::newRow("format") << "/format" << QByteArray("\"other\"");
-    QTest::newRow("version") << "/version" << QByteArray("2");
+    QTest::newRow("version") << "/version" << QByteArray("3");
     QTest::newRow("unknown member") << "/subject" << QByteArray("\"x\"");
     QTest::newRow("empty text") << "/title" << QByteArray("\"\"");
     QTest::newRow("colour") << "/categories/0/color" << QByteArray("\"red\"");
@@ -220,15 +243,49 @@ void CaseSchemaTest::wrongCasesFail_data()
     QTest::newRow("no passage") << "/events/1/claims/2/passages" << QByteArray("[]");
     QTest::newRow("position") << "/sources/0/passages/0/start" << QByteArray("-1");
     QTest::newRow("null") << "/sources/0/publisher" << QByteArray("null");
+    QTest::newRow("margin") << "/margins/days" << QByteArray("-1");
+    QTest::newRow("shift") << "/events/2/claims/0/relative/shift" << QByteArray("\"P1.5D\"");
+    QTest::newRow("part of a week") << "/events/2/claims/0/relative/shift" << QByteArray("\"P1W/evening\"");
+    QTest::newRow("passages of nobody") << "/events/2/claims/1/passages" << QByteArray("[\"g-1\"]");
+    QTest::newRow("source without passages") << "/events/2/claims/1/source" << QByteArray("\"gazette\"");
 }
 
 void CaseSchemaTest::wrongCasesFail()
 {
     QFETCH(QString, pointer);
     QFETCH(QByteArray, value);
+    json document = json::parse(harwick2());
+    QVERIFY(problemsOf(document).isEmpty());
+    document[json::json_pointer(pointer.toStdString())] = json::parse(value.toStdString());
+    QVERIFY(!problemsOf(document).isEmpty());
+}
+
+/// Each row puts one thing of version 2 into harwick.json, which is of version 1.
+void CaseSchemaTest::membersOfVersionTwoFailInVersionOne_data()
+{
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("the order of day and month") << "/dayMonthOrder" << QByteArray("\"day-first\"");
+    QTest::newRow("margins") << "/margins" << QByteArray("{}");
+    QTest::newRow("a category's note") << "/categories/0/note" << QByteArray("\"Ours.\"");
+    QTest::newRow("a passage's note") << "/sources/0/passages/0/note" << QByteArray("\"Ours.\"");
+    QTest::newRow("merged events") << "/events/2/merged" << QByteArray("[]");
+    QTest::newRow("a relative date") << "/events/1/claims/0/relative"
+                                     << QByteArray(R"({"event": "warning", "shift": "P1D"})");
+    QTest::newRow("the analyst's own") << "/events/2/claims"
+                                       << QByteArray(R"([{"id": "x", "property": "date", "value": {"edtf": "2019"}}])");
+}
+
+void CaseSchemaTest::membersOfVersionTwoFailInVersionOne()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QByteArray, value);
     json document = json::parse(harwick());
     document[json::json_pointer(pointer.toStdString())] = json::parse(value.toStdString());
     QVERIFY(!problemsOf(document).isEmpty());
+    document["version"] = 2;
+    const QString problems = problemsOf(document);
+    QVERIFY2(problems.isEmpty(), qPrintable(problems));
 }
 
 QTEST_APPLESS_MAIN(CaseSchemaTest)
