@@ -1,0 +1,89 @@
+#include "core/edit/adding.h"
+
+#include "core/edit/parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dateline {
+
+namespace {
+
+/// Safe for colour-blind readers, dark enough for white paper: those of the built-in case, and three more.
+constexpr std::array<std::string_view, 10> kColors = {"#C2410C", "#1D6FA5", "#0F7B5F", "#8E5BA8", "#A16207",
+                                                      "#6B7280", "#D97706", "#B3355F", "#3F6B2E", "#4A4A8C"};
+
+} // namespace
+
+Category freshCategory(const std::vector<Category>& existing, std::string id, std::string name)
+{
+    Category category;
+    category.id = std::move(id);
+    category.name = std::move(name);
+    const auto has = [&](std::string_view color) {
+        return std::ranges::find(existing, color, &Category::color) != existing.end();
+    };
+    const auto* color = std::ranges::find_if_not(kColors, has);
+    category.color = color == kColors.end() ? kColors[existing.size() % kColors.size()] : *color;
+    const auto shapes = allWords<Shape>().size();
+    std::size_t shape = 0;
+    while (shape < shapes && std::ranges::find(existing, static_cast<Shape>(shape), &Category::shape) != existing.end())
+        ++shape;
+    category.shape = static_cast<Shape>(shape == shapes ? existing.size() % shapes : shape);
+    return category;
+}
+
+Result<std::string> addEventTo(Change& change, const CaseFile& file, FreshIds& ids, const NewEvent& event)
+{
+    Event made;
+    made.title = trimmed(event.title);
+    if (made.title.empty())
+        return fail(ErrorCode::Invalid, "an event needs a title");
+    made.category = event.category;
+    if (made.category.empty()) {
+        const auto categories = file.categories();
+        if (!categories)
+            return fail(categories.error());
+        if (categories->empty())
+            change.add(freshCategory({}, "event", "Event"));
+        made.category = categories->empty() ? "event" : categories->front().id;
+    }
+    auto id = ids.titled(ObjectKind::Event, made.title);
+    if (!id)
+        return id;
+    made.id = *id;
+    made.importance = event.importance;
+    made.parent = event.parent;
+    made.summary = trimmed(event.summary);
+    made.note = trimmed(event.note);
+    made.tags = event.tags;
+    change.add(made);
+    if (event.date) {
+        Claim date;
+        date.property = "date";
+        date.value = *event.date;
+        const auto claim = addClaimTo(change, file, ids, made.id, std::move(date));
+        if (!claim)
+            return fail(claim.error());
+    }
+    return id;
+}
+
+Result<std::string> addClaimTo(Change& change, const CaseFile& file, FreshIds& ids, const std::string& event,
+                               Claim claim)
+{
+    const auto property = propertyOfId(file, claim.property);
+    if (!property)
+        return fail(property.error());
+    if (static_cast<ValueType>(claim.value.index()) != property->type)
+        return fail(ErrorCode::Invalid,
+                    quoted(property->name) + " takes a value of the type " + std::string(toWord(property->type)));
+    auto id = ids.ofClaim(event, claim.property, claim.source);
+    if (!id)
+        return id;
+    claim.id = *id;
+    change.add(ClaimOf{event, std::move(claim)});
+    return id;
+}
+
+} // namespace dateline
