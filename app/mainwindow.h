@@ -56,6 +56,7 @@ private:
     void makeActions();
     void makeViewActions(QMenu& menu);
     void makeGoActions(QMenu& menu);
+    void makeLanguageActions(QMenu& menu);
     QAction* addAction(QMenu& menu, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     void refreshStatus();
     void refreshCase();

@@ -13,6 +13,7 @@
 #include "ui/dialogs/exportdialog.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/filter/searchbox.h"
+#include "ui/models/datewords.h"
 #include "ui/timeline/timelinewidget.h"
 
 #include <QActionGroup>
@@ -102,6 +103,7 @@ void MainWindow::makeViewActions(QMenu& menu)
     addAction(menu, tr("Switch between light and dark"), Qt::CTRL | Qt::Key_D, [this] {
         workspace_.setTheme(workspace_.theme().isDark() ? ThemeKind::Light : ThemeKind::Dark);
     });
+    makeLanguageActions(*menu.addMenu(tr("Dates in")));
     menu.addSeparator();
     momentumAction_ = addAction(menu, tr("Momentum"), {}, [] {});
     momentumAction_->setCheckable(true);
@@ -109,6 +111,23 @@ void MainWindow::makeViewActions(QMenu& menu)
     connect(momentumAction_, &QAction::toggled, this, [this](bool on) { timeline_->setMomentum(on); });
     addAction(menu, tr("Full screen"), Qt::Key_F11,
               [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::makeLanguageActions(QMenu& menu)
+{
+    auto* languages = new QActionGroup(this);
+    const QStringList codes = dateLanguages();
+    for (const QString& code : codes) {
+        const QLocale locale(code);
+        QString name = locale.nativeLanguageName();
+        name = code == QLatin1String("en") ? tr("English") : name.left(1).toUpper() + name.mid(1);
+        QAction* action = addAction(menu, name, {}, [this, code] { workspace_.setDateLanguage(code); });
+        action->setCheckable(true);
+        action->setChecked(code == workspace_.dateLanguage());
+        languages->addAction(action);
+        connect(&workspace_, &Workspace::datesReworded, action,
+                [this, action, code] { action->setChecked(workspace_.dateLanguage() == code); });
+    }
 }
 
 void MainWindow::makeGoActions(QMenu& menu)
@@ -267,6 +286,7 @@ void MainWindow::restoreState()
     const bool dark = settings.value(QStringLiteral("theme"), systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"))
                           .toString() == QLatin1String("dark");
     workspace_.setTheme(dark ? ThemeKind::Dark : ThemeKind::Light);
+    workspace_.setDateLanguage(settings.value(QStringLiteral("dateLanguage"), QStringLiteral("en")).toString());
     workspace_.setLaneKind(static_cast<LaneKind>(qBound(0, settings.value(QStringLiteral("lanes"), 0).toInt(), 3)));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray())) {
         resize(1600, 1000);
@@ -285,6 +305,7 @@ void MainWindow::saveState() const
     settings.setValue(QStringLiteral("theme"),
                       workspace_.theme().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
     settings.setValue(QStringLiteral("lanes"), static_cast<int>(workspace_.laneKind()));
+    settings.setValue(QStringLiteral("dateLanguage"), workspace_.dateLanguage());
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("columns"), columns_->saveState());
     settings.setValue(QStringLiteral("rows"), rows_->saveState());

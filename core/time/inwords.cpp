@@ -241,7 +241,7 @@ std::string Teller::monthOfYear() const
         return digitsMissing();
     if (missing(Component::Month) == 2) {
         const auto inYear = year(date_.year());
-        return long_ ? words_.fill(DatePhrase::MonthUnknown, {inYear}) : inYear;
+        return words_.fill(DatePhrase::MonthUnknown, {inYear});
     }
     const auto first = firstOf(date_);
     const auto last = lastOf(date_);
@@ -264,15 +264,14 @@ std::string Teller::dayOfMonth() const
     }
     if (missing(Component::Day) == 2 && monthKnown) {
         if (!yearKnown)
-            return withYearOf(long_ ? words_.fill(DatePhrase::SomeDayIn, {month(date_.month())})
-                                    : month(date_.month()));
-        return long_ ? words_.fill(DatePhrase::SomeDayIn, {monthIn(first)}) : monthIn(first);
+            return withYearOf(words_.fill(DatePhrase::SomeDayIn, {month(date_.month())}));
+        return words_.fill(DatePhrase::SomeDayIn, {monthIn(first)});
     }
     if (!yearKnown)
         return digitsMissing();
     if (missing(Component::Month) == 2 && missing(Component::Day) == 2) {
         const auto inYear = year(date_.year());
-        return long_ ? words_.fill(DatePhrase::DayAndMonthUnknown, {inYear}) : inYear;
+        return words_.fill(long_ ? DatePhrase::DayAndMonthUnknown : DatePhrase::SomeDayIn, {inYear});
     }
     if (missing(Component::Month) == 2 && missing(Component::Day) == 0)
         return words_.fill(DatePhrase::DayOfUnknownMonth, {std::to_string(date_.day()), year(date_.year())});

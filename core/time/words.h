@@ -25,11 +25,10 @@ enum class WordLength
 };
 
 /// The date as people say it, in the vocabulary's language. Years are written as people write them: year 0 is "1 BC",
-/// -44 is "45 BC". Nothing is said that the date does not say; the short form may leave out what the long one says
-/// (that the day is unknown), never what changes when the date is (that it is approximate or uncertain).
+/// -44 is "45 BC". Nothing is said that the date does not say; the short form has shorter words and leaves out the weekday.
 ///
-///     2021-08-XX        Aug 2021              some day in August 2021
-///     2022-XX           2022                  2022, month unknown
+///     2021-08-XX        some day in Aug 2021  some day in August 2021
+///     2022-XX           2022, month unknown   2022, month unknown
 ///     2015~             about 2015            about 2015
 ///     2024-03-22?       22 Mar 2024?          perhaps Friday 22 March 2024
 ///     2004?-06-11       11 Jun 2004?          11 June 2004 (year uncertain)

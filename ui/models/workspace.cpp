@@ -1,6 +1,6 @@
 #include "ui/models/workspace.h"
 
-#include "core/time/words.h"
+#include "ui/models/datewords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -102,10 +102,24 @@ QString Workspace::propertyName(const std::string& id) const
     return qs(property ? std::string_view(property->name) : std::string_view(id));
 }
 
+void Workspace::setDateLanguage(const QString& language)
+{
+    if (language != dateLanguage_) {
+        dateLanguage_ = language;
+        dateWords_ = dateVocabulary(language);
+        Q_EMIT datesReworded();
+    }
+}
+
+QString Workspace::dateText(const EdtfDate& date, WordLength length) const
+{
+    return qs(inWords(date, length, dateWords_));
+}
+
 QString Workspace::valueText(const ClaimValue& value) const
 {
     if (const auto* date = std::get_if<EdtfDate>(&value)) {
-        return qs(inWords(*date, WordLength::Long));
+        return dateText(*date, WordLength::Long);
     }
     if (const auto* quantity = std::get_if<Quantity>(&value)) {
         return qs(inWords(*quantity));

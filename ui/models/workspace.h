@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/casefile.h"
+#include "core/time/words.h"
 #include "core/timeline/eventindex.h"
 #include "core/timeline/scenebuilder.h"
 #include "core/timeline/timescale.h"
@@ -45,6 +46,11 @@ public:
     QString sourceName(const std::string& id) const;
     QString entityName(const std::string& id) const;
     QString propertyName(const std::string& id) const;
+    /// The language in which dates are told, one of dateLanguages(); English unless set.
+    const QString& dateLanguage() const { return dateLanguage_; }
+    void setDateLanguage(const QString& language);
+    /// A date in words, in that language.
+    QString dateText(const EdtfDate& date, WordLength length) const;
     /// A claim's value in words: "22 March 2024", "more than 133", "ISIS-K".
     QString valueText(const ClaimValue& value) const;
     /// Title of an event, fetched once and kept for as long as the case is open.
@@ -126,6 +132,7 @@ Q_SIGNALS:
     void selectionChanged();
     void passageChanged();
     void themeChanged();
+    void datesReworded(); ///< dates are told in other words
     void failed(const QString& message); ///< something could not be read; for the user, as it is
 
 private:
@@ -161,6 +168,8 @@ private:
     QString redoName_;
     std::int64_t revision_ = 0;
     QTimer others_;
+    QString dateLanguage_ = QStringLiteral("en");
+    DateVocabulary dateWords_ = englishDateVocabulary();
     Theme theme_ = Theme::light();
 };
 
