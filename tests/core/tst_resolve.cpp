@@ -7,7 +7,8 @@ using namespace dateline;
 
 namespace {
 
-/// Claims of one event in a line each: "source property value", with marks at the end of the line:
+/// Claims of one event in a line each: "source property value", the source "-" being the analyst, with marks at the end
+/// of the line:
 /// "!" preferred, "x" deprecated, "-" denies, "r" reports. Dates are EDTF; quantities are written ">133", ">=133",
 /// "~100" (about), "<~100" (almost), "133/civilians"; entities "@isis-k"; anything else is text.
 ClaimValue valueOf(const QString& property, const QString& word)
@@ -41,7 +42,7 @@ Event eventOf(const QStringList& lines)
         const QStringList words = line.split(' ', Qt::SkipEmptyParts);
         Claim claim;
         claim.id = "c-" + std::to_string(event.claims.size());
-        claim.source = words[0].toStdString();
+        claim.source = words[0] == "-" ? std::string() : words[0].toStdString();
         claim.property = words[1].toStdString();
         claim.value = valueOf(words[1], words[2]);
         for (const QString& mark : words.mid(3)) {
@@ -102,6 +103,12 @@ private slots:
     void sourcesAreCountedOnceAndDenialsApart();
     void aPreferredClaimPutsTheValue();
     void alternativesDoNotMeetTheShownDate();
+    void theAnalystsOwnClaimsComeLast_data();
+    void theAnalystsOwnClaimsComeLast();
+    void theAnalystsOwnClaimsAreNoSource();
+    void timesAreComparedOnOneClock_data();
+    void timesAreComparedOnOneClock();
+    void theCasesMarginsDecideHowFarAboutReaches();
     void withoutClaimsThereIsNothing();
     void aCaseIsPutInOrder();
 };
@@ -252,6 +259,107 @@ void ResolveTest::alternativesDoNotMeetTheShownDate()
     for (const EdtfDate& date : alternativeDates(properties))
         others << QString::fromStdString(date.format());
     QCOMPARE(others.join(' '), QString("2017 2022"));
+}
+
+void ResolveTest::theAnalystsOwnClaimsComeLast_data()
+{
+    QTest::addColumn<QStringList>("claims");
+    QTest::addColumn<QString>("resolved");
+    QTest::addColumn<bool>("disputed");
+    QTest::addColumn<QString>("others");
+    QTest::newRow("where no source speaks") << QStringList{"- date 2024-03-23"} << "2024-03-23" << false << "";
+    QTest::newRow("never before a source")
+        << QStringList{"- date 2024-03-23", "d date 2024-03-22"} << "2024-03-22" << false << "";
+    QTest::newRow("unless it is preferred")
+        << QStringList{"a date 2024-03-22", "- date 2024-03-23 !"} << "2024-03-23" << false << "2024-03-22";
+    QTest::newRow("where the sources are ruled out")
+        << QStringList{"a date 2024-03-22 x", "- date 2024-03-23"} << "2024-03-23" << false << "";
+    QTest::newRow("a source of a part comes first")
+        << QStringList{"- deaths 145", "a deaths 5/children"} << "5 children" << false << "";
+    QTest::newRow("sources still disagree")
+        << QStringList{"a date 2024-03-22", "b date 2024-03-24", "- date 2024-03-22 !"} << "2024-03-22" << true
+        << "2024-03-24";
+    QTest::newRow("two of the analyst's")
+        << QStringList{"- date 2024-03-22", "- date 2024-03-23"} << "2024-03-22" << false << "";
+}
+
+void ResolveTest::theAnalystsOwnClaimsComeLast()
+{
+    QFETCH(QStringList, claims);
+    QFETCH(QString, resolved);
+    QFETCH(bool, disputed);
+    QFETCH(QString, others);
+    const auto properties = resolve(eventOf(claims), testOrder());
+    QCOMPARE(properties.size(), std::size_t{1});
+    QVERIFY(properties.front().values.front().resolved);
+    QCOMPARE(inWords(properties.front().values.front().value), resolved);
+    QCOMPARE(isDisputed(properties), disputed);
+    QStringList dates;
+    for (const EdtfDate& date : alternativeDates(properties))
+        dates << QString::fromStdString(date.format());
+    QCOMPARE(dates.join(' '), others);
+}
+
+void ResolveTest::theAnalystsOwnClaimsAreNoSource()
+{
+    const auto properties =
+        resolve(eventOf({"a date 2024-03-22", "- date 2024-03-22", "- date 2024-03-23"}), testOrder());
+    const auto& date = properties.front();
+    QCOMPARE(date.sources, std::size_t{1});
+    QCOMPARE(date.values.size(), std::size_t{2});
+    QCOMPARE(date.values[0].sources, std::size_t{1});
+    QCOMPARE(date.values[0].claims.size(), std::size_t{2});
+    QVERIFY(date.values[0].standsBySource);
+    QCOMPARE(date.values[1].sources, std::size_t{0});
+    QVERIFY(date.values[1].stands && !date.values[1].standsBySource);
+}
+
+void ResolveTest::timesAreComparedOnOneClock_data()
+{
+    QTest::addColumn<QStringList>("claims");
+    QTest::addColumn<QString>("zone");
+    QTest::addColumn<int>("values");
+    QTest::addColumn<bool>("disputed");
+    QTest::newRow("one moment in two zones")
+        << QStringList{"a date 2024-03-22T19:55:00+03:00", "b date 2024-03-22T16:55:00Z"} << "Europe/Moscow" << 1
+        << false;
+    QTest::newRow("a time of the case and one in UTC")
+        << QStringList{"a date 2024-03-22T19:55:00", "b date 2024-03-22T16:55:00Z"} << "Europe/Moscow" << 1 << false;
+    QTest::newRow("the same digits on two clocks")
+        << QStringList{"a date 2024-03-22T19:55:00", "b date 2024-03-22T19:55:00Z"} << "Europe/Moscow" << 2 << true;
+    QTest::newRow("the day there and a time in UTC")
+        << QStringList{"a date 2024-03-23", "b date 2024-03-22T22:00:00Z"} << "Europe/Moscow" << 2 << false;
+    QTest::newRow("the day in UTC") << QStringList{"a date 2024-03-22", "b date 2024-03-22T22:00:00Z"}
+                                    << "Europe/Moscow" << 2 << true;
+    QTest::newRow("the same in a case in UTC")
+        << QStringList{"a date 2024-03-22", "b date 2024-03-22T22:00:00Z"} << "" << 2 << false;
+}
+
+void ResolveTest::timesAreComparedOnOneClock()
+{
+    QFETCH(QStringList, claims);
+    QFETCH(QString, zone);
+    QFETCH(int, values);
+    QFETCH(bool, disputed);
+    CaseInfo info;
+    info.timeZone = zone.toStdString();
+    const CaseDates dates = datesOf(info);
+    const auto properties = resolve(eventOf(claims), testOrder(), dates);
+    QCOMPARE(static_cast<int>(properties.front().values.size()), values);
+    QCOMPARE(isDisputed(properties), disputed);
+    QCOMPARE(alternativeDates(properties, dates).empty(), !disputed);
+}
+
+void ResolveTest::theCasesMarginsDecideHowFarAboutReaches()
+{
+    CaseInfo info;
+    const Event event = eventOf({"a date 2014~", "b date 2017"});
+    QVERIFY(isDisputed(resolve(event, testOrder(), datesOf(info))));
+    info.margins.years = 3;
+    QVERIFY(!isDisputed(resolve(event, testOrder(), datesOf(info))));
+    QVERIFY(datesOf(info).zone.isUtc());
+    info.timeZone = "Atlantis/Capital";
+    QVERIFY(datesOf(info).zone.isUtc());
 }
 
 void ResolveTest::withoutClaimsThereIsNothing()
