@@ -20,7 +20,9 @@ struct Group
 
 std::vector<Group> groups()
 {
-    const auto tr = [](const char* text) { return ShortcutsDialog::tr(text); };
+    const auto tr = [](const char* text) {
+        return ShortcutsDialog::tr(text);
+    };
     return {
         {tr("On the timeline"),
          {{tr("← →"), tr("Move through time")},
@@ -50,6 +52,13 @@ std::vector<Group> groups()
     };
 }
 
+QLabel* plainLabel(const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
 } // namespace
 
 ShortcutsDialog::ShortcutsDialog(const Theme& theme, QWidget* parent) : QDialog(parent)
@@ -61,15 +70,15 @@ ShortcutsDialog::ShortcutsDialog(const Theme& theme, QWidget* parent) : QDialog(
     grid->setVerticalSpacing(6);
     int row = 0;
     for (const Group& group : groups()) {
-        auto* heading = new QLabel(group.heading);
+        auto* heading = plainLabel(group.heading);
         heading->setFont(theme.sans(12, QFont::DemiBold));
         heading->setContentsMargins(0, row == 0 ? 0 : 12, 0, 2);
         grid->addWidget(heading, row++, 0, 1, 2);
         for (const auto& [keys, what] : group.keys) {
-            auto* key = new QLabel(keys);
+            auto* key = plainLabel(keys);
             key->setFont(theme.sans(12, QFont::Medium));
             grid->addWidget(key, row, 0);
-            grid->addWidget(new QLabel(what), row++, 1);
+            grid->addWidget(plainLabel(what), row++, 1);
         }
     }
     layout->addLayout(grid);

@@ -2,6 +2,8 @@
 
 #include "ui/charts/chartstyle.h"
 
+#include <QResizeEvent>
+#include <QToolTip>
 #include <QtCharts/QBarCategoryAxis>
 #include <QtCharts/QBarSet>
 #include <QtCharts/QChart>
@@ -9,9 +11,6 @@
 #include <QtCharts/QLegend>
 #include <QtCharts/QStackedBarSeries>
 #include <QtCharts/QValueAxis>
-
-#include <QResizeEvent>
-#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -35,6 +34,38 @@ bool startsInside(const TimeExtent& extent, const ChartBin& bin, bool first)
     return (extent.earliest >= bin.start || (first && extent.latest > bin.start)) && extent.earliest < bin.end;
 }
 
+/// The axis wants labels that are different and not empty, while "1" comes again each month and a first, cut bin has
+/// none.
+QBarCategoryAxis* timeAxis(const std::vector<ChartBin>& bins)
+{
+    auto* time = new QBarCategoryAxis;
+    QStringList labels;
+    for (const ChartBin& bin : bins) {
+        QString label = bin.label;
+        while (label.isEmpty() || labels.contains(label)) {
+            label += QChar(0x200B);
+        }
+        labels << label;
+    }
+    time->append(labels);
+    return time;
+}
+
+QValueAxis* countAxis(const std::vector<ChartBin>& bins)
+{
+    auto* count = new QValueAxis;
+    std::uint32_t highest = 1;
+    for (const ChartBin& bin : bins) {
+        highest = std::max(highest, bin.total());
+    }
+    count->setRange(0, highest);
+    count->setLabelFormat(QStringLiteral("%d"));
+    count->setTickType(QValueAxis::TicksDynamic);
+    count->setTickAnchor(0);
+    count->setTickInterval(std::max(1.0, std::ceil(highest / 4.0)));
+    return count;
+}
+
 } // namespace
 
 std::uint32_t ChartBin::total() const
@@ -51,8 +82,8 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
     std::vector<ChartBin> bins;
     for (std::size_t i = 0; i + 1 < axis.minor.size() || (i < axis.minor.size() && !bins.empty()); ++i) {
         const std::int64_t start = axis.minor[i].seconds;
-        const std::int64_t end = i + 1 < axis.minor.size() ? axis.minor[i + 1].seconds
-                                                           : start + (start - axis.minor[i - 1].seconds);
+        const std::int64_t end =
+            i + 1 < axis.minor.size() ? axis.minor[i + 1].seconds : start + (start - axis.minor[i - 1].seconds);
         bins.push_back({start, end, qs(axis.minor[i].label), std::vector<std::uint32_t>(index.categories.ids.size())});
     }
     if (bins.empty()) {
@@ -97,15 +128,10 @@ void EventsChart::resizeEvent(QResizeEvent* event)
     }
 }
 
-void EventsChart::rebuild()
+QStackedBarSeries* EventsChart::makeSeries()
 {
     const Theme& theme = workspace_.theme();
     const EventIndex& index = workspace_.index();
-    resetChart(*chart_, theme, tr("Events over time, by category"));
-    chart_->legend()->hide(); // the filters beside it are the legend, and have room for the names
-    bins_ = workspace_.hasCase() ? chartBins(index, workspace_.shown(), workspace_.range(), binsThatFit(width()))
-                                 : std::vector<ChartBin>{};
-
     auto* series = new QStackedBarSeries;
     series->setBarWidth(0.8);
     for (std::size_t category = 0; category < index.categories.ids.size(); ++category) {
@@ -132,30 +158,22 @@ void EventsChart::rebuild()
             }
         });
     }
+    return series;
+}
+
+void EventsChart::rebuild()
+{
+    const Theme& theme = workspace_.theme();
+    resetChart(*chart_, theme, tr("Events over time, by category"));
+    chart_->legend()->hide(); // the filters beside it are the legend, and have room for the names
+    bins_ = workspace_.hasCase()
+                ? chartBins(workspace_.index(), workspace_.shown(), workspace_.range(), binsThatFit(width()))
+                : std::vector<ChartBin>{};
+
+    auto* series = makeSeries();
     chart_->addSeries(series);
 
-    // The axis wants labels that are different and not empty, while "1" comes again each month and a first, cut bin has none.
-    auto* time = new QBarCategoryAxis;
-    QStringList labels;
-    for (std::size_t i = 0; i < bins_.size(); ++i) {
-        QString label = bins_[i].label;
-        while (label.isEmpty() || labels.contains(label)) {
-            label += QChar(0x200B);
-        }
-        labels << label;
-    }
-    time->append(labels);
-    auto* count = new QValueAxis;
-    std::uint32_t highest = 1;
-    for (const ChartBin& bin : bins_) {
-        highest = std::max(highest, bin.total());
-    }
-    count->setRange(0, highest);
-    count->setLabelFormat(QStringLiteral("%d"));
-    count->setTickType(QValueAxis::TicksDynamic);
-    count->setTickAnchor(0);
-    count->setTickInterval(std::max(1.0, std::ceil(highest / 4.0)));
-    addAxes(*chart_, *series, *time, *count, theme);
+    addAxes(*chart_, *series, *timeAxis(bins_), *countAxis(bins_), theme);
     setAccessibleDescription(tr("%n bar(s)", nullptr, static_cast<int>(bins_.size())));
     markSelection();
 }

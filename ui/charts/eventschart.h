@@ -37,6 +37,7 @@ protected:
 
 private:
     void rebuild() override;
+    QStackedBarSeries* makeSeries();
     void markSelection();
 
     std::vector<ChartBin> bins_;

@@ -26,6 +26,14 @@ QString caseNameOf(const CaseFile& file)
     return file.path().empty() ? QStringLiteral("case") : QFileInfo(qs(file.path())).completeBaseName();
 }
 
+QLabel* makeText()
+{
+    auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
 } // namespace
 
 ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
@@ -50,38 +58,43 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
 
 ExportDialog::~ExportDialog() = default;
 
-QWidget* ExportDialog::makeOptions()
+QComboBox* ExportDialog::makeChoice(const QStringList& items)
 {
-    const auto choose = [this](const QStringList& items) {
-        auto* box = new QComboBox;
-        box->addItems(items);
-        connect(box, &QComboBox::currentIndexChanged, &rest_, qOverload<>(&QTimer::start));
-        return box;
-    };
-    const auto number = [this](int least, int most, int value, const QString& unit) {
-        auto* box = new QSpinBox;
-        box->setRange(least, most);
-        box->setValue(value);
-        box->setSuffix(unit);
-        box->setKeyboardTracking(false);
-        connect(box, &QSpinBox::valueChanged, &rest_, qOverload<>(&QTimer::start));
-        return box;
-    };
+    auto* box = new QComboBox;
+    box->addItems(items);
+    connect(box, &QComboBox::currentIndexChanged, &rest_, qOverload<>(&QTimer::start));
+    return box;
+}
+
+QSpinBox* ExportDialog::makeNumber(int least, int most, int value, const QString& unit)
+{
+    auto* box = new QSpinBox;
+    box->setRange(least, most);
+    box->setValue(value);
+    box->setSuffix(unit);
+    box->setKeyboardTracking(false);
+    connect(box, &QSpinBox::valueChanged, &rest_, qOverload<>(&QTimer::start));
+    return box;
+}
+
+QFormLayout* ExportDialog::makeForm()
+{
     const FigureOptions standard;
-    stretch_ = choose({tr("The story, with a cut axis"), tr("What the window shows"), tr("Everything")});
-    lanes_ = choose({tr("Category"), tr("Actor"), tr("Place"), tr("Source")});
+    stretch_ = makeChoice({tr("The story, with a cut axis"), tr("What the window shows"), tr("Everything")});
+    lanes_ = makeChoice({tr("Category"), tr("Actor"), tr("Place"), tr("Source")});
     lanes_->setCurrentIndex(static_cast<int>(workspace_.laneKind()));
     title_ = new QLineEdit(qs(workspace_.info().title));
     connect(title_, &QLineEdit::textChanged, &rest_, qOverload<>(&QTimer::start));
-    theme_ = choose({tr("Light"), tr("Dark"), tr("Print")});
+    theme_ = makeChoice({tr("Light"), tr("Dark"), tr("Print")});
     theme_->setCurrentIndex(static_cast<int>(workspace_.theme().kind));
-    citations_ = choose({tr("Numbered notes and sources"), tr("None")});
-    format_ = choose({tr("PNG picture"), tr("SVG drawing"), tr("PDF document")});
-    width_ = number(static_cast<int>(kSmallestFigure.width()), static_cast<int>(kLargestFigure.width()),
-                    static_cast<int>(standard.size.width()), tr(" px"));
-    height_ = number(static_cast<int>(kSmallestFigure.height()), static_cast<int>(kLargestFigure.height()),
-                     static_cast<int>(standard.size.height()), tr(" px"));
-    dpi_ = number(48, 600, 96, tr(" dpi"));
+    citations_ = makeChoice({tr("Numbered notes and sources"), tr("None")});
+    format_ = makeChoice({tr("PNG picture"), tr("SVG drawing"), tr("PDF document")});
+    width_ = makeNumber(static_cast<int>(kSmallestFigure.width()), static_cast<int>(kLargestFigure.width()),
+                        static_cast<int>(standard.size.width()), tr(" px"));
+    height_ = makeNumber(static_cast<int>(kSmallestFigure.height()), static_cast<int>(kLargestFigure.height()),
+                         static_cast<int>(standard.size.height()), tr(" px"));
+    dpi_ = makeNumber(48, 600, 96, tr(" dpi"));
+    connect(format_, &QComboBox::currentIndexChanged, this, [this](int format) { dpi_->setEnabled(format == 0); });
 
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -95,14 +108,13 @@ QWidget* ExportDialog::makeOptions()
     form->addRow(tr("&Width"), width_);
     form->addRow(tr("&Height at least"), height_);
     form->addRow(tr("&Resolution"), dpi_);
-    connect(format_, &QComboBox::currentIndexChanged, this, [this](int format) { dpi_->setEnabled(format == 0); });
+    return form;
+}
 
-    facts_ = new QLabel;
-    facts_->setTextFormat(Qt::PlainText);
-    facts_->setWordWrap(true);
-    message_ = new QLabel;
-    message_->setTextFormat(Qt::PlainText);
-    message_->setWordWrap(true);
+QWidget* ExportDialog::makeOptions()
+{
+    facts_ = makeText();
+    message_ = makeText();
     save_ = new QPushButton(tr("Save…"));
     save_->setProperty("primary", true);
     save_->setDefault(true);
@@ -115,7 +127,7 @@ QWidget* ExportDialog::makeOptions()
     side->setFixedWidth(340);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(18, 18, 18, 18);
-    layout->addLayout(form);
+    layout->addLayout(makeForm());
     layout->addSpacing(10);
     layout->addWidget(facts_);
     layout->addStretch(1);
@@ -176,9 +188,9 @@ void ExportDialog::saveWithDialog()
 {
     const QStringList endings{QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")};
     const QString ending = endings.value(format_->currentIndex());
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save figure"), caseNameOf(workspace_.caseFile()) + QLatin1Char('.') + ending,
-        tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save figure"),
+                                                      caseNameOf(workspace_.caseFile()) + QLatin1Char('.') + ending,
+                                                      tr("%1 files (*.%2)").arg(ending.toUpper(), ending));
     if (!path.isEmpty()) {
         saveAs(path.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive) ? path : path + QLatin1Char('.') + ending);
     }

@@ -9,6 +9,7 @@
 #include <memory>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -37,9 +38,17 @@ public:
     QString message() const;
 
 private:
-    enum class Stretch { Story, Visible, Everything };
+    enum class Stretch
+    {
+        Story,
+        Visible,
+        Everything
+    };
 
     void layOut();
+    QComboBox* makeChoice(const QStringList& items);
+    QSpinBox* makeNumber(int least, int most, int value, const QString& unit);
+    QFormLayout* makeForm();
     QWidget* makeOptions();
     void saveWithDialog();
     void say(const QString& text, bool problem);

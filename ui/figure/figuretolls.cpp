@@ -85,19 +85,10 @@ void placeDots(std::vector<Toll>& row, double left, double right)
     }
 }
 
-} // namespace
-
-bool hasTolls(const EventDetails& details)
+/// What is drawn for each stated value, the lowest first.
+std::vector<Toll> tollsOf(const EventDetails& details, const NoteNumbers* notes, const QFont& valueFont,
+                          const QFont& noteFont)
 {
-    return tolls(details).size() > 1;
-}
-
-FigureBlock tollBlock(const EventDetails& details, const NoteNumbers* notes, const QColor& color, const Theme& theme,
-                      double width)
-{
-    const QFont nameFont = theme.sans(13);
-    const QFont valueFont = theme.sans(12, QFont::DemiBold);
-    const QFont noteFont = theme.font(TextRole::NoteNumber);
     std::vector<Toll> row;
     for (const StatedValue* value : tolls(details)) {
         Toll toll;
@@ -115,6 +106,23 @@ FigureBlock tollBlock(const EventDetails& details, const NoteNumbers* notes, con
     }
     std::stable_sort(row.begin(), row.end(),
                      [](const Toll& a, const Toll& b) { return a.quantity.amount < b.quantity.amount; });
+    return row;
+}
+
+} // namespace
+
+bool hasTolls(const EventDetails& details)
+{
+    return tolls(details).size() > 1;
+}
+
+FigureBlock tollBlock(const EventDetails& details, const NoteNumbers* notes, const QColor& color, const Theme& theme,
+                      double width)
+{
+    const QFont nameFont = theme.sans(13);
+    const QFont valueFont = theme.sans(12, QFont::DemiBold);
+    const QFont noteFont = theme.font(TextRole::NoteNumber);
+    auto row = tollsOf(details, notes, valueFont, noteFont);
 
     FigureBlock block;
     block.spaceAbove = 10;
