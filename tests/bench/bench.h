@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <utility>
+
+/// Benchmarks are measured against a floor: the least that any program would have to do for the same, timed in the same
+/// run, in turns with it. The ratio of both hardly depends on the machine, so that it can have a limit.
+namespace dateline::bench {
+
+/// The parts of a benchmark on one size of input.
+struct Subject
+{
+    std::function<void()> floor; ///< the least work
+    std::function<void()> work;  ///< ours
+    std::function<bool()> right; ///< whether our work gave what it should; asked once, after it ran
+};
+
+/// What is registered: `prepare` makes the input and keeps it alive in the functions that it returns.
+struct Benchmark
+{
+    std::string name;       ///< as a person says it, in lower case, such as "read a date and its bounds"
+    std::size_t events = 0; ///< the size that is measured where none is asked for
+    double limit = 0;       ///< of the ratio of work to floor; 0 is none
+    std::function<Subject(std::size_t events)> prepare;
+};
+
+/// Registers one when the program starts: `const Registered parsing{{"…", 1'000'000, 10, prepare}};`
+struct Registered
+{
+    explicit Registered(Benchmark benchmark);
+};
+
+/// Keeps the compiler from leaving out the work whose result this is.
+template<typename T> void use(const T& value)
+{
+    asm volatile("" : : "m"(value) : "memory");
+}
+
+} // namespace dateline::bench
