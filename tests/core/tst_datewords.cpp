@@ -110,7 +110,7 @@ void TestDateWords::whatIsNotClearIsRefusedWithTheReason_data()
     row("31/31/24", {"no such day"});
     row("22 March 24", {"column 10", "1924", "2024"});
     row("1900s", {"190X", "19XX"});
-    row("80s", {"1980s"});
+    row("80s", {"80s", "any century"});
     row("31 September 2024", {"September 2024 has 30 days"});
     row("29 February 1900", {"February 1900 has 28 days"});
     row("Thursday 22 March 2024", {"Friday"});
@@ -137,6 +137,8 @@ void TestDateWords::whatIsNotClearIsRefusedWithTheReason()
 void TestDateWords::whatIsAlmostEdtfIsNeverTakenAsWords()
 {
     for (const auto& row : test::edtfCases()) {
+        if (row.text.front() == ' ' || row.text.back() == ' ')
+            continue; // typed with a blank about it, a date is a date
         const auto date = fromWords(row.text);
         QVERIFY2(date.has_value() == row.valid, row.text.c_str());
         if (date)
