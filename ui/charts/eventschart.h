@@ -2,6 +2,8 @@
 
 #include "ui/charts/linkedchart.h"
 
+class QStackedBarSeries;
+
 namespace dateline {
 
 /// One bar of the chart: the time it stands for and how many events of each category begin in it.
