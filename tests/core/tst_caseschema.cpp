@@ -246,8 +246,6 @@ void CaseSchemaTest::wrongCasesFail_data()
     QTest::newRow("margin") << "/margins/days" << QByteArray("-1");
     QTest::newRow("shift") << "/events/2/claims/0/relative/shift" << QByteArray("\"P1.5D\"");
     QTest::newRow("part of a week") << "/events/2/claims/0/relative/shift" << QByteArray("\"P1W/evening\"");
-    QTest::newRow("passages of nobody") << "/events/2/claims/1/passages" << QByteArray("[\"g-1\"]");
-    QTest::newRow("source without passages") << "/events/2/claims/1/source" << QByteArray("\"gazette\"");
 }
 
 void CaseSchemaTest::wrongCasesFail()

@@ -1,5 +1,6 @@
 #include "ui/models/workspace.h"
 
+#include "core/timeline/indexclock.h"
 #include "ui/models/datewords.h"
 
 #include <algorithm>
@@ -62,7 +63,11 @@ void Workspace::readCase()
         }
     };
     take(file_->info(), info_);
+    zone_ = datesOf(info_).zone;
     take(file_->index(), index_);
+    if (clock_ == ShownClock::Utc) {
+        index_ = onClock(std::move(index_), zone_, TimeZone());
+    }
     take(file_->sources(), sources_);
     take(file_->entities(), entities_);
     take(file_->properties(), properties_);
@@ -111,8 +116,28 @@ void Workspace::setDateLanguage(const QString& language)
     }
 }
 
+void Workspace::setClock(ShownClock clock)
+{
+    if (clock == clock_) {
+        return;
+    }
+    clock_ = clock;
+    reload();
+    Q_EMIT datesReworded();
+    Q_EMIT clockChanged();
+}
+
+QString Workspace::clockName() const
+{
+    return clock_ == ShownClock::Utc ? QStringLiteral("UTC") : qs(zone_.name());
+}
+
 QString Workspace::dateText(const EdtfDate& date, WordLength length) const
 {
+    if (clock_ == ShownClock::Utc && date.kind() == EdtfKind::DateTime) {
+        const auto inUtc = EdtfDate::parse(onClock(date, zone_, TimeZone()).format() + "Z");
+        return qs(inWords(inUtc.value_or(date), length, dateWords_));
+    }
     return qs(inWords(date, length, dateWords_));
 }
 

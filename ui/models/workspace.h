@@ -17,6 +17,13 @@
 
 namespace dateline {
 
+/// On which clock times of day are shown. Days have none and never shift.
+enum class ShownClock
+{
+    OfCase, ///< that of the case's time zone
+    Utc,
+};
+
 /// The open case and what the user looks at in it: the one thing that all parts of the window share.
 ///
 /// Every part reads from here and sets what the user did here; the signals tell all the others. Setting what is
@@ -35,6 +42,7 @@ public:
     bool hasCase() const { return file_.has_value(); }
     CaseFile& caseFile() { return *file_; }
     const CaseInfo& info() const { return info_; }
+    /// On the clock that is shown.
     const EventIndex& index() const { return index_; }
     /// In the case's order; texts are not loaded.
     const std::vector<Source>& sources() const { return sources_; }
@@ -49,7 +57,11 @@ public:
     /// The language in which dates are told, one of dateLanguages(); English unless set.
     const QString& dateLanguage() const { return dateLanguage_; }
     void setDateLanguage(const QString& language);
-    /// A date in words, in that language.
+    ShownClock clock() const { return clock_; }
+    void setClock(ShownClock clock);
+    /// "Europe/Moscow" or "UTC": whose clock it is.
+    QString clockName() const;
+    /// A date in words, in that language and on that clock.
     QString dateText(const EdtfDate& date, WordLength length) const;
     /// A claim's value in words: "22 March 2024", "more than 133", "ISIS-K".
     QString valueText(const ClaimValue& value) const;
@@ -132,7 +144,8 @@ Q_SIGNALS:
     void selectionChanged();
     void passageChanged();
     void themeChanged();
-    void datesReworded(); ///< dates are told in other words
+    void datesReworded(); ///< dates are told in other words, or on another clock
+    void clockChanged();
     void failed(const QString& message); ///< something could not be read; for the user, as it is
 
 private:
@@ -168,6 +181,8 @@ private:
     QString redoName_;
     std::int64_t revision_ = 0;
     QTimer others_;
+    TimeZone zone_; ///< the case's
+    ShownClock clock_ = ShownClock::OfCase;
     QString dateLanguage_ = QStringLiteral("en");
     DateVocabulary dateWords_ = englishDateVocabulary();
     Theme theme_ = Theme::light();
