@@ -153,7 +153,8 @@ void MainWindow::refreshStatus()
         }
         return;
     }
-    rangeLabel_->setText(tr("Showing %1").arg(qs(rangeInWords(workspace_.range()))));
+    rangeLabel_->setText(
+        tr("Showing %1 · times in %2").arg(qs(rangeInWords(workspace_.range())), workspace_.clockName()));
     const EventIndex& index = workspace_.index();
     const VisibleRange& range = workspace_.range();
     int inRange = 0;

@@ -104,6 +104,12 @@ void MainWindow::makeViewActions(QMenu& menu)
         workspace_.setTheme(workspace_.theme().isDark() ? ThemeKind::Light : ThemeKind::Dark);
     });
     makeLanguageActions(*menu.addMenu(tr("Dates in")));
+    QAction* utc = addAction(menu, tr("Times in UTC"), {}, [] {});
+    utc->setCheckable(true);
+    connect(utc, &QAction::toggled, &workspace_,
+            [this](bool on) { workspace_.setClock(on ? ShownClock::Utc : ShownClock::OfCase); });
+    connect(&workspace_, &Workspace::clockChanged, utc,
+            [this, utc] { utc->setChecked(workspace_.clock() == ShownClock::Utc); });
     menu.addSeparator();
     momentumAction_ = addAction(menu, tr("Momentum"), {}, [] {});
     momentumAction_->setCheckable(true);
@@ -287,6 +293,8 @@ void MainWindow::restoreState()
                           .toString() == QLatin1String("dark");
     workspace_.setTheme(dark ? ThemeKind::Dark : ThemeKind::Light);
     workspace_.setDateLanguage(settings.value(QStringLiteral("dateLanguage"), QStringLiteral("en")).toString());
+    workspace_.setClock(settings.value(QStringLiteral("timesInUtc"), false).toBool() ? ShownClock::Utc
+                                                                                     : ShownClock::OfCase);
     workspace_.setLaneKind(static_cast<LaneKind>(qBound(0, settings.value(QStringLiteral("lanes"), 0).toInt(), 3)));
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray())) {
         resize(1600, 1000);
@@ -306,6 +314,7 @@ void MainWindow::saveState() const
                       workspace_.theme().isDark() ? QStringLiteral("dark") : QStringLiteral("light"));
     settings.setValue(QStringLiteral("lanes"), static_cast<int>(workspace_.laneKind()));
     settings.setValue(QStringLiteral("dateLanguage"), workspace_.dateLanguage());
+    settings.setValue(QStringLiteral("timesInUtc"), workspace_.clock() == ShownClock::Utc);
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("columns"), columns_->saveState());
     settings.setValue(QStringLiteral("rows"), rows_->saveState());
