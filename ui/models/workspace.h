@@ -41,6 +41,7 @@ public:
     void setCase(CaseFile file);
     bool hasCase() const { return file_.has_value(); }
     CaseFile& caseFile() { return *file_; }
+    const CaseFile& caseFile() const { return *file_; }
     const CaseInfo& info() const { return info_; }
     /// On the clock that is shown.
     const EventIndex& index() const { return index_; }
