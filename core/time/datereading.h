@@ -12,12 +12,12 @@
 namespace dateline {
 
 /// A stretch of a text, in bytes: from `begin` up to and without `end`.
-struct ByteRange
+struct TextStretch
 {
     std::size_t begin = 0;
     std::size_t end = 0;
 
-    bool operator==(const ByteRange&) const = default;
+    bool operator==(const TextStretch&) const = default;
 };
 
 /// What a case says about how its dates are typed.
@@ -39,7 +39,7 @@ struct DateReading
     std::string problem;
     /// Without a date: the stretch of the text, as it was given, that the problem is about. Empty (at the text's start)
     /// only where the text is blank.
-    ByteRange stretch;
+    TextStretch stretch;
     /// Without a date: whole texts to put in place of the one given, the likeliest first, at most kMostSuggestions.
     /// Each reads as a date with the same typing.
     std::vector<std::string> suggestions;

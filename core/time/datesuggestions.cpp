@@ -203,7 +203,7 @@ std::string withoutInnerBlanks(std::string_view text)
 
 } // namespace
 
-std::string withoutStretch(std::string_view text, ByteRange stretch)
+std::string withoutStretch(std::string_view text, TextStretch stretch)
 {
     return applied(text, {{stretch, ""}});
 }

@@ -13,7 +13,7 @@ namespace dateline {
 std::vector<std::string> candidatesFor(std::string_view text, const Misreading& error);
 
 /// The text without that stretch, and without the blanks and commas that this leaves over.
-std::string withoutStretch(std::string_view text, ByteRange stretch);
+std::string withoutStretch(std::string_view text, TextStretch stretch);
 
 /// What two or three numbers with signs or blanks between them may have been meant as ("08/2021", "2014-15",
 /// "22-03-2024"), or eight digits; nothing for other texts. Not tried, either.

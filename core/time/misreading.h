@@ -13,7 +13,7 @@ namespace dateline {
 /// A stretch of the typed text and what is to stand there instead.
 struct TextEdit
 {
-    ByteRange range;
+    TextStretch range;
     std::string text;
 };
 
@@ -25,14 +25,14 @@ struct Misreading
 {
     ErrorCode code = ErrorCode::Syntax;
     std::string problem;
-    ByteRange stretch;
+    TextStretch stretch;
     std::vector<Remedy> remedies; ///< the likeliest first; each may still turn out to be unreadable
     bool unknownWord = false;     ///< the stretch is one word that is no word of dates
 };
 
 template<typename T> using Reading = tl::expected<T, Misreading>;
 
-inline tl::unexpected<Misreading> misread(ErrorCode code, ByteRange stretch, std::string problem,
+inline tl::unexpected<Misreading> misread(ErrorCode code, TextStretch stretch, std::string problem,
                                           std::vector<Remedy> remedies = {})
 {
     return tl::unexpected<Misreading>(Misreading{code, std::move(problem), stretch, std::move(remedies), false});

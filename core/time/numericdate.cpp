@@ -62,7 +62,7 @@ std::vector<Day> orders(const Parts& parts)
 }
 
 /// "31/9/2024": the last day of that month and the one after it.
-std::vector<Remedy> daysNear(const std::vector<Day>& read, ByteRange all)
+std::vector<Remedy> daysNear(const std::vector<Day>& read, TextStretch all)
 {
     std::vector<Remedy> remedies;
     for (const auto& day : read) {
@@ -84,7 +84,7 @@ Reading<std::optional<EdtfDate>> readNumericDate(std::string_view text, DayMonth
     auto days = split(text, "/.", parts) ? orders(parts) : std::vector<Day>();
     if (days.empty())
         return std::nullopt;
-    const ByteRange all{0, text.size()};
+    const TextStretch all{0, text.size()};
     const auto given = days;
     std::erase_if(days, [](const Day& day) { return !day.exists(); });
     if (days.empty())

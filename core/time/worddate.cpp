@@ -419,7 +419,7 @@ private:
 
     static Misreading shifted(Misreading error, std::size_t offset)
     {
-        const auto shift = [offset](ByteRange& range) {
+        const auto shift = [offset](TextStretch& range) {
             range = {range.begin + offset, range.end + offset};
         };
         shift(error.stretch);

@@ -45,11 +45,11 @@ struct WordDate
     bool approximate = false;
     bool uncertain = false;
 
-    ByteRange range; ///< of all its words
-    ByteRange dayAt; ///< of the bare number too
-    ByteRange monthAt;
-    ByteRange weekdayAt;
-    ByteRange timeAt;
+    TextStretch range; ///< of all its words
+    TextStretch dayAt; ///< of the bare number too
+    TextStretch monthAt;
+    TextStretch weekdayAt;
+    TextStretch timeAt;
 
     static constexpr int kLastWeek = 5;
 

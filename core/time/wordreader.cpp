@@ -311,7 +311,7 @@ private:
         return *std::move(date);
     }
 
-    std::string written(ByteRange range) const
+    std::string written(TextStretch range) const
     {
         return std::string(text_.substr(range.begin, range.end - range.begin));
     }
@@ -505,7 +505,7 @@ private:
     std::string_view text_;
     DayMonthOrder order_;
     bool uncertain_;
-    ByteRange all_;
+    TextStretch all_;
     std::string note_;
 };
 

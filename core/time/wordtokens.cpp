@@ -284,7 +284,7 @@ private:
             add(Kind::Other, std::string(piece), {at, at + piece.size()});
     }
 
-    void add(Kind kind, std::string text, ByteRange range)
+    void add(Kind kind, std::string text, TextStretch range)
     {
         WordToken token;
         token.kind = kind;
@@ -305,9 +305,9 @@ bool WordToken::isOneOf(std::initializer_list<std::string_view> words) const
     return std::any_of(words.begin(), words.end(), [this](auto word) { return is(word); });
 }
 
-ByteRange rangeOf(Tokens tokens)
+TextStretch rangeOf(Tokens tokens)
 {
-    return tokens.empty() ? ByteRange{} : ByteRange{tokens.front().range.begin, tokens.back().range.end};
+    return tokens.empty() ? TextStretch{} : TextStretch{tokens.front().range.begin, tokens.back().range.end};
 }
 
 std::vector<WordToken> wordTokens(std::string_view text)

@@ -33,7 +33,7 @@ struct WordToken
     std::int64_t number = 0; ///< of Number, ShortYear, Ordinal and Decade: the digits before a decimal point
     std::size_t digits = 0;  ///< how many digits the number was written with
     std::string typed;       ///< as it is written
-    ByteRange range;         ///< where it stands in the text
+    TextStretch range;       ///< where it stands in the text
 
     bool is(std::string_view word) const { return kind == Kind::Word && text == word; }
     bool isOneOf(std::initializer_list<std::string_view> words) const;
@@ -42,7 +42,7 @@ struct WordToken
 using Tokens = std::span<const WordToken>;
 
 /// From the first to the last of the tokens; nothing at the text's start for none.
-ByteRange rangeOf(Tokens tokens);
+TextStretch rangeOf(Tokens tokens);
 
 /// The tokens of a text, which must have no blanks about it. Dashes longer than a hyphen, and hyphens with spaces about
 /// them or between two days, years or months, become the word "to"; "mid-May", "15-Aug-2021", "44BC", "7:55pm" and

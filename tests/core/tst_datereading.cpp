@@ -210,7 +210,7 @@ void TestDateReading::blankTextHasAProblemAndNothingToPointAt()
         const auto reading = readDate(text);
         QVERIFY(!reading.date);
         QVERIFY(!reading.problem.empty());
-        QCOMPARE(reading.stretch, ByteRange());
+        QCOMPARE(reading.stretch, TextStretch());
         QVERIFY(reading.suggestions.empty());
     }
 }
