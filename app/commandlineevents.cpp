@@ -38,7 +38,7 @@ bool inRange(const EventSummary& summary, const TimeExtent& range)
     if (range.openStart() && range.openEnd()) {
         return true;
     }
-    return summary.date && summary.date->bounds().intersects(range);
+    return summary.date && summary.bounds.intersects(range);
 }
 
 std::string table(const std::vector<EventSummary>& events, const Case& content)
@@ -68,16 +68,19 @@ std::string printed(const OutputJson& json)
     return json.dump(2, ' ', false, OutputJson::error_handler_t::replace) + "\n";
 }
 
-EventSummary EventSummary::of(const Event& event, const SourceOrder& order)
+EventSummary EventSummary::of(const Event& event, const SourceOrder& order, const CaseDates& dates)
 {
     EventSummary summary;
     summary.event = &event;
-    summary.properties = resolve(event, order);
+    summary.properties = resolve(event, order, dates);
     summary.date = resolvedDate(summary.properties);
+    summary.bounds = summary.date ? dates.bounds(*summary.date) : TimeExtent();
     summary.disputed = isDisputed(summary.properties);
     std::set<std::string_view> sources;
     for (const Claim& claim : event.claims) {
-        sources.insert(claim.source);
+        if (!claim.ofAnalyst()) {
+            sources.insert(claim.source);
+        }
     }
     summary.sources = sources.size();
     return summary;
@@ -93,10 +96,13 @@ OutputJson eventJson(const EventSummary& summary)
     json["earliest"] = nullptr;
     json["latest"] = nullptr;
     if (summary.date) {
-        const OutputJson date = dateToJson(*summary.date);
-        json["date"] = date["edtf"];
-        json["earliest"] = date["earliest"];
-        json["latest"] = date["latest"];
+        json["date"] = summary.date->format();
+        if (const auto earliest = earliestIso(summary.bounds)) {
+            json["earliest"] = *earliest;
+        }
+        if (const auto latest = latestIso(summary.bounds)) {
+            json["latest"] = *latest;
+        }
     }
     json["sources"] = summary.sources;
     json["claims"] = summary.event->claims.size();
@@ -124,12 +130,13 @@ Result<Outcome> runEvents(const Arguments& arguments)
     }
 
     const SourceOrder order = sourceOrder(content->sources);
+    const CaseDates dates = datesOf(content->info);
     std::vector<EventSummary> events;
     for (const Event& event : content->events) {
         if (*matching && !(*matching)->contains(event.id)) {
             continue;
         }
-        EventSummary summary = EventSummary::of(event, order);
+        EventSummary summary = EventSummary::of(event, order, dates);
         if (inRange(summary, *range) && (summary.disputed || !arguments.has("disputed"))) {
             events.push_back(std::move(summary));
         }

@@ -18,10 +18,11 @@ struct EventSummary
     const Event* event = nullptr;
     std::vector<ResolvedProperty> properties;
     std::optional<EdtfDate> date; ///< resolved
+    TimeExtent bounds;            ///< of the date, on the case's clock
     std::size_t sources = 0;      ///< different sources that say something of it
     bool disputed = false;
 
-    static EventSummary of(const Event& event, const SourceOrder& order);
+    static EventSummary of(const Event& event, const SourceOrder& order, const CaseDates& dates);
 };
 
 /// {id, title, category, date, earliest, latest, sources, claims, disputed}

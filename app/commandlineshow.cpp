@@ -4,6 +4,7 @@
 #include "app/commandlinejson.h"
 
 #include <algorithm>
+#include <map>
 
 namespace dateline {
 
@@ -13,8 +14,13 @@ namespace {
 class Names
 {
 public:
-    static Result<Names> of(const CaseFile& file)
+    /// Those that showing this event needs.
+    static Result<Names> of(const CaseFile& file, const Event& event)
     {
+        auto info = file.info();
+        if (!info) {
+            return fail(info.error());
+        }
         auto sources = file.sources();
         if (!sources) {
             return fail(sources.error());
@@ -32,6 +38,16 @@ public:
             return fail(categories.error());
         }
         Names names;
+        for (const Claim& claim : event.claims) {
+            if (claim.relative) {
+                const auto anchor = file.event(claim.relative->event);
+                if (!anchor) {
+                    return fail(anchor.error());
+                }
+                names.anchors_[claim.relative->event] = anchor->event.title;
+            }
+        }
+        names.dates_ = datesOf(*info);
         names.sources_ = *std::move(sources);
         names.entities_ = *std::move(entities);
         names.properties_ = *std::move(properties);
@@ -39,7 +55,15 @@ public:
         return names;
     }
 
-    const std::vector<Source>& sources() const { return sources_; }
+    EventSummary summaryOf(const Event& event) const { return EventSummary::of(event, sourceOrder(sources_), dates_); }
+
+    /// "15 days before Crocus City Hall attack".
+    std::string relative(const RelativeToEvent& relative) const
+    {
+        std::string words = inWords(relative.shift);
+        return words.replace(words.find("%1"), 2, onOneLine(anchors_.at(relative.event)));
+    }
+
     std::string entity(const std::string& id) const { return nameIn(entities_, id); }
     std::string property(const std::string& id) const { return nameIn(properties_, id); }
     std::string category(const std::string& id) const { return nameIn(categories_, id); }
@@ -47,6 +71,9 @@ public:
     /// "2 The Media Line": its number in the case and what it is called.
     std::string source(const std::string& id) const
     {
+        if (id.empty()) {
+            return "the analyst's own judgement";
+        }
         for (std::size_t n = 0; n < sources_.size(); ++n) {
             const Source& source = sources_[n];
             if (source.id == id) {
@@ -78,6 +105,8 @@ private:
         return found == things.end() ? id : found->name;
     }
 
+    CaseDates dates_;
+    std::map<std::string, std::string> anchors_; ///< titles of the events that dates are told from
     std::vector<Source> sources_;
     std::vector<Entity> entities_;
     std::vector<Property> properties_;
@@ -145,13 +174,18 @@ OutputJson claimJson(const Claim& claim, const Names& names)
     OutputJson json;
     json["property"] = claim.property;
     putValue(json, claim.value, names);
+    if (claim.relative) {
+        json["relative"] = {{"event", claim.relative->event},
+                            {"shift", claim.relative->shift.format()},
+                            {"text", names.relative(*claim.relative)}};
+    }
     json["stance"] = toWord(claim.stance);
     if (!claim.attributedTo.empty()) {
         json["attributedTo"] = claim.attributedTo;
     }
     json["derived"] = claim.derived;
     json["rank"] = toWord(claim.rank);
-    json["source"] = claim.source;
+    json["source"] = claim.ofAnalyst() ? OutputJson() : OutputJson(claim.source);
     json["passages"] = passagesJson(claim.source, claim.passages, names);
     return json;
 }
@@ -175,7 +209,7 @@ std::vector<Related> relatedEvents(const EventDetails& details)
 
 OutputJson eventAsJson(const EventDetails& details, const Names& names)
 {
-    OutputJson json = eventJson(EventSummary::of(details.event, sourceOrder(names.sources())));
+    OutputJson json = eventJson(names.summaryOf(details.event));
     // `claims` is the list here, in the place of the count.
     json["claims"] = OutputJson::array();
     for (const Claim& claim : details.event.claims) {
@@ -210,6 +244,9 @@ std::string claimInWords(const Claim& claim, const Names& names)
     if (claim.stance == Stance::Denies) {
         text += " denies it";
     }
+    if (claim.relative) {
+        text += ", " + names.relative(*claim.relative);
+    }
     if (!claim.attributedTo.empty()) {
         text += ", said by " + onOneLine(claim.attributedTo);
     }
@@ -237,7 +274,7 @@ std::string propertyInWords(const ResolvedProperty& property, const Event& event
 
 Result<std::string> eventInWords(const EventDetails& details, const Names& names, const CaseFile& file)
 {
-    const EventSummary summary = EventSummary::of(details.event, sourceOrder(names.sources()));
+    const EventSummary summary = names.summaryOf(details.event);
     std::string text = onOneLine(details.event.title) + "\n";
     text += (summary.date ? inWords(*summary.date, WordLength::Long) : "no date stated") + "  ·  " +
             names.category(details.event.category) + "  ·  " + counted(summary.sources, "source") + ", " +
@@ -280,7 +317,7 @@ Result<Outcome> runShow(const Arguments& arguments)
     if (!details) {
         return fail(details.error());
     }
-    const auto names = Names::of(*file);
+    const auto names = Names::of(*file, details->event);
     if (!names) {
         return fail(names.error());
     }

@@ -72,21 +72,23 @@ TimeExtent cutExtent(const EdtfDate& date, const std::optional<EdtfDate>& create
     return extent;
 }
 
-ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, const std::optional<EdtfDate>& created)
+ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, const std::optional<EdtfDate>& created,
+                                const CaseDates& dates)
 {
     ResolvedColumns columns;
-    const auto properties = resolve(event, order);
+    const auto properties = resolve(event, order, dates);
     unsigned flags = 0;
     if (const auto date = resolvedDate(properties)) {
-        columns.date = PlacedDate{*date, cutExtent(*date, created)};
+        columns.date = PlacedDate{*date, cutExtent(dates.local(*date), created)};
         flags |= dateFlags(*date);
     }
-    for (const auto& other : alternativeDates(properties))
-        columns.alternatives.push_back({other, cutExtent(other, created)});
+    for (const auto& other : alternativeDates(properties, dates))
+        columns.alternatives.push_back({other, cutExtent(dates.local(other), created)});
     columns.place = resolvedPlace(properties);
     std::set<std::string_view> sources;
     for (const auto& claim : event.claims)
-        sources.insert(claim.source);
+        if (!claim.ofAnalyst())
+            sources.insert(claim.source);
     columns.sources = sources.size();
 
     if (isDisputed(properties))

@@ -27,11 +27,12 @@ struct ResolvedColumns
     std::size_t sources = 0;
 };
 
-/// Where a date puts an event, for the index: its bounds, with an open or unknown start cut at the start of what is
-/// known of its end; an unknown end cut at the end of what is known of its start; and an open end, which lasts on, cut
-/// at `created`, the end of the day that the case is dated, where that is later.
+/// Where a date, on the case's clock, puts an event, for the index: its bounds, with an open or unknown start cut at
+/// the start of what is known of its end; an unknown end cut at the end of what is known of its start; and an open end,
+/// which lasts on, cut at `created`, the end of the day that the case is dated, where that is later.
 TimeExtent cutExtent(const EdtfDate& date, const std::optional<EdtfDate>& created);
 
-ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, const std::optional<EdtfDate>& created);
+ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, const std::optional<EdtfDate>& created,
+                                const CaseDates& dates);
 
 } // namespace dateline::store

@@ -239,7 +239,7 @@ void CaseWriter::writeEvents()
 void CaseWriter::writeEvent(const Event& event)
 {
     const auto key = events_[event.id];
-    const auto columns = resolvedColumns(event, order_, case_.info.created);
+    const auto columns = resolvedColumns(event, order_, case_.info.created, datesOf(case_.info));
     event_.bind(key).bind(event.id).bind(event.title).bind(categories_[event.category]);
     event_.bind(toWord(event.importance)).bind(events_.ifNamed(event.parent)).bind(event.summary).bind(event.note);
     event_.bind(columns.date ? std::optional(columns.date->extent.earliest) : std::nullopt);
