@@ -130,7 +130,7 @@ Result<Change> moveClaim(const CaseFile& file, EventKey from, const std::string&
     if (!before)
         return fail(before.error());
     auto after = *before;
-    if (after.relative && after.relative->event == target.id)
+    if (after.relative && after.relative->event == target.id && after.property == "date")
         after.relative.reset();
     change.name = "Move claim to " + quoted(target.title);
     change.change(ClaimOf{source.id, std::move(*before)}, ClaimOf{target.id, std::move(after)});

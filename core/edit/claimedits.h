@@ -23,7 +23,7 @@ Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& af
 /// The passages that it rests on stay.
 Result<Change> removeClaim(const CaseFile& file, EventKey event, const std::string& claim);
 
-/// A date told from the event that the claim moves to keeps its value and no longer follows.
+/// When an event was, told from the event that the claim moves to, keeps its value and no longer follows.
 Result<Change> moveClaim(const CaseFile& file, EventKey from, const std::string& claim, EventKey to);
 
 /// The analyst's ruling: Preferred ("Prefer claim"), Deprecated ("Deprecate claim") or Normal ("Restore claim"). The

@@ -146,6 +146,8 @@ Result<Change> duplicateEvent(const CaseFile& file, EventKey key)
         if (!claimId)
             return fail(claimId.error());
         claim.id = std::move(*claimId);
+        if (claim.relative && claim.relative->event == details->event.id)
+            claim.relative->event = copy.id;
         change.add(ClaimOf{copy.id, std::move(claim)});
     }
     return change;
@@ -204,7 +206,7 @@ Result<Change> setImportance(const CaseFile& file, const std::vector<EventKey>& 
     return changeEach(file, events, "Set importance", " of ", [&](Event& event) { event.importance = importance; });
 }
 
-Result<Change> setParent(const CaseFile& file, const std::vector<EventKey>& events, std::optional<EventKey> parent)
+Result<Change> setParentEvent(const CaseFile& file, const std::vector<EventKey>& events, std::optional<EventKey> parent)
 {
     std::string id;
     if (parent) {

@@ -43,7 +43,8 @@ Result<Change> changeEvent(const CaseFile& file, const Event& after);
 Result<Change> setCategory(const CaseFile& file, const std::vector<EventKey>& events, const std::string& category);
 Result<Change> setImportance(const CaseFile& file, const std::vector<EventKey>& events, Importance importance);
 /// Makes them part of an event; of none where `parent` is nothing. Invalid where it is one of them or part of one.
-Result<Change> setParent(const CaseFile& file, const std::vector<EventKey>& events, std::optional<EventKey> parent);
+Result<Change> setParentEvent(const CaseFile& file, const std::vector<EventKey>& events,
+                              std::optional<EventKey> parent);
 /// Tags are compared without regard to case and accents; an event has each once.
 Result<Change> addTag(const CaseFile& file, const std::vector<EventKey>& events, const std::string& tag);
 Result<Change> removeTag(const CaseFile& file, const std::vector<EventKey>& events, const std::string& tag);

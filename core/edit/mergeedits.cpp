@@ -23,14 +23,14 @@ bool lies(const CaseFile& file, std::string inner, const std::string& outer)
     return false;
 }
 
-/// The events that dates of these are told from, directly or not.
+/// The events that the dates of these two are told from, directly or not.
 std::set<std::string> anchorsOf(const CaseFile& file, const EventDetails& first, const EventDetails& second)
 {
     std::set<std::string> anchors;
     std::deque<std::string> open;
     const auto look = [&](const Event& event) {
         for (const auto& claim : event.claims)
-            if (claim.relative && anchors.insert(claim.relative->event).second)
+            if (claim.relative && claim.property == "date" && anchors.insert(claim.relative->event).second)
                 open.push_back(claim.relative->event);
     };
     look(first.event);
@@ -101,23 +101,32 @@ private:
         for (const auto& claim : other_.event.claims) {
             record_.claims.push_back(claim.id);
             auto after = claim;
-            if (claim.relative && claim.relative->event == keep_.event.id)
-                letGo(after);
+            if (claim.relative && (isOther(*claim.relative) || claim.relative->event == keep_.event.id))
+                letFollowKept(after, claim.property != "date");
             change_.change(ClaimOf{other_.event.id, claim}, ClaimOf{keep_.event.id, std::move(after)});
         }
-        for (const auto& claim : keep_.event.claims) {
-            if (!claim.relative || claim.relative->event != other_.event.id)
-                continue;
-            auto after = claim;
-            letGo(after);
-            change_.change(ClaimOf{keep_.event.id, claim}, ClaimOf{keep_.event.id, std::move(after)});
-        }
+        for (const auto& claim : keep_.event.claims)
+            if (claim.relative && isOther(*claim.relative))
+                changeAnchor(keep_.event.id, claim, claim.property != "date");
     }
 
-    void letGo(Claim& claim)
+    bool isOther(const RelativeToEvent& relative) const { return relative.event == other_.event.id; }
+
+    /// From now on the claim's date is told from the kept event, or, where that would be a circle, from none.
+    void letFollowKept(Claim& claim, bool mayFollow)
     {
         record_.anchored.push_back({claim.id, *claim.relative});
-        claim.relative.reset();
+        if (mayFollow)
+            claim.relative->event = keep_.event.id;
+        else
+            claim.relative.reset();
+    }
+
+    void changeAnchor(const std::string& event, const Claim& claim, bool mayFollow)
+    {
+        auto after = claim;
+        letFollowKept(after, mayFollow);
+        change_.change(ClaimOf{event, claim}, ClaimOf{event, std::move(after)});
     }
 
     /// A third event that is part of the other one, or whose dates are told from it.
@@ -129,16 +138,10 @@ private:
             after.parent = keep_.event.id;
             change_.change(withoutClaims(event), std::move(after));
         }
-        for (const auto& claim : event.claims) {
-            if (!claim.relative || claim.relative->event != other_.event.id)
-                continue;
-            auto after = claim;
-            letGo(after);
-            // What the one event's date is told from cannot be told from it.
-            if (!anchors.contains(event.id))
-                after.relative = RelativeToEvent{keep_.event.id, claim.relative->shift};
-            change_.change(ClaimOf{event.id, claim}, ClaimOf{event.id, std::move(after)});
-        }
+        // What the one event's date is told from cannot have its own date told from it.
+        for (const auto& claim : event.claims)
+            if (claim.relative && isOther(*claim.relative))
+                changeAnchor(event.id, claim, claim.property != "date" || !anchors.contains(event.id));
     }
 
     Event keptEvent()

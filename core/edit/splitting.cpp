@@ -83,6 +83,9 @@ private:
             after.parent = split_.id;
             change_.change(withoutClaims(details.event), std::move(after));
         }
+        for (auto& other : after_.merged)
+            if (other.parent == kept_.event.id && contains(record_.children, other.id))
+                other.parent = split_.id;
     }
 
     void restoreParents()

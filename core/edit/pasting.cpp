@@ -1,14 +1,13 @@
-#include "core/edit/spreadsheet.h"
-
 #include "core/edit/adding.h"
 #include "core/edit/comparing.h"
 #include "core/edit/entityedits.h"
 #include "core/edit/parts.h"
+#include "core/edit/spreadsheet.h"
+#include "core/edit/spreadsheetcolumns.h"
 #include "core/edit/values.h"
 #include "core/interchange/csv.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <utility>
@@ -16,61 +15,6 @@
 namespace dateline {
 
 namespace {
-
-enum class Member
-{
-    Id,
-    Title,
-    Category,
-    Importance,
-    Parent,
-    Tags,
-    Summary,
-    Note,
-    Claim,   ///< on a property
-    Unknown, ///< its cells go into the note
-};
-
-/// The first name of a member is the one that is written.
-constexpr std::array<std::pair<std::string_view, Member>, 14> kMemberNames = {{
-    {"id", Member::Id},
-    {"title", Member::Title},
-    {"event", Member::Title},
-    {"name", Member::Title},
-    {"category", Member::Category},
-    {"type", Member::Category},
-    {"importance", Member::Importance},
-    {"parent", Member::Parent},
-    {"part of", Member::Parent},
-    {"tags", Member::Tags},
-    {"summary", Member::Summary},
-    {"note", Member::Note},
-    {"notes", Member::Note},
-    {"comment", Member::Note},
-}};
-
-struct Column
-{
-    Member member = Member::Unknown;
-    std::string name;  ///< as it is written
-    Property property; ///< of Member::Claim
-};
-
-Column columnOf(const std::string& name, const std::vector<Property>& properties)
-{
-    const auto wanted = comparable(name);
-    for (const auto& [known, member] : kMemberNames)
-        if (wanted == known)
-            return {member, name, {}};
-    for (const auto& property : properties)
-        if (wanted == property.id || wanted == comparable(property.name))
-            return {Member::Claim, name, property};
-    if (wanted == "when")
-        return {Member::Claim, name, *builtinProperty("date")};
-    if (wanted == "where" || wanted == "location")
-        return {Member::Claim, name, *builtinProperty("place")};
-    return {Member::Unknown, name, {}};
-}
 
 /// Turns rows into events of one Change.
 class Pasting
@@ -87,10 +31,10 @@ public:
     {
         for (const auto& name : header.cells) {
             columns_.push_back(columnOf(name, properties_));
-            if (columns_.back().member == Member::Unknown && !name.empty())
+            if (columns_.back().member == ColumnMember::Unknown && !name.empty())
                 problem(header.line, "the column " + quoted(name) + " is not known; what it holds stands in the notes");
         }
-        if (std::ranges::find(columns_, Member::Title, &Column::member) == columns_.end())
+        if (std::ranges::find(columns_, ColumnMember::Title, &SpreadsheetColumn::member) == columns_.end())
             return fail(ErrorCode::Invalid, "the first line must name the columns, and one of them “Title”");
         return {};
     }
@@ -102,12 +46,12 @@ public:
         std::string parent;
         event.importance = Importance::Minor;
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            static const Column kBeyond;
+            static const SpreadsheetColumn kBeyond;
             const auto& column = i < columns_.size() ? columns_[i] : kBeyond;
             const auto& cell = row.cells[i];
             if (cell.empty())
                 continue;
-            if (column.member == Member::Parent)
+            if (column.member == ColumnMember::Parent)
                 parent = cell;
             const auto taken = take(event, claims, column, cell);
             if (!taken)
@@ -115,7 +59,7 @@ public:
             if (!taken->empty()) {
                 problem(row.line, *taken + "; it stands in the note");
                 addNote(event, column.name, cell);
-            } else if (column.member == Member::Unknown) {
+            } else if (column.member == ColumnMember::Unknown) {
                 addNote(event, column.name, cell);
             }
         }
@@ -154,46 +98,47 @@ private:
     }
 
     /// What is wrong with a cell; empty where it was taken.
-    Result<std::string> take(NewEvent& event, std::vector<Claim>& claims, const Column& column, const std::string& cell)
+    Result<std::string> take(NewEvent& event, std::vector<Claim>& claims, const SpreadsheetColumn& column,
+                             const std::string& cell)
     {
         switch (column.member) {
-        case Member::Title:
+        case ColumnMember::Title:
             event.title = cell;
             break;
-        case Member::Category: {
+        case ColumnMember::Category: {
             const auto id = category(cell);
             if (!id)
                 return fail(id.error());
             event.category = *id;
             break;
         }
-        case Member::Importance: {
+        case ColumnMember::Importance: {
             const auto importance = fromWord<Importance>(comparable(cell));
             if (!importance)
                 return quoted(cell) + " is no importance (core, major, minor)";
             event.importance = *importance;
             break;
         }
-        case Member::Tags:
+        case ColumnMember::Tags:
             addTags(event, cell);
             break;
-        case Member::Summary:
+        case ColumnMember::Summary:
             event.summary = cell;
             break;
-        case Member::Note:
+        case ColumnMember::Note:
             event.note = event.note.empty() ? cell : cell + "\n" + event.note;
             break;
-        case Member::Claim:
+        case ColumnMember::Claim:
             return takeClaim(claims, column, cell);
-        case Member::Parent:
-        case Member::Id:
-        case Member::Unknown:
+        case ColumnMember::Parent:
+        case ColumnMember::Id:
+        case ColumnMember::Unknown:
             break;
         }
         return std::string();
     }
 
-    Result<std::string> takeClaim(std::vector<Claim>& claims, const Column& column, const std::string& cell)
+    Result<std::string> takeClaim(std::vector<Claim>& claims, const SpreadsheetColumn& column, const std::string& cell)
     {
         if (column.property.type == ValueType::Entity) {
             const auto known = entity(column.property, cell);
@@ -274,6 +219,7 @@ private:
                 return fail(added.error());
         }
         titles_.emplace(comparable(event.title), *id);
+        places_.emplace(*id, at);
         if (!parent.empty())
             parents_.emplace_back(at, Wanted{parent, line});
         ++made_.events;
@@ -302,11 +248,9 @@ private:
     bool isWithin(std::string inner, const std::string& outer) const
     {
         while (!inner.empty() && inner != outer) {
-            const auto object = std::ranges::find_if(change_.objects, [&](const ObjectChange& each) {
-                const auto* event = std::get_if<Event>(&*each.after);
-                return event != nullptr && event->id == inner;
-            });
-            inner = object == change_.objects.end() ? std::string() : std::get<Event>(*object->after).parent;
+            const auto pasted = places_.find(inner);
+            inner = pasted == places_.end() ? std::string()
+                                            : std::get<Event>(*change_.objects[pasted->second].after).parent;
         }
         return inner == outer;
     }
@@ -316,81 +260,14 @@ private:
     std::vector<Property> properties_;
     std::vector<Category> categories_;
     std::vector<Entity> entities_;
-    std::vector<Column> columns_;
+    std::vector<SpreadsheetColumn> columns_;
+    std::map<std::string, std::size_t> places_;           ///< of the pasted events in the change, by id
     std::map<std::string, std::string> titles_;           ///< ids of the pasted events by what they are called
     std::vector<std::pair<std::size_t, Wanted>> parents_; ///< of the event at that place in the change
     Change vocabulary_;
     Change change_;
     SpreadsheetEvents made_;
 };
-
-/// What a copied table is filled from.
-struct Lookups
-{
-    std::vector<Property> properties;
-    std::vector<Category> categories;
-    std::vector<Entity> entities;
-};
-
-Result<Lookups> lookupsOf(const CaseFile& file)
-{
-    auto properties = file.properties();
-    auto categories = file.categories();
-    auto entities = file.entities();
-    if (!properties || !categories || !entities)
-        return fail(!properties ? properties.error() : !categories ? categories.error() : entities.error());
-    return Lookups{std::move(*properties), std::move(*categories), std::move(*entities)};
-}
-
-std::string resolvedText(const EventDetails& details, const std::string& property, const std::vector<Entity>& entities)
-{
-    for (const auto& each : details.properties) {
-        const auto value = std::ranges::find_if(each.values, &StatedValue::resolved);
-        if (each.property == property && value != each.values.end())
-            return typedValue(value->value, entities);
-    }
-    return {};
-}
-
-std::string joined(const std::vector<std::string>& words)
-{
-    std::string text;
-    for (const auto& word : words)
-        text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
-std::string cellOf(const CaseFile& file, const EventDetails& details, const Column& column, const Lookups& lookups)
-{
-    const auto& event = details.event;
-    switch (column.member) {
-    case Member::Id:
-        return event.id;
-    case Member::Title:
-        return event.title;
-    case Member::Category: {
-        const auto category = std::ranges::find(lookups.categories, event.category, &Category::id);
-        return category == lookups.categories.end() ? event.category : category->name;
-    }
-    case Member::Importance:
-        return std::string(toWord(event.importance));
-    case Member::Parent: {
-        const auto parent = event.parent.empty() ? fail(ErrorCode::NotFound, {}) : eventOfId(file, event.parent);
-        return parent ? parent->event.title : std::string();
-    }
-    case Member::Tags:
-        return joined(event.tags);
-    case Member::Summary:
-        return event.summary;
-    case Member::Note:
-        return event.note;
-    case Member::Claim:
-        return resolvedText(details, column.property.id, lookups.entities);
-    case Member::Unknown:
-        break;
-    }
-    return {};
-}
 
 } // namespace
 
@@ -399,12 +276,12 @@ Result<SpreadsheetEvents> fromSpreadsheet(const CaseFile& file, std::string_view
     const auto table = tableFromText(text);
     if (!table)
         return fail(table.error());
-    auto lookups = lookupsOf(file);
-    if (!lookups)
-        return fail(lookups.error());
+    auto words = spreadsheetWords(file);
+    if (!words)
+        return fail(words.error());
     if (table->empty())
         return fail(ErrorCode::Invalid, "there is nothing to paste");
-    Pasting pasting(file, std::move(lookups->properties), std::move(lookups->categories), std::move(lookups->entities));
+    Pasting pasting(file, std::move(words->properties), std::move(words->categories), std::move(words->entities));
     const auto header = pasting.readHeader(table->front());
     if (!header)
         return fail(header.error());
@@ -414,32 +291,6 @@ Result<SpreadsheetEvents> fromSpreadsheet(const CaseFile& file, std::string_view
             return fail(added.error());
     }
     return pasting.finish();
-}
-
-Result<std::string> toSpreadsheet(const CaseFile& file, const std::vector<std::string>& columns,
-                                  const std::vector<EventKey>& events)
-{
-    const auto lookups = lookupsOf(file);
-    if (!lookups)
-        return fail(lookups.error());
-    std::vector<Column> chosen;
-    std::vector<std::vector<std::string>> rows(1);
-    for (const auto& name : columns) {
-        chosen.push_back(columnOf(name, lookups->properties));
-        const auto& column = chosen.back();
-        if (column.member == Member::Unknown)
-            return fail(ErrorCode::NotFound, "there is no column " + quoted(name));
-        rows.front().push_back(column.member == Member::Claim ? column.property.name : name);
-    }
-    for (const auto key : events) {
-        const auto details = file.event(key);
-        if (!details)
-            return fail(details.error());
-        auto& row = rows.emplace_back();
-        for (const auto& column : chosen)
-            row.push_back(cellOf(file, *details, column, *lookups));
-    }
-    return tableToText(rows, '\t');
 }
 
 } // namespace dateline
