@@ -94,8 +94,8 @@ Reading<std::optional<EdtfDate>> readNumericDate(std::string_view text, DayMonth
                        daysNear(given, all));
     if (days.size() == 2 && days[0].iso() != days[1].iso() && order == DayMonthOrder::Ask)
         return misread(ErrorCode::Invalid, all,
-                       "could be " + days[0].words() + " (" + days[0].iso() + ") or " + days[1].words() + " (" +
-                           days[1].iso() + "): write the month as a word, or the year first",
+                       "could be " + days[0].words() + " or " + days[1].words() +
+                           ": write the month as a word, or the year first",
                        {{{all, days[0].words()}}, {{all, days[1].words()}}});
     const auto& meant = order == DayMonthOrder::MonthFirst ? days.back() : days.front();
     const auto date = EdtfDate::parse(meant.iso());

@@ -184,30 +184,36 @@ private:
         return advance();
     }
 
+    /// 2 for "second", "2nd", "latter"; 0 for what is no ordinal number.
+    int ordinal() const
+    {
+        if (token().kind == Kind::Ordinal && token().number <= 999)
+            return static_cast<int>(token().number);
+        if (is({"latter"}))
+            return 2;
+        return token().kind == Kind::Word ? ordinalNamed(token().text).value_or(0) : 0;
+    }
+
     /// "first week", "second quarter", "last half", "19th century".
     bool readOrdinalPhrase()
     {
         const auto last = is({"last"});
-        auto number = token().kind == Kind::Word ? ordinalNamed(token().text) : std::nullopt;
-        if (token().kind == Kind::Ordinal && token().number <= 999)
-            number = static_cast<int>(token().number);
-        else if (is({"latter"}))
-            number = 2;
-        if (!number && !last)
+        const auto number = ordinal();
+        if (number == 0 && !last)
             return false;
-        if (is({"week"}, 1) && (last || *number <= 4)) {
-            date_.week = last ? WordDate::kLastWeek : *number;
+        if (is({"week"}, 1) && (last || number <= 4)) {
+            date_.week = last ? WordDate::kLastWeek : number;
             return advance(2);
         }
         static const std::array<std::pair<std::string_view, int>, 3> parts{{{"half", 2}, {"third", 3}, {"quarter", 4}}};
         for (const auto& [word, of] : parts) {
-            if (!is({word}, 1) || !date_.portion.whole() || (!last && *number > of))
+            if (!is({word}, 1) || !date_.portion.whole() || (!last && number > of))
                 continue;
-            const auto index = last ? of - 1 : *number - 1;
+            const auto index = last ? of - 1 : number - 1;
             date_.portion = {of, index, index};
             return advance(2);
         }
-        if (is({"century", "millennium"}, 1) && number && *number >= 1 && !date_.year) {
+        if (is({"century", "millennium"}, 1) && number > 0 && !date_.year) {
             date_.year = number;
             date_.yearsOfSpan = is({"century"}, 1) ? 100 : 1000;
             return advance(2);

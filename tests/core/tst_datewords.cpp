@@ -105,7 +105,7 @@ void TestDateWords::whatIsNotClearIsRefusedWithTheReason_data()
         QTest::newRow(*words ? words : "nothing") << QByteArray(words) << says;
     };
     row("", {"column 1"});
-    row("3/4/24", {"3 April 2024", "4 March 2024", "2024-04-03", "2024-03-04"});
+    row("3/4/24", {"3 April 2024", "4 March 2024"});
     row("03.04.2024", {"3 April 2024", "4 March 2024"});
     row("31/31/24", {"no such day"});
     row("22 March 24", {"column 10", "1924", "2024"});
