@@ -1,5 +1,7 @@
 #include "app/casetitle.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 
@@ -22,7 +24,7 @@ void CaseTitle::setTexts(const QString& title, const QString& size)
 {
     title_ = title;
     size_ = size;
-    setToolTip(Qt::convertFromPlainText(title));
+    setPlainToolTip(this, title);
     setAccessibleName(size.isEmpty() ? title : tr("%1, %2").arg(title, size));
     update();
 }

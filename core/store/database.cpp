@@ -2,14 +2,13 @@
 
 #include <sqlite3.h>
 
-#include <cassert>
 #include <cstring>
 
 namespace dateline::store {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 3000;
+constexpr int kBusyTimeoutMs = 5000;
 constexpr int kClosingTimeoutMs = 200;
 
 /// Nothing in a case needs another database or a changed schema, so a file cannot make us do either.
@@ -132,16 +131,21 @@ bool Query::isNull(int column) const
 
 // --- Database -------------------------------------------------------------------------------------------------------
 
-Database::Database(const std::string& fileOrUri, int flags, std::string name)
+Database::Database(const std::string& fileOrUri, int flags, std::string name, Trust trust)
     : connection_(std::make_unique<SQLite::Database>(fileOrUri, flags | SQLITE_OPEN_NOMUTEX, kBusyTimeoutMs)),
       name_(std::move(name))
 {
     defend(handle());
+    if (trust == Trust::Damaged) {
+        // Without these SQLite refuses the whole file. The connection only reads.
+        sqlite3_db_config(handle(), SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
+        sqlite3_db_config(handle(), SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);
+        return;
+    }
     run("PRAGMA cell_size_check = ON");
     run("PRAGMA mmap_size = 0");
     run("PRAGMA synchronous = FULL");
     run("PRAGMA cache_size = -32768");
-    versionSeen_ = integer("PRAGMA data_version");
 }
 
 Database::~Database()
@@ -152,7 +156,13 @@ Database::~Database()
 
 bool Database::isReadOnly() const
 {
-    return sqlite3_db_readonly(handle(), "main") == 1;
+    return forbidden_ || sqlite3_db_readonly(handle(), "main") == 1;
+}
+
+void Database::forbidWriting()
+{
+    run("PRAGMA query_only = ON");
+    forbidden_ = true;
 }
 
 void Database::run(const char* sql)
@@ -207,11 +217,6 @@ void Database::leaveOneWholeFile() noexcept
         // What was committed is safe in the -wal file; there is nobody left to tell.
     }
     idle_.clear();
-}
-
-void Database::checkThread() const
-{
-    assert(owner_ == std::this_thread::get_id() && "a CaseFile belongs to the thread that opened it");
 }
 
 std::unique_ptr<SQLite::Statement> Database::take(const char* sql)

@@ -80,13 +80,20 @@ private:
     int bound_ = 0;
 };
 
+/// What a connection takes for granted of its file.
+enum class Trust : std::uint8_t
+{
+    Sound,
+    Damaged ///< as much is read as can be, even where the file is cut short or its schema does not parse
+};
+
 /// A connection to one database file, or to one in memory, with the settings that a file from somebody else needs
 /// (FACTS: defensive, untrusted schema, no extensions, no ATTACH, limits).
 class Database
 {
 public:
     /// `name` is what messages call the file. Throws where SQLite cannot open it.
-    Database(const std::string& fileOrUri, int flags, std::string name);
+    Database(const std::string& fileOrUri, int flags, std::string name, Trust trust = Trust::Sound);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -95,6 +102,8 @@ public:
     sqlite3* handle() const { return connection_->getHandle(); }
     SQLite::Database& connection() { return *connection_; }
     bool isReadOnly() const;
+    /// From now on it can only be read: for a copy in memory that is to be looked at.
+    void forbidWriting();
 
     const OpenState& openState() const { return openState_; }
     void setOpenState(OpenState state) { openState_ = std::move(state); }
@@ -120,7 +129,8 @@ public:
     /// What `work` returns (a Result), or the error that it threw, with the file's name in it.
     template<typename Work> auto guard(Work&& work) -> decltype(work())
     {
-        checkThread();
+        if (owner_ != std::this_thread::get_id())
+            return fail(ErrorCode::Invalid, name_ + " was asked by another thread than the one that opened it");
         try {
             return work();
         } catch (const Refusal& refusal) {
@@ -138,7 +148,6 @@ public:
 private:
     friend class Query;
 
-    void checkThread() const;
     std::unique_ptr<SQLite::Statement> take(const char* sql);
     void giveBack(const char* sql, std::unique_ptr<SQLite::Statement> statement);
     void leaveOneWholeFile() noexcept;
@@ -152,6 +161,7 @@ private:
     std::thread::id owner_ = std::this_thread::get_id();
     std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
     bool writing_ = false;
+    bool forbidden_ = false;
 };
 
 /// Where a transaction's changes are kept until it is complete.

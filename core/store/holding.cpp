@@ -171,7 +171,8 @@ std::vector<Holder> otherHolders(const std::string& caseFile, const Holder& self
         const bool isHere = sign.holder->machineId == self.machineId;
         if (isHere && sign.holder->process == self.process)
             continue;
-        if (isHere && startOf(sign.holder->process) != sign.start)
+        const auto start = startOf(sign.holder->process);
+        if (isHere && (start.empty() || start != sign.start))
             removeFile(sign.file);
         else
             others.push_back(*sign.holder);

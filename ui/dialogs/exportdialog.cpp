@@ -3,13 +3,13 @@
 #include "core/store/filewriter.h"
 
 #include "ui/dialogs/figurepreview.h"
+#include "ui/theme/plaintext.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -28,8 +28,7 @@ QString caseNameOf(const CaseFile& file)
 
 QLabel* makeText()
 {
-    auto* label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    auto* label = new PlainLabel;
     label->setWordWrap(true);
     return label;
 }

@@ -1,6 +1,7 @@
 #include "ui/models/clock.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QString>
 
 #include <pwd.h>
@@ -34,6 +35,17 @@ EdtfDate today()
 {
     // Years of the machine's clock have four digits, so that the text is a day of EDTF.
     return EdtfDate::parse(QDate::currentDate().toString(Qt::ISODate).toStdString()).value_or(EdtfDate());
+}
+
+std::int64_t localDayOf(std::int64_t seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds).date().toJulianDay();
+}
+
+QString localTimeText(std::int64_t seconds)
+{
+    return QLocale(QLocale::English)
+        .toString(QDateTime::fromSecsSinceEpoch(seconds), QStringLiteral("d MMMM yyyy, HH:mm"));
 }
 
 Stamp stampNow()

@@ -1,5 +1,7 @@
 #include "ui/timeline/notice.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -9,8 +11,7 @@ namespace {
 
 QLabel* plainLabel(QWidget* parent)
 {
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    auto* label = new PlainLabel(parent);
     label->setAlignment(Qt::AlignHCenter);
     label->setWordWrap(true);
     return label;
