@@ -137,6 +137,7 @@ public:
 
 Q_SIGNALS:
     void caseChanged(); ///< another case is open
+    void aboutToEdit(const Change& change); ///< nothing is changed yet: the time for a backup
     void edited();      ///< the open case's content changed, here or by somebody else; range and selection stay
     void chosenChanged();
     void filterChanged();  ///< shown() and counts() are new

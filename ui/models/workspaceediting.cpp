@@ -91,7 +91,11 @@ bool Workspace::afterEdit(const Result<Applied>& applied)
 
 bool Workspace::edit(const Change& change)
 {
-    return file_ && afterEdit(file_->apply(change, stampNow()));
+    if (!file_) {
+        return false;
+    }
+    Q_EMIT aboutToEdit(change);
+    return afterEdit(file_->apply(change, stampNow()));
 }
 
 bool Workspace::edit(const Result<Change>& change)
