@@ -199,7 +199,7 @@ void DateField::showReading()
 void DateField::fitTexts()
 {
     for (QLabel* label : {answer_, note_}) {
-        label->setMinimumHeight(label->heightForWidth(width() - 2 * kTextInset));
+        label->setMinimumHeight(qMax(0, label->heightForWidth(width() - 2 * kTextInset)));
     }
 }
 
