@@ -38,6 +38,9 @@ constexpr double kYear = 365 * kDay;
 /// Pixels between thin lines that do without a label.
 constexpr double kLineSpacing = 10;
 
+/// Years from which on a step is one of deep time, where "BC" means little.
+constexpr std::int64_t kDeepStep = 100'000;
+
 constexpr std::array kSteps{
     Step{Unit::Second, 1, 1},        Step{Unit::Second, 2, 2},        Step{Unit::Second, 5, 5},
     Step{Unit::Second, 10, 10},      Step{Unit::Second, 15, 15},      Step{Unit::Second, 30, 30},
@@ -314,17 +317,19 @@ private:
             addLine(axis_.lines, monthStart(month));
     }
 
-    /// Years are named as people count them: steps of 100 fall on 200 BC, 100 BC, AD 1, 100, 200.
+    /// Years are named as people count them: steps of 100 fall on 200 BC, 100 BC, AD 1, 100, 200, and those of deep
+    /// time on 2 million years ago, 1 million years ago, AD 1.
     void addYears()
     {
         const auto yearOf = [this](std::int64_t k) {
             return step_.count == 1 ? k : k > 0 ? k * step_.count : k == 0 ? 1 : 1 + k * step_.count;
         };
+        const auto name = step_.count < kDeepStep ? yearInWords : yearOfDeepTimeInWords;
         const bool turnFits = step_.count == 1 || static_cast<double>(step_.count - 1) * kYear >= secondsApart_;
         const auto first = floorDiv(first_.year, step_.count) - 1;
         for (auto k = first; yearStart(yearOf(k)) < end_; ++k) {
             if (k != 0 || turnFits) {
-                addMinor(yearStart(yearOf(k)), yearStart(yearOf(k) + 1), yearInWords(yearOf(k)));
+                addMinor(yearStart(yearOf(k)), yearStart(yearOf(k) + 1), name(yearOf(k)));
                 addLine(axis_.lines, yearStart(yearOf(k)));
             }
         }

@@ -72,6 +72,13 @@ std::string yearInWords(std::int64_t year)
     return std::string(year < 100 ? "AD " : "") + yearNumber(year);
 }
 
+std::string yearOfDeepTimeInWords(std::int64_t year)
+{
+    if (year < 1)
+        return yearNumber(1 - year) + " years ago";
+    return "AD " + yearNumber(year);
+}
+
 std::string ordinal(std::int64_t number)
 {
     const auto lastTwo = number % 100;

@@ -17,6 +17,10 @@ std::string_view weekdayName(Weekday day);  ///< "Friday"
 /// 99 carry their era. `year` is astronomical: 0 is 1 BC.
 std::string yearInWords(std::int64_t year);
 
+/// The same for years so far apart that two thousand of them do not count: "66 million years ago", "500,000 years ago",
+/// "AD 1", "AD 5 billion".
+std::string yearOfDeepTimeInWords(std::int64_t year);
+
 /// "1st", "2nd", "11th", "23rd".
 std::string ordinal(std::int64_t number);
 

@@ -112,10 +112,10 @@ void TestAxis::labelsNameTheUnitsOfTheRange_data()
     QTest::newRow("millennia") << at(-11'999) << at(-7'999) << 200.0 << "12,000 BC | 11,000 BC | 10,000 BC | 9000 BC"
                                << "";
     QTest::newRow("billions of years") << at(-3'999'999'999) << at(-1'999'999'990) << 100.0
-                                       << "4 billion BC | 3 billion BC | 2 billion BC"
+                                       << "4 billion years ago | 3 billion years ago | 2 billion years ago"
                                        << "";
     QTest::newRow("tens of billions") << at(-9'999'999'999) << at(9'999'999'999) << 200.0
-                                      << "10 billion BC | 5 billion BC | AD 1 | 5 billion"
+                                      << "10 billion years ago | 5 billion years ago | AD 1 | AD 5 billion"
                                       << "";
 }
 
