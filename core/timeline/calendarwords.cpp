@@ -26,21 +26,21 @@ std::string grouped(std::int64_t number)
     return text;
 }
 
-/// Round numbers of years in words, where nothing is lost by it.
+/// Round numbers of years in words: "1.5 million", "13.8 billion"; others in digits.
 std::string yearNumber(std::int64_t years)
 {
     constexpr std::int64_t million = 1'000'000;
-    const auto scaled = [&](std::int64_t unit, const char* name) {
-        auto text = grouped(years / unit);
-        if (const auto tenth = years % unit / (unit / 10); tenth != 0)
-            text.append(".").append(std::to_string(tenth));
-        return text + " " + name;
-    };
-    if (years >= 1000 * million && years % (100 * million) == 0)
-        return scaled(1000 * million, "billion");
-    if (years >= million && years % (million / 10) == 0)
-        return scaled(million, "million");
-    return grouped(years);
+    constexpr std::int64_t billion = 1'000 * million;
+    if (years < million || years % (million / 10) != 0)
+        return grouped(years);
+    const auto unit = years >= billion ? billion : million;
+    auto text = grouped(years / unit);
+    if (auto rest = years % unit; rest != 0) {
+        auto decimals = std::to_string(unit + rest).substr(1);
+        decimals.erase(decimals.find_last_not_of('0') + 1);
+        text += "." + decimals;
+    }
+    return text + (unit == billion ? " billion" : " million");
 }
 
 std::string twoDigits(int number)
