@@ -81,7 +81,8 @@ Reading<WordsRead> read(std::string_view text, DayMonthOrder order)
 void addSuggestions(std::string_view text, const Misreading& error, DayMonthOrder order, int repairs,
                     std::vector<std::string>& out)
 {
-    const auto add = [&](std::string candidate) {
+    const auto add = [&](const std::string& whole) {
+        std::string candidate(withoutBlanks(whole));
         if (candidate.empty() || candidate == text || std::find(out.begin(), out.end(), candidate) != out.end())
             return;
         const auto again = read(candidate, order);
@@ -91,9 +92,9 @@ void addSuggestions(std::string_view text, const Misreading& error, DayMonthOrde
             addSuggestions(candidate, again.error(), order, repairs - 1, out);
     };
     const auto before = out.size();
-    for (auto& candidate : candidatesFor(text, error)) {
+    for (const auto& candidate : candidatesFor(text, error)) {
         if (out.size() < DateReading::kMostSuggestions)
-            add(std::move(candidate));
+            add(candidate);
     }
     if (out.size() == before && error.unknownWord)
         add(withoutStretch(text, error.stretch));

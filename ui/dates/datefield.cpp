@@ -68,6 +68,7 @@ DateField::DateField(const Theme& theme, QWidget* parent)
     edit_->setAccessibleName(tr("Date, in words or as EDTF"));
     edtf_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     edtf_->setWordWrap(false);
+    edtf_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long one is cut, its tooltip is whole
     strip_->hide();
     setFocusProxy(edit_);
 
@@ -179,6 +180,7 @@ void DateField::showReading()
     if (understood) {
         answer_->setText(firstUpper(QString::fromStdString(inWords(*reading_.date, WordLength::Long, vocabulary_))));
         edtf_->setText(QString::fromStdString(reading_.date->format()));
+        edtf_->setToolTip(edtf_->text());
         note_->setText(reading_.note.empty() ? QString() : sentence(reading_.note));
     } else {
         answer_->setText(empty ? QString() : sentence(reading_.problem));
