@@ -89,7 +89,10 @@ inline constexpr std::array kEventMembers{Member{"id", kRequired},
 inline constexpr std::array kMergedEventMembers{
     Member{"id", kRequired}, Member{"title", kRequired}, Member{"category"},    Member{"importance"},
     Member{"parent"},        Member{"summary"},          Member{"note"},        Member{"tags"},
-    Member{"claims"},        Member{"relationsFrom"},    Member{"relationsTo"}, Member{"children"}};
+    Member{"claims"},        Member{"relationsFrom"},    Member{"relationsTo"}, Member{"children"},
+    Member{"tagsGiven"},     Member{"keptParent"},       Member{"between"},     Member{"anchored"},
+    Member{"merged"}};
+inline constexpr std::array kAnchoredMembers{Member{"claim", kRequired}, Member{"relative", kRequired}};
 inline constexpr std::array kClaimMembers{Member{"id", kRequired},
                                           Member{"property", kRequired},
                                           Member{"value", kRequired},
@@ -137,6 +140,7 @@ inline constexpr std::array kObjects{
     Object{"passage", kPassageMembers},
     Object{"event", kEventMembers},
     Object{"mergedEvent", kMergedEventMembers},
+    Object{"anchoredClaim", kAnchoredMembers},
     Object{"claim", kClaimMembers},
     Object{"relative", kRelativeMembers},
     Object{"timeValue", kTimeMembers},

@@ -126,16 +126,20 @@ ClaimValue readValue(ObjectReader& claim)
     return {};
 }
 
+RelativeToEvent readRelative(ObjectReader& owner)
+{
+    ObjectReader in = owner.object("relative", caseform::kRelativeMembers);
+    return {in.text("event"), in.shift("shift")};
+}
+
 Claim readClaim(ObjectReader& in)
 {
     Claim claim;
     claim.id = in.text("id");
     claim.property = in.text("property");
     claim.value = readValue(in);
-    if (in.has("relative")) {
-        ObjectReader relative = in.object("relative", caseform::kRelativeMembers);
-        claim.relative = RelativeToEvent{relative.text("event"), relative.shift("shift")};
-    }
+    if (in.has("relative"))
+        claim.relative = readRelative(in);
     claim.source = in.text("source");
     claim.stance = in.word("stance", Stance::Asserts);
     claim.attributedTo = in.text("attributedTo");
@@ -148,6 +152,25 @@ Claim readClaim(ObjectReader& in)
     claim.note = in.text("note");
     claim.passages = in.texts("passages");
     return claim;
+}
+
+Relation readRelation(ObjectReader& in)
+{
+    Relation relation;
+    relation.id = in.text("id");
+    relation.type = in.text("type");
+    relation.from = in.text("from");
+    relation.to = in.text("to");
+    relation.source = in.text("source");
+    relation.derived = in.flag("derived");
+    relation.note = in.text("note");
+    relation.passages = in.texts("passages");
+    return relation;
+}
+
+AnchoredClaim readAnchored(ObjectReader& in)
+{
+    return {in.text("claim"), readRelative(in)};
 }
 
 MergedEvent readMergedEvent(ObjectReader& in)
@@ -165,6 +188,11 @@ MergedEvent readMergedEvent(ObjectReader& in)
     event.relationsFrom = in.texts("relationsFrom");
     event.relationsTo = in.texts("relationsTo");
     event.children = in.texts("children");
+    event.tagsGiven = in.texts("tagsGiven");
+    event.keptParent = in.text("keptParent");
+    event.between = in.list("between", "relation", caseform::kRelationMembers, readRelation);
+    event.anchored = in.list("anchored", "anchored claim", caseform::kAnchoredMembers, readAnchored);
+    event.merged = in.list("merged", "merged event", caseform::kMergedEventMembers, readMergedEvent);
     return event;
 }
 
@@ -182,20 +210,6 @@ Event readEvent(ObjectReader& in)
     event.merged = in.list("merged", "merged event", caseform::kMergedEventMembers, readMergedEvent);
     event.claims = in.list("claims", "claim", caseform::kClaimMembers, readClaim);
     return event;
-}
-
-Relation readRelation(ObjectReader& in)
-{
-    Relation relation;
-    relation.id = in.text("id");
-    relation.type = in.text("type");
-    relation.from = in.text("from");
-    relation.to = in.text("to");
-    relation.source = in.text("source");
-    relation.derived = in.flag("derived");
-    relation.note = in.text("note");
-    relation.passages = in.texts("passages");
-    return relation;
 }
 
 WideningMargins readMargins(ObjectReader& in)

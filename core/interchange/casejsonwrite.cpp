@@ -155,6 +155,11 @@ ordered_json valueJson(const std::string& text)
     return Writer().text("text", text).take();
 }
 
+ordered_json relativeJson(const RelativeToEvent& relative)
+{
+    return Writer().text("event", relative.event).put("shift", relative.shift.format()).take();
+}
+
 ordered_json claimJson(const Claim& claim)
 {
     Writer writer;
@@ -162,8 +167,7 @@ ordered_json claimJson(const Claim& claim)
         .text("property", claim.property)
         .put("value", std::visit([](const auto& value) { return valueJson(value); }, claim.value));
     if (claim.relative)
-        writer.put("relative",
-                   Writer().text("event", claim.relative->event).put("shift", claim.relative->shift.format()).take());
+        writer.put("relative", relativeJson(*claim.relative));
     return writer.text("source", claim.source)
         .putIf(claim.stance != Stance::Asserts, "stance", toWord(claim.stance))
         .text("attributedTo", claim.attributedTo)
@@ -175,6 +179,25 @@ ordered_json claimJson(const Claim& claim)
         .text("note", claim.note)
         .texts("passages", claim.passages)
         .take();
+}
+
+ordered_json relationJson(const Relation& relation)
+{
+    return Writer()
+        .text("id", relation.id)
+        .text("type", relation.type)
+        .text("from", relation.from)
+        .text("to", relation.to)
+        .text("source", relation.source)
+        .flag("derived", relation.derived)
+        .text("note", relation.note)
+        .texts("passages", relation.passages)
+        .take();
+}
+
+ordered_json anchoredJson(const AnchoredClaim& anchored)
+{
+    return Writer().text("claim", anchored.claim).put("relative", relativeJson(anchored.relative)).take();
 }
 
 ordered_json mergedEventJson(const MergedEvent& event)
@@ -192,6 +215,11 @@ ordered_json mergedEventJson(const MergedEvent& event)
         .texts("relationsFrom", event.relationsFrom)
         .texts("relationsTo", event.relationsTo)
         .texts("children", event.children)
+        .texts("tagsGiven", event.tagsGiven)
+        .text("keptParent", event.keptParent)
+        .list("between", event.between, relationJson)
+        .list("anchored", event.anchored, anchoredJson)
+        .list("merged", event.merged, mergedEventJson)
         .take();
 }
 
@@ -208,20 +236,6 @@ ordered_json eventJson(const Event& event)
         .texts("tags", event.tags)
         .list("merged", event.merged, mergedEventJson)
         .list("claims", event.claims, claimJson)
-        .take();
-}
-
-ordered_json relationJson(const Relation& relation)
-{
-    return Writer()
-        .text("id", relation.id)
-        .text("type", relation.type)
-        .text("from", relation.from)
-        .text("to", relation.to)
-        .text("source", relation.source)
-        .flag("derived", relation.derived)
-        .text("note", relation.note)
-        .texts("passages", relation.passages)
         .take();
 }
 

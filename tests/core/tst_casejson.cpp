@@ -140,9 +140,25 @@ void CaseJsonTest::everyMemberOfVersionTwoIsRead()
     QVERIFY(content->info.margins == margins);
     QCOMPARE(content->categories[0].note, std::string("Only what burnt."));
     QCOMPARE(content->sources[0].passages[1].note, std::string("The nurse is not named."));
-    const MergedEvent merged{
-        "smoke",   "Smoke over Harwick", "fire",  Importance::Minor, "warning", "Smoke.", "The same fire.",
-        {"smoke"}, {"blaze-5"},          {"r-2"}, {"r-1"},           {"rescue"}};
+    MergedEvent merged;
+    merged.id = "smoke";
+    merged.title = "Smoke over Harwick";
+    merged.category = "fire";
+    merged.parent = "warning";
+    merged.summary = "Smoke.";
+    merged.note = "The same fire.";
+    merged.tags = {"smoke"};
+    merged.claims = {"blaze-5"};
+    merged.relationsFrom = {"r-2"};
+    merged.relationsTo = {"r-1"};
+    merged.children = {"rescue"};
+    merged.tagsGiven = {"smoke"};
+    merged.keptParent = "warning";
+    merged.between = {{"r-3", "follows", "blaze", "smoke", "letter", false, {}, {"l-1"}}};
+    merged.anchored = {{"rescue-1", {"smoke", {1, ShiftUnit::Days, PartOfDay::Whole}}}};
+    merged.merged.emplace_back().id = "haze";
+    merged.merged.back().title = "Haze";
+    merged.merged.back().category = "fire";
     QVERIFY(content->events[1].merged == std::vector{merged});
 
     const auto& claims = content->events[2].claims;
