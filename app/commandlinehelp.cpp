@@ -44,13 +44,15 @@ Lists the events of a case in the order of time, each with its date as the case 
 
 Options:
   --from EDTF          only events that can have happened at or after the first second of that date
-  --to EDTF            only events that can have happened before or at the last second of that date
+  --to EDTF            only events that can have happened before or at the last second of that date. With either, those
+                       that certainly did are listed apart from those that only possibly did, and counted: a date that
+                       is wider than the range, or about as near as the case's margins, is possibly in it
   --search TEXT        only events with all these words in their title, claims or quotations; the last word may be only
                        the beginning of one
   --disputed           only events about which sources exclude each other
   --json               an array of {id, title, category, date, earliest, latest, sources, claims, disputed}: date in
                        EDTF, earliest and latest in ISO 8601, both included; null is unknown or open; sources and claims
-                       are counts
+                       are counts. With --from or --to each has certainty, certain or possible
 
 CASE is a .dateline file or a case's .json; left out, it is the built-in case.
 

@@ -1,5 +1,6 @@
 #include "core/store/indexing.h"
 
+#include "core/model/resolve.h"
 #include "core/store/reading.h"
 
 #include <algorithm>
@@ -46,6 +47,7 @@ struct EventColumns
     Number claimCount = 0;
     Importance importance = Importance::Minor;
     std::uint16_t flags = 0;
+    std::int32_t date = -1; ///< in IndexReader::dates_; -1 where the extent says all
 
     auto order() const { return std::tie(extent.earliest, extent.latest, importance, key); }
 };
@@ -97,6 +99,7 @@ private:
     void readFacets();
     void readEvents();
     void readLists();
+    void readDate(EventColumns& event, const std::string& edtf);
     void addClaim(const Query& claim);
     void sort();
     void fill();
@@ -109,6 +112,8 @@ private:
     Numbers actors_;
     Numbers places_;
     std::unordered_map<std::int64_t, Facet> facets_; ///< by key of property
+    std::vector<EdtfDate> dates_;                    ///< those of which an extent does not say all
+    CaseDates reading_;                              ///< how the case reads dates
     std::vector<EventColumns> events_;               ///< by key, until sort() has made `order_`
     std::vector<std::size_t> order_;                 ///< row -> position in `events_`
     Lists sourceLists_{0};
@@ -118,6 +123,8 @@ private:
 
 EventIndex IndexReader::read()
 {
+    reading_ = datesOf(readInfo(database_));
+    index_.margins = reading_.margins;
     readCategories();
     readSources();
     readFacets();
@@ -190,8 +197,8 @@ void IndexReader::readEntities()
 void IndexReader::readEvents()
 {
     events_.reserve(static_cast<std::size_t>(database_.integer("SELECT count(*) FROM event")));
-    Query query(database_, "SELECT key, category, importance, date_earliest, date_latest, flags, claim_count, place"
-                           " FROM event ORDER BY key");
+    Query query(database_, "SELECT key, category, importance, date_earliest, date_latest, flags, claim_count, place,"
+                           " date_edtf FROM event ORDER BY key");
     while (query.next()) {
         if (query.isNull(3)) {
             ++index_.undated;
@@ -206,7 +213,22 @@ void IndexReader::readEvents()
         event.flags = static_cast<std::uint16_t>(query.integer(5));
         event.claimCount = static_cast<Number>(std::min(query.integer(6), kMost));
         event.place = query.integer(7);
+        readDate(event, query.text(8));
     }
+}
+
+/// A plain date is all in its extent and flags. Only what may be more is read.
+void IndexReader::readDate(EventColumns& event, const std::string& edtf)
+{
+    if (edtf.find_first_of("[{/X~%T") == std::string::npos)
+        return;
+    constexpr unsigned kOfClaims = unsigned{Disputed} | SingleSource | DateDisputed | OwnDate;
+    auto date = reading_.local(dateValue(database_, edtf));
+    event.flags = static_cast<std::uint16_t>((event.flags & kOfClaims) | dateFlags(date));
+    if (date.kind() == EdtfKind::DateTime)
+        return;
+    event.date = static_cast<std::int32_t>(dates_.size());
+    dates_.push_back(std::move(date));
 }
 
 void IndexReader::readLists()
@@ -231,7 +253,8 @@ void IndexReader::readLists()
 
 void IndexReader::addClaim(const Query& claim)
 {
-    sourceLists_.add(sources_[claim.integer(2)]);
+    if (!claim.isNull(2)) // the analyst's own has none
+        sourceLists_.add(sources_[claim.integer(2)]);
     const auto facet = facets_.find(claim.integer(1));
     if (facet == facets_.end() || claim.isNull(3))
         return;
@@ -259,6 +282,8 @@ void IndexReader::fill()
         index_.importance.push_back(event.importance);
         index_.flags.push_back(event.flags);
         index_.claimCount.push_back(event.claimCount);
+        if (event.date >= 0)
+            addDate(index_, static_cast<EventRow>(index_.size() - 1), dates_[static_cast<std::size_t>(event.date)]);
         sourceLists_.appendTo(index_.sources, at);
         actorLists_.appendTo(index_.actors, at);
         placeLists_.appendTo(index_.places, at);

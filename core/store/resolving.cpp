@@ -24,21 +24,12 @@ std::vector<TimeExtent> knownParts(const EdtfDate& date)
     return parts;
 }
 
-std::uint8_t dateFlags(const EdtfDate& date)
+/// Whether no source states the resolved date.
+bool isOwnDate(const std::vector<ResolvedProperty>& properties)
 {
-    const auto bounds = date.bounds();
-    unsigned flags = 0;
-    if (date.kind() == EdtfKind::Interval)
-        flags |= Span;
-    if (bounds.openStart())
-        flags |= OpenStart;
-    if (bounds.openEnd())
-        flags |= OpenEnd;
-    if (date.approximate())
-        flags |= Approximate;
-    if (date.uncertain())
-        flags |= Uncertain;
-    return static_cast<std::uint16_t>(flags);
+    const auto found = std::ranges::find(properties, "date", &ResolvedProperty::property);
+    return found != properties.end() && !found->values.empty() && found->values.front().resolved &&
+           !found->values.front().standsBySource;
 }
 
 std::string resolvedPlace(const std::vector<ResolvedProperty>& properties)
@@ -95,6 +86,8 @@ ResolvedColumns resolvedColumns(const Event& event, const SourceOrder& order, co
         flags |= Disputed;
     if (!columns.alternatives.empty())
         flags |= DateDisputed;
+    if (columns.date && isOwnDate(properties))
+        flags |= OwnDate;
     if (columns.sources == 1)
         flags |= SingleSource;
     columns.flags = static_cast<std::uint16_t>(flags);

@@ -35,6 +35,29 @@ enum Facet : unsigned
     DisputedFacet = 1u << 4,
     SingleSourceFacet = 1u << 5,
     SearchFacet = 1u << 6,
+    RangeFacet = 1u << 7,
+};
+
+/// Whether each event lies in the range of a filter, found once for all rows; certain where there is no range.
+class RangeAnswers
+{
+public:
+    RangeAnswers(const EventIndex& index, const std::optional<TimeExtent>& range)
+    {
+        if (!range)
+            return;
+        answers_.reserve(index.size());
+        for (EventRow row = 0; row < index.size(); ++row)
+            answers_.push_back(static_cast<std::uint8_t>(liesIn(index, row, *range)));
+    }
+
+    Certainty of(EventRow row) const
+    {
+        return answers_.empty() ? Certainty::Certain : static_cast<Certainty>(answers_[row]);
+    }
+
+private:
+    std::vector<std::uint8_t> answers_;
 };
 
 /// A filter made ready for one pass over the index: what each number of a facet means, by number.
@@ -43,7 +66,7 @@ class Sieve
 public:
     Sieve(const EventIndex& index, const EventFilter& filter)
         : index_(index), filter_(filter), categories_(chosen(filter.categories)), actors_(chosen(filter.actors)),
-          places_(chosen(filter.places)), sources_(chosen(filter.sources))
+          places_(chosen(filter.places)), sources_(chosen(filter.sources)), range_(index, filter.range)
     {
     }
 
@@ -65,8 +88,12 @@ public:
             held |= SingleSourceFacet;
         if (filter_.searching && !std::binary_search(filter_.matches.begin(), filter_.matches.end(), index_.key[row]))
             held |= SearchFacet;
+        if (filter_.range && range_.of(row) < (filter_.alsoPossible ? Certainty::Possible : Certainty::Certain))
+            held |= RangeFacet;
         return held;
     }
+
+    Certainty certainty(EventRow row) const { return range_.of(row); }
 
 private:
     static std::vector<char> chosen(const std::vector<std::uint16_t>& values)
@@ -95,6 +122,7 @@ private:
     std::vector<char> actors_;
     std::vector<char> places_;
     std::vector<char> sources_;
+    RangeAnswers range_;
 };
 
 void countValue(std::vector<std::uint32_t>& counts, std::uint16_t value)
@@ -134,6 +162,18 @@ EventSet apply(const EventIndex& index, const EventFilter& filter)
     return left;
 }
 
+EventSet onlyPossible(const EventIndex& index, const EventFilter& filter)
+{
+    if (!filter.range)
+        return {};
+    EventSet possible(index.size(), false);
+    for (EventRow row = 0; row < index.size(); ++row) {
+        if (liesIn(index, row, *filter.range) == Certainty::Possible)
+            possible.set(row, true);
+    }
+    return possible;
+}
+
 FacetCounts countFacets(const EventIndex& index, const EventFilter& filter)
 {
     FacetCounts counts;
@@ -162,6 +202,8 @@ FacetCounts countFacets(const EventIndex& index, const EventFilter& filter)
             ++counts.disputed;
         if (heldOnlyBy(SingleSourceFacet) && index.has(row, SingleSource))
             ++counts.singleSource;
+        if (heldOnlyBy(RangeFacet))
+            counts.inRange.add(sieve.certainty(row));
         if (held == 0)
             ++counts.shown;
     }

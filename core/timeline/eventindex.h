@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/model/vocabulary.h"
+#include "core/time/certainty.h"
 #include "core/time/edtf.h"
 #include "core/time/timeextent.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -26,12 +28,13 @@ enum EventFlag : std::uint16_t
     Approximate = 1 << 3,  ///< the resolved date is marked ~ or %
     Uncertain = 1 << 4,    ///< the resolved date is marked ? or %
     Span = 1 << 5,         ///< the date is an interval: the event lasted, and `extent` is its duration
-    OpenStart = 1 << 6,    ///< the interval has no start: it was so before as well
-    OpenEnd = 1 << 7,      ///< the interval has no end: it lasts on
+    OpenStart = 1 << 6,    ///< the interval has no start: it was so before as well; or a set reaches back without end
+    OpenEnd = 1 << 7,      ///< the interval has no end: it lasts on; or a set reaches on without end
     UnknownStart = 1 << 8, ///< the interval has a start that nobody knows
     UnknownEnd = 1 << 9,   ///< the interval has an end that nobody knows
     Timed = 1 << 10,       ///< the date states a time of day, so that the clock matters
     OwnDate = 1 << 11,     ///< the resolved date is the analyst's own: no source states one
+    AllOf = 1 << 12,       ///< the date is a set and all of its members are meant; of any other set it is one of them
 };
 
 /// Many small lists end to end: list i is `items[offsets[i] .. offsets[i + 1])`.
@@ -86,16 +89,18 @@ struct EventIndex
     ListColumn places;  ///< into `placeNames`; the resolved place first
     std::vector<std::uint32_t> alternativeOffsets{0};
     std::vector<TimeExtent> alternativeExtents; ///< see alternatives()
-    /// Of an event that lasted between ends which are not known exactly: the time in which it surely went on, from the
-    /// latest start to the earliest end. Of a span whose ends are exact there is none here: it is all certain.
+    /// Of an event that lasted: the time in which it surely went on, from the latest start to the earliest end; empty
+    /// where the start may be later than the end. An open end counts as where `extent` is cut. Of a span whose ends are
+    /// known to the second there is none here: it is all certain. Of a set of which all members are meant: its runs.
     SparseExtents certain;
-    /// Of an approximate date: `extent` with the case's margins added.
+    /// Of an approximate date: `extent` with `margins` added.
     SparseExtents widened;
-    /// Of a date that is a set: where each of its members puts the event, in their order.
+    /// Of a date that is a set of two or more: where each of its members puts the event, by their start.
     SparseExtents members;
     /// The dates of which the extents above do not say all that liesIn() must know (sets, unspecified digits that leave
-    /// gaps, open and unknown ends), rows ascending.
+    /// gaps, open and unknown ends, ends that overlap), rows ascending.
     std::vector<std::pair<EventRow, EdtfDate>> dates;
+    WideningMargins margins; ///< the case's
 
     Dictionary categories;
     std::vector<std::string> categoryColors; ///< "#RRGGBB", as `categories`
@@ -115,9 +120,29 @@ struct EventIndex
                 alternativeExtents.data() + alternativeOffsets[row + 1]};
     }
 
+    /// Where the event may lie, the margins of an approximate date included.
+    TimeExtent reach(EventRow row) const
+    {
+        if (!has(row, Approximate))
+            return extent[row];
+        const auto wide = widened.at(row);
+        return wide.empty() ? extent[row] : wide.front();
+    }
+
     /// Row of that key, or size() if it is not here.
     EventRow rowOf(EventKey wanted) const;
 };
+
+/// What the date of an event says beside the claims' flags: Span, the open and unknown ends, Approximate, Uncertain,
+/// Timed and AllOf.
+std::uint16_t dateFlags(const EdtfDate& date);
+
+/// Fills what the sparse columns hold of a date, for a row after all others. The row's `extent` and the index's
+/// `margins` must be set.
+void addDate(EventIndex& index, EventRow row, const EdtfDate& date);
+
+/// Whether an event lies in a range, in whole or in part: what liesIn() of core/time says of its resolved date.
+Certainty liesIn(const EventIndex& index, EventRow row, const TimeExtent& range);
 
 /// Which events are left in: bit n stands for row n.
 class EventSet
@@ -146,14 +171,19 @@ struct EventFilter
     std::vector<std::uint16_t> sources;
     bool onlyDisputed = false;
     bool onlySingleSource = false;
-    bool searching = false;        ///< `matches` counts
-    std::vector<EventKey> matches; ///< ascending
+    bool searching = false;          ///< `matches` counts
+    std::vector<EventKey> matches;   ///< ascending
+    std::optional<TimeExtent> range; ///< what certainly lies in it; either end may be open
+    bool alsoPossible = true;        ///< and what may lie in it, or not
 
     bool operator==(const EventFilter&) const = default;
     bool isEmpty() const { return *this == EventFilter{}; }
 };
 
 EventSet apply(const EventIndex& index, const EventFilter& filter);
+
+/// Those that only possibly lie in the filter's range, whatever the other facets say; of no size where there is none.
+EventSet onlyPossible(const EventIndex& index, const EventFilter& filter);
 
 /// True counts for the filter panel. The count beside a value is the number of events that choosing it (alone in its
 /// facet) would show with all other facets as they are.
@@ -166,6 +196,7 @@ struct FacetCounts
     std::uint32_t disputed = 0;
     std::uint32_t singleSource = 0;
     std::uint32_t shown = 0; ///< events that pass the whole filter
+    CertaintyCount inRange;  ///< events that lie in the range and pass all else, the possible ones even if left out
 };
 
 FacetCounts countFacets(const EventIndex& index, const EventFilter& filter);

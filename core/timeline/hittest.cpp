@@ -30,7 +30,7 @@ SceneHit hitTest(const TimelineScene& scene, double x, double y, double slack)
         auto nearest = scene.marks.size();
         double least = slack;
         for (auto i = scene.marks.size(); i-- > 0;) {
-            const auto away = distance(scene.marks[i].box, x, y);
+            const auto away = distance(scene.marks[i].whole(), x, y);
             if (away < least || (away == least && nearest == scene.marks.size())) {
                 nearest = i;
                 least = away;

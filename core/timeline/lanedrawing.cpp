@@ -74,34 +74,130 @@ Mark LaneDrawing::bar(const TimeExtent& extent, MarkKind kind, double centre) co
     Mark mark;
     mark.kind = kind;
     mark.box = {from, centre - kBarHeight / 2, to - from, kBarHeight};
-    const auto soft = std::min(kMostSoft, kSoftShare * (right - left));
-    mark.softLeft = std::clamp(soft - (from - left), 0.0, mark.box.width);
-    mark.softRight = std::clamp(soft - (right - to), 0.0, mark.box.width);
+    mark.cutLeft = std::max(0.0, from - left);
+    mark.cutRight = std::max(0.0, right - to);
+    if (kind == MarkKind::Doubt) {
+        mark.softLeft = mark.softRight = std::min(kMostSoft, kSoftShare * (right - left));
+        mark.leftEnd = mark.rightEnd = EndKind::Soft;
+    }
     return mark;
 }
 
-Mark LaneDrawing::ownMark(EventRow event, double centre) const
+/// What lasted is soft where it may not yet, or no more, have gone on.
+void LaneDrawing::softenSpan(Mark& mark) const
 {
-    const auto& extent = index_.extent[event];
-    const auto kind = kindOf(extent, index_.has(event, Span), scale_.secondsPerPixel());
-    auto mark = stretches(kind) ? bar(extent, kind, centre) : moment(extent, centre);
-    if (kind == MarkKind::Span) {
-        if (!index_.has(event, OpenStart))
-            mark.softLeft = 0;
-        if (!index_.has(event, OpenEnd))
-            mark.softRight = 0;
+    const auto reach = index_.reach(mark.event);
+    const auto certain = index_.certain.at(mark.event);
+    const auto core = certain.empty() ? index_.extent[mark.event] : certain.front();
+    const auto softness = [this](std::int64_t from, std::int64_t to) {
+        const auto length = seconds(to) - seconds(from);
+        const auto pixels = length / scale_.secondsPerPixel();
+        return pixels >= (length > seconds(kSecondsPerDay) ? kLeastSoft : kDayDoubtWidth) ? pixels : 0.0;
+    };
+    mark.softLeft = softness(reach.earliest, core.earliest);
+    mark.softRight = softness(core.latest, reach.latest);
+    mark.leftEnd = mark.softLeft > 0 ? EndKind::Soft : EndKind::Known;
+    mark.rightEnd = mark.softRight > 0 ? EndKind::Soft : EndKind::Known;
+}
+
+/// Open and unknown ends, and tails at those of them that are visible.
+void LaneDrawing::addTails(Mark& mark) const
+{
+    const auto tail = [](double room) {
+        return room < kLeastTail ? 0 : std::min(kTail, room);
+    };
+    if (hasTailLeft(index_, mark.event)) {
+        mark.leftEnd = index_.has(mark.event, OpenStart) ? EndKind::Open : EndKind::Unknown;
+        mark.softLeft = 0;
+        mark.tailLeft = mark.cutLeft > 0 ? 0 : tail(mark.box.x - options_.gutter);
     }
+    if (hasTailRight(index_, mark.event)) {
+        mark.rightEnd = index_.has(mark.event, OpenEnd) ? EndKind::Open : EndKind::Unknown;
+        mark.softRight = 0;
+        mark.tailRight = mark.cutRight > 0 ? 0 : tail(options_.width - mark.box.right());
+    }
+}
+
+void LaneDrawing::describe(Mark& mark, EventRow event) const
+{
     mark.category = index_.category[event];
     mark.event = event;
     mark.disputed = index_.has(event, Disputed);
     mark.core = index_.importance[event] == Importance::Core;
+    mark.faint = isFaint(event);
+}
+
+Mark LaneDrawing::ownMark(EventRow event, double centre) const
+{
+    const auto reach = index_.reach(event);
+    const auto kind = kindOf(index_, event, scale_.secondsPerPixel());
+    auto mark = stretches(kind) ? bar(reach, kind, centre) : moment(reach, centre);
+    describe(mark, event);
+    if (kind == MarkKind::Span)
+        softenSpan(mark);
+    if (kind == MarkKind::Doubt && index_.has(event, Approximate)) {
+        // It fades over the margins, all of what is written being equally near.
+        const auto& extent = index_.extent[event];
+        const auto pixels = [this](std::int64_t from, std::int64_t to) {
+            return (seconds(to) - seconds(from)) / scale_.secondsPerPixel();
+        };
+        mark.softLeft = std::max(mark.softLeft, pixels(reach.earliest, extent.earliest));
+        mark.softRight = std::max(mark.softRight, pixels(extent.latest, reach.latest));
+    }
+    addTails(mark);
     return mark;
 }
 
-void LaneDrawing::addAlternatives(const Mark& own, DrawnItem& drawn, bool& any)
+void LaneDrawing::link(LineKind kind, EventRow event, double from, double to, double centre)
 {
-    const auto centre = own.box.y + own.box.height / 2;
-    const bool ownDrawn = any;
+    from = std::clamp(from, options_.gutter, options_.width);
+    to = std::clamp(to, options_.gutter, options_.width);
+    if (from != to)
+        scene_.links.push_back({kind, from, centre, to, centre, index_.category[event], isFaint(event)});
+}
+
+/// The visible members that do not hide each other, each joined to the one before it; nothing where none is visible.
+std::optional<DrawnItem> LaneDrawing::drawMembers(EventRow event, std::span<const TimeExtent> members, double centre)
+{
+    const bool all = index_.has(event, AllOf);
+    const auto runs = index_.certain.at(event);
+    const auto toX = [this](double at) {
+        return scale_.x(at);
+    };
+    std::optional<DrawnItem> drawn;
+    std::optional<double> lastRight;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const auto& extent = members[i];
+        auto kind = kindOf(extent, false, scale_.secondsPerPixel());
+        if (kind == MarkKind::Doubt && std::find(runs.begin(), runs.end(), extent) != runs.end())
+            kind = MarkKind::Span;
+        const auto place = markInterval(extent, kind, toX);
+        if (lastRight && place.left < *lastRight - 0.5)
+            continue;
+        if (lastRight)
+            link(all ? LineKind::MemberLink : LineKind::AlternativeLink, event, *lastRight, place.left, centre);
+        lastRight = place.right;
+        if (!isVisible(extent))
+            continue;
+        auto mark = stretches(kind) ? bar(extent, kind, centre) : moment(extent, centre);
+        describe(mark, event);
+        addTails(mark);
+        mark.tailLeft = i == 0 ? mark.tailLeft : 0;
+        mark.tailRight = i + 1 == members.size() ? mark.tailRight : 0;
+        mark.kind = MarkKind::Member;
+        mark.hollow = !all;
+        const auto whole = mark.whole();
+        drawn = drawn ? DrawnItem{drawn->left, whole.right(), event, true, false}
+                      : DrawnItem{whole.x, whole.right(), event, true, false};
+        scene_.marks.push_back(mark);
+    }
+    return drawn;
+}
+
+void LaneDrawing::addAlternatives(const Mark& own, double centre, std::optional<DrawnItem>& drawn)
+{
+    const auto place = own.whole();
+    const bool ownDrawn = drawn.has_value();
     const auto ownX = scale_.x(middle(index_.extent[own.event]));
     auto lastRight = -std::numeric_limits<double>::infinity();
     for (const auto& extent : index_.alternatives(own.event)) {
@@ -110,36 +206,40 @@ void LaneDrawing::addAlternatives(const Mark& own, DrawnItem& drawn, bool& any)
         const auto kind = kindOf(extent, false, scale_.secondsPerPixel());
         auto mark = stretches(kind) ? bar(extent, kind, centre) : moment(extent, centre);
         const auto x = mark.box.x + mark.box.width / 2;
-        const bool hidesOwn = ownDrawn && mark.box.x < own.box.right() && own.box.x < mark.box.right();
+        const bool hidesOwn = ownDrawn && mark.box.x < place.right() && place.x < mark.box.right();
         if (hidesOwn || mark.box.x < lastRight)
             continue;
         lastRight = mark.box.right();
+        describe(mark, own.event);
         mark.kind = MarkKind::Alternative;
-        mark.category = own.category;
-        mark.event = own.event;
         mark.disputed = true;
         const bool after = ownX < x;
-        const auto from =
-            std::clamp(ownDrawn ? (after ? own.box.right() : own.box.x) : ownX, options_.gutter, options_.width);
-        scene_.links.push_back(
-            {LineKind::AlternativeLink, from, centre, after ? mark.box.x : mark.box.right(), centre, own.category});
-        drawn.left = any ? std::min(drawn.left, mark.box.x) : mark.box.x;
-        drawn.right = any ? std::max(drawn.right, mark.box.right()) : mark.box.right();
-        drawn.bar = false;
-        any = true;
+        link(LineKind::AlternativeLink, own.event, ownDrawn ? (after ? place.right() : place.x) : ownX,
+             after ? mark.box.x : mark.box.right(), centre);
+        const auto left = drawn ? std::min(drawn->left, mark.box.x) : mark.box.x;
+        const auto right = drawn ? std::max(drawn->right, mark.box.right()) : mark.box.right();
+        drawn = DrawnItem{left, right, own.event, true, false};
         scene_.marks.push_back(mark);
     }
 }
 
 std::optional<DrawnItem> LaneDrawing::drawEvent(EventRow event, double centre)
 {
-    const auto own = ownMark(event, centre);
-    bool any = isVisible(index_.extent[event]);
-    DrawnItem drawn{own.box.x, own.box.right(), event, true, stretches(own.kind)};
-    addAlternatives(own, drawn, any);
-    if (!any)
-        return {};
-    if (isVisible(index_.extent[event]))
+    const auto members = drawnMembers(index_, event, scale_.secondsPerPixel());
+    const bool visible = isVisible(index_.reach(event));
+    auto own = ownMark(event, centre);
+    const auto length = pixelsOf(index_.reach(event), scale_.secondsPerPixel());
+    if (stretches(own.kind) && length > kBackground * packing_.viewWidth) {
+        own.box.y = centre + kRowHeight / 2 - kBackgroundBar;
+        own.box.height = kBackgroundBar;
+    }
+    std::optional<DrawnItem> drawn;
+    if (!members.empty())
+        drawn = drawMembers(event, members, centre);
+    else if (visible)
+        drawn = DrawnItem{own.whole().x, own.whole().right(), event, true, stretches(own.kind)};
+    addAlternatives(own, centre, drawn);
+    if (members.empty() && visible)
         scene_.marks.push_back(own);
     return drawn;
 }

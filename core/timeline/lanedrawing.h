@@ -6,6 +6,7 @@
 #include "core/timeline/timescale.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace dateline::layout {
@@ -26,8 +27,14 @@ private:
     Mark ownMark(EventRow event, double centre) const;
     Mark bar(const TimeExtent& extent, MarkKind kind, double centre) const;
     Mark moment(const TimeExtent& extent, double centre) const;
-    void addAlternatives(const Mark& own, DrawnItem& drawn, bool& any);
+    void softenSpan(Mark& mark) const;
+    void addTails(Mark& mark) const;
+    void describe(Mark& mark, EventRow event) const;
+    std::optional<DrawnItem> drawMembers(EventRow event, std::span<const TimeExtent> members, double centre);
+    void link(LineKind kind, EventRow event, double from, double to, double centre);
+    void addAlternatives(const Mark& own, double centre, std::optional<DrawnItem>& drawn);
     bool isVisible(const TimeExtent& extent) const;
+    bool isFaint(EventRow event) const { return event < options_.faint.size() && options_.faint.contains(event); }
 
     // The shared row (shareddrawing.cpp).
     struct Member

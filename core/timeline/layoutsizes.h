@@ -7,7 +7,11 @@ namespace dateline::layout {
 
 inline constexpr double kMarkSize = 14;
 inline constexpr double kBarHeight = 14;
-inline constexpr double kThinBar = 3; ///< height of a bar that has no row of its own
+inline constexpr double kThinBar = 3;       ///< height of a bar that has no row of its own
+inline constexpr double kBackgroundBar = 4; ///< height of a bar that is much longer than the view
+inline constexpr double kBackground = 1.5;  ///< how many times as long as the view
+inline constexpr double kTail = 24;         ///< width of what stands at an open or an unknown end
+inline constexpr double kLeastTail = 8;     ///< at an edge of the view none is drawn that would be shorter
 
 inline constexpr double kRowHeight = 24;
 inline constexpr double kCalmPadding = 40;    ///< of a lane, above and below its rows together, where there is room
@@ -43,6 +47,13 @@ inline constexpr double kDayDoubtWidth = 120;
 /// A soft edge is this share of its bar, and no wider than so many pixels.
 inline constexpr double kSoftShare = 0.4;
 inline constexpr double kMostSoft = 100;
+
+/// An end of a bar that is known less exactly than to the day is soft from so many pixels on; one that is known to the
+/// day from kDayDoubtWidth on.
+inline constexpr double kLeastSoft = 3;
+
+/// A set is drawn as its members where it is at least so wide, else as if it were one date.
+inline constexpr double kSetWidth = 2 * kMarkSize + 2;
 
 /// Alternatives nearer than this to another mark of their event are not drawn: they would hide each other.
 inline constexpr double kAlternativeGap = kMarkSize;

@@ -93,4 +93,31 @@ std::string rangeInWords(const VisibleRange& range)
     return words(nearestYear, years);
 }
 
+std::string placeInWords(const TimeExtent& range)
+{
+    if (range.openStart() && range.openEnd())
+        return "at any time";
+    const auto isDay = [](std::int64_t at) {
+        const auto time = civilFromSeconds(at);
+        return time.hour == 0 && time.minute == 0 && time.second == 0;
+    };
+    const auto wholeDays = (range.openStart() || isDay(range.earliest)) && (range.openEnd() || isDay(range.latest));
+    const auto one = [&](std::int64_t at) {
+        const auto time = civilFromSeconds(at);
+        return dayInWords(time) + (wholeDays ? "" : ", " + clockTime(time, true));
+    };
+    if (range.openEnd())
+        return "from " + one(range.earliest) + " on";
+    if (range.openStart())
+        return "up to " + one(range.latest - 1);
+    const auto first = civilFromSeconds(range.earliest);
+    const auto last = civilFromSeconds(range.latest - 1);
+    if (!wholeDays)
+        return "in " + times(first, last, true);
+    const auto after = civilFromSeconds(range.latest);
+    if (first.day != 1 || after.day != 1)
+        return (range.latest - range.earliest == kSecondsPerDay ? "on " : "in ") + days(first, last);
+    return "in " + (first.month == 1 && after.month == 1 ? years(first, last) : months(first, last));
+}
+
 } // namespace dateline

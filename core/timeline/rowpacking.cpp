@@ -23,7 +23,6 @@ constexpr unsigned kMostSources = 5;
 constexpr unsigned kForegroundRanks = 3 * kMostSources;
 constexpr unsigned kCoreRanks = kMostSources;
 constexpr unsigned kRanks = 2 * kForegroundRanks;
-constexpr double kBackground = 1.5; ///< of the view's width
 
 unsigned rankOf(const EventIndex& index, EventRow event)
 {
@@ -42,7 +41,7 @@ std::vector<Candidate> candidatesOf(const EventIndex& index, std::span<const Eve
     };
     for (const auto event : events) {
         const auto all = footprint(index, event, scale.secondsPerPixel, toX);
-        const bool background = all.right - all.left > kBackground * scale.viewWidth;
+        const bool background = isBackground(all, scale.viewWidth);
         candidates.push_back({all.left, all.right, event, rankOf(index, event) + (background ? kForegroundRanks : 0)});
     }
     const auto isLeft = [](const Candidate& a, const Candidate& b) {
@@ -170,8 +169,8 @@ void share(const EventIndex& index, const std::vector<Candidate>& candidates, co
 {
     lane.shared.reserve(candidates.size());
     for (const auto& one : candidates) {
-        const auto& extent = index.extent[one.event];
-        const bool bar = kindOf(extent, index.has(one.event, Span), scale.secondsPerPixel) != MarkKind::Moment;
+        const auto extent = index.reach(one.event);
+        const bool bar = kindOf(index, one.event, scale.secondsPerPixel) != MarkKind::Moment;
         lane.shared.push_back({scale.x(bar ? seconds(extent.earliest) : middle(extent)), one.event, bar});
     }
     std::stable_sort(lane.shared.begin(), lane.shared.end(),
@@ -179,7 +178,7 @@ void share(const EventIndex& index, const std::vector<Candidate>& candidates, co
     for (std::size_t i = 0; i < lane.shared.size(); ++i) {
         if (i == 0 || lane.shared[i].anchor - lane.shared[i - 1].anchor >= kMarkSize)
             lane.chains.push_back(static_cast<std::uint32_t>(i));
-        const auto end = index.extent[lane.shared[i].event].latest;
+        const auto end = index.reach(lane.shared[i].event).latest;
         if (i % PackedLane::kBlock == 0)
             lane.latest.push_back(end);
         else
@@ -193,19 +192,26 @@ PackedLane packAll(const EventIndex& index, std::span<const EventRow> events, co
                    const LabelWidth& labelWidth)
 {
     PackedLane lane;
+    const auto candidates = candidatesOf(index, events, scale);
     std::vector<double> ends;
-    for (const auto& one : candidatesOf(index, events, scale)) {
-        std::size_t row = 0;
-        while (row < ends.size() && ends[row] + kItemGap > one.left)
-            ++row;
-        if (row == kMostRows)
-            return {};
-        if (row == ends.size()) {
-            ends.push_back(0);
-            lane.rows.emplace_back();
+    // What is longer than the view comes into rows of its own, below the others.
+    for (const bool background : {false, true}) {
+        const auto first = ends.size();
+        for (const auto& one : candidates) {
+            if ((one.rank >= kForegroundRanks) != background)
+                continue;
+            auto row = first;
+            while (row < ends.size() && ends[row] + kItemGap > one.left)
+                ++row;
+            if (row == kMostRows)
+                return {};
+            if (row == ends.size()) {
+                ends.push_back(0);
+                lane.rows.emplace_back();
+            }
+            ends[row] = one.right + kLabelGap + labelWidth(one.event);
+            lane.rows[row].push_back({one.left, one.right, one.event});
         }
-        ends[row] = one.right + kLabelGap + labelWidth(one.event);
-        lane.rows[row].push_back({one.left, one.right, one.event});
     }
     return lane;
 }

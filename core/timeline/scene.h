@@ -60,14 +60,25 @@ enum class MarkKind : std::uint8_t
     Span,        ///< a bar over the time that an event lasted
     Doubt,       ///< a soft bar over the extent within which a moment lies (a month, a year)
     Alternative, ///< hollow shape or bar: where another source puts the event
+    Member,      ///< shape or bar: one member of a date that is a set; hollow where only one of them is meant
     Cluster,     ///< several events under one mark; `count` is how many
 };
 
-/// One mark. `softLeft` and `softRight` are the widths over which a bar fades out at that end: zero is a hard edge.
+/// What an end of a mark tells of the end of what it stands for.
+enum class EndKind : std::uint8_t
+{
+    Known,   ///< hard
+    Soft,    ///< somewhere within the width over which the bar fades
+    Open,    ///< it was so before, or lasts on: a tail beyond the box that fades out to an arrow
+    Unknown, ///< nobody knows when: a tail beyond the box that breaks off
+};
+
+/// One mark. `softLeft` and `softRight` are the widths over which a bar fades out at that end, zero is a hard edge;
+/// what is between them is certain.
 struct Mark
 {
     MarkKind kind = MarkKind::Moment;
-    Box box;
+    Box box; ///< what is visible of it, without tails
     double softLeft = 0;
     double softRight = 0;
     std::uint16_t category = kNoCategory; ///< of a cluster: that of most of its events
@@ -76,6 +87,17 @@ struct Mark
     bool disputed = false;
     bool core = false;                ///< an event of Importance::Core
     std::uint32_t firstInCluster = 0; ///< of a cluster: its events are scene.clustered[firstInCluster, + count)
+    EndKind leftEnd = EndKind::Known;
+    EndKind rightEnd = EndKind::Known;
+    bool hollow = false; ///< a member of which it is not known whether it is the one that is meant
+    bool faint = false;  ///< only possibly among those that are shown
+    double cutLeft = 0;  ///< how much of a bar there is beyond the box
+    double cutRight = 0;
+    double tailLeft = 0; ///< widths of the tails that are visible
+    double tailRight = 0;
+
+    /// The box and its tails.
+    Box whole() const { return {box.x - tailLeft, box.y, box.width + tailLeft + tailRight, box.height}; }
 };
 
 /// Title and what stands behind it. `box` is all of it; the text's baseline is the theme's affair.
@@ -96,7 +118,8 @@ enum class LineKind : std::uint8_t
     GridMajor,
     GridMinor,
     LaneBorder,
-    AlternativeLink, ///< dotted, from a mark to the hollow ones of the same event
+    AlternativeLink, ///< dotted, from a mark to the hollow ones of the same event, or between those
+    MemberLink,      ///< thin, between the members of a set all of which are meant
     Relation,        ///< a curve between the marks of two related events, with an arrow head at its end
     Guide,           ///< dashed, at the selected event
 };
@@ -107,6 +130,7 @@ struct Line
     LineKind kind = LineKind::GridMajor;
     double x1 = 0, y1 = 0, x2 = 0, y2 = 0;
     std::uint16_t category = kNoCategory;
+    bool faint = false; ///< as the mark that it leads from
 };
 
 /// A text on the axis. `major` ones stand in the upper line.
@@ -147,7 +171,7 @@ struct TimelineScene
     std::vector<Line> grid;
     std::vector<AxisLabel> axis;
     std::vector<DensityRibbon> ribbons;
-    std::vector<Line> links; ///< AlternativeLink
+    std::vector<Line> links; ///< AlternativeLink and MemberLink
     std::vector<Mark> marks; ///< painted in this order
     std::vector<Label> labels;
     std::vector<EventRow> clustered; ///< members of the clusters, see Mark::firstInCluster

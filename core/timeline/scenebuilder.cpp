@@ -54,8 +54,9 @@ void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
     ends.clear();
     for (EventRow row = 0; row < index.size(); ++row) {
         if (shown.contains(row)) {
-            starts.push_back(index.extent[row].earliest);
-            ends.push_back(index.extent[row].latest);
+            const auto reach = index.reach(row);
+            starts.push_back(reach.earliest);
+            ends.push_back(reach.latest);
         }
     }
     std::sort(starts.begin(), starts.end());

@@ -31,6 +31,7 @@ struct SceneOptions
     double axisHeight = 46;
     LaneKind lanes = LaneKind::Category;
     EventSet shown; ///< of the index's size
+    EventSet faint; ///< of the shown events those to be drawn paler; of no size where there are none
     std::optional<EventRow> selected;
     bool fillHeight = true; ///< lanes share spare height; a figure says no
     /// Text behind a title: "3 sources" on screen, note numbers in a figure. Called for labelled events only.
@@ -58,18 +59,21 @@ std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const Even
 ///
 /// - A moment is a Moment, in the middle of its extent, as long as that extent is hardly wider than the mark; a day (or
 ///   less) as long as the axis does not divide it into hours. Beyond that it is Doubt over its whole extent.
-/// - What lasted is a Span, or a Moment where it would be narrower than a mark.
+///   An approximate date reaches as far as its margins, over which it fades.
+/// - What lasted is a Span, or a Moment where it would be narrower than a mark. Where an end is not known exactly the
+///   Span fades from where it surely went on to where it may have begun or ended; an open or an unknown end has a tail.
+/// - A set is its members joined by links, or one date where they would hide each other. Only visible members are marks.
 /// - Labels never overlap one another or a mark, and never leave [gutter, width]: they stand right of their mark, else
 ///   on their bar, else left of the mark, are elided, or give way to the more important event.
 /// - The row of a mark depends on the scale, the lanes, the filter and the size of the area, not on where the range
 ///   begins: panning moves marks sideways only. What begins left of the range is cut at the gutter, its label stands
-///   at the part that is seen. A mark may stick out of [gutter, width] by half of itself: painters clip there.
+///   at the part that is seen. What is much longer than the view is a thin bar below its label, in the lower rows of its
+///   lane. A mark may stick out of [gutter, width] by half of itself: painters clip there.
 /// - Where a lane has fewer rows than it needs, importance decides who has a row of its own (core, major, minor; then
 ///   more sources; then earlier). The others share the last row. There, marks that stand nearer to one another than
 ///   their size become a Cluster; where such a row of marks grows long, it becomes a DensityRibbon.
-/// - Every event that is shown and whose extent meets the visible range is counted exactly once in each of its lanes:
-/// as
-///   a mark, in a cluster, or in a ribbon.
+/// - Every event that is shown and whose extent, margins included, meets the visible range is counted exactly once in
+///   each of its lanes: as a mark, in a cluster, or in a ribbon. A set is its visible members, which may be none.
 ///
 /// Between calls it keeps what does not depend on where the range begins, and the widths of titles. The index must not
 /// change during its life, and neither may what `title` and `second` answer, unless forgetTexts() is called.

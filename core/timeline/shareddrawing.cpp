@@ -40,7 +40,7 @@ void LaneDrawing::gatherEarlier(const PackedLane& lane, std::size_t before)
             continue;
         const auto end = std::min(before, (block + 1) * PackedLane::kBlock);
         for (auto i = block * PackedLane::kBlock; i < end; ++i) {
-            if (isVisible(index_.extent[lane.shared[i].event]))
+            if (isVisible(index_.reach(lane.shared[i].event)))
                 addMember(lane.shared[i], options_.gutter);
         }
     }
@@ -51,7 +51,7 @@ void LaneDrawing::gatherLater(const PackedLane& lane, std::size_t from)
 {
     const auto to = packing_.x(scale_.range.end) + kDayDoubtWidth;
     for (auto i = from; i < lane.shared.size() && lane.shared[i].anchor < to; ++i) {
-        if (isVisible(index_.extent[lane.shared[i].event]))
+        if (isVisible(index_.reach(lane.shared[i].event)))
             addMember(lane.shared[i], options_.width);
     }
 }
@@ -98,7 +98,7 @@ void LaneDrawing::gatherChains(const PackedLane& lane, std::size_t first, std::s
         const auto from = members_.size();
         for (; i < stop; ++i) {
             const auto& item = lane.shared[i];
-            const auto& extent = index_.extent[item.event];
+            const auto extent = index_.reach(item.event);
             addMember(item, scale_.x(item.bar ? seconds(extent.earliest) : middle(extent)));
         }
         groups_.push_back({from, members_.size(), isDense(lane, chain)});
@@ -141,6 +141,7 @@ DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double 
         scene_.clustered.push_back(event);
         ++categories[index_.category[event]];
         mark.disputed = mark.disputed || index_.has(event, Disputed);
+        mark.faint = (i == group.first || mark.faint) && isFaint(event);
         mark.core = mark.core || index_.importance[event] == Importance::Core;
         const auto rank = [this](EventRow one) {
             return std::pair(index_.importance[one], -static_cast<std::ptrdiff_t>(index_.sources.at(one).size()));
@@ -188,6 +189,7 @@ void LaneDrawing::drawThinBar(EventRow event, double centre)
     auto mark = ownMark(event, centre);
     mark.box.y = centre + kRowHeight / 2 - kThinBar;
     mark.box.height = kThinBar;
+    mark.tailLeft = mark.tailRight = 0;
     scene_.marks.push_back(mark);
 }
 
@@ -208,7 +210,7 @@ void LaneDrawing::drawGroups(double centre, std::uint16_t category)
         } else {
             auto mark = ownMark(first.event, centre);
             scene_.marks.push_back(mark);
-            drawn_.push_back({mark.box.x, mark.box.right(), first.event, true, false});
+            drawn_.push_back({mark.whole().x, mark.whole().right(), first.event, true, false});
         }
     }
     labels_.placeRow(drawn_, centre);

@@ -80,4 +80,8 @@ Axis axisTicks(const TimeScale& scale, double spacing, double majorSpacing = 0);
 /// from four months, whole years from four years, each to the nearest; below, with the time of day.
 std::string rangeInWords(const VisibleRange& range);
 
+/// "in March 2024", "in 2019 – 2024", "on 22 March 2024", "from 1 March 2024 on", "up to 31 March 2024", "at any time":
+/// exactly where a range lies, to the second where it does not begin and end with a day.
+std::string placeInWords(const TimeExtent& range);
+
 } // namespace dateline

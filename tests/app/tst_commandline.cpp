@@ -94,6 +94,7 @@ private Q_SLOTS:
     void commandsThatComeLaterAreUnknown();
     void eventsAreAnArrayOfTheContractsObjects();
     void eventsAreFilteredByRangeSearchAndDispute();
+    void eventsOfARangeAreCertainOrPossible();
     void showHoldsClaimsWithTheirPassages();
     void aDateIsExplained();
     void theDefaultExportNamesTheFiveEvents();
@@ -310,6 +311,46 @@ void TestCommandLine::eventsAreFilteredByRangeSearchAndDispute()
                     QStringLiteral("2024-03")}));
     const Run text = run({QStringLiteral("events")}, folder_.path());
     QVERIFY(text.output.contains("\n" + QByteArray::number(all) + " events; "));
+}
+
+void TestCommandLine::eventsOfARangeAreCertainOrPossible()
+{
+    const QString dates = QStringLiteral(DATELINE_TEST_DATA "/case-json/dates.json");
+    const QStringList march{QStringLiteral("events"), dates, QStringLiteral("--from"), QStringLiteral("2024-03"),
+                            QStringLiteral("--to"), QStringLiteral("2024-03")};
+    const Run json = run(march + QStringList{QStringLiteral("--json")}, folder_.path());
+    QVERIFY2(json.status == 0, json.error.constData());
+    QMap<QString, QString> certainty;
+    int certain = 0;
+    for (const auto& value : QJsonDocument::fromJson(json.output).array()) {
+        const QJsonObject event = value.toObject();
+        certainty[event[QLatin1String("date")].toString()] = event[QLatin1String("certainty")].toString();
+        certain += event[QLatin1String("certainty")].toString() == QLatin1String("certain");
+    }
+    for (const char* date : {"2024-03-22", "2024-03-XX", "2024-03-18/..", "{2024-03-05,2024-03-13,2024-03-27}"})
+        QCOMPARE(certainty.value(QLatin1String(date)), QStringLiteral("certain"));
+    for (const char* date : {"201X", "2019~", "../2024-02-10"})
+        QVERIFY(!certainty.contains(QLatin1String(date)));
+    for (const char* date : {"202X-12-25", "2017/2022"})
+        QVERIFY(!certainty.contains(QLatin1String(date)));
+    for (const char* date : {"2024-01%"})
+        QVERIFY(!certainty.contains(QLatin1String(date)));
+    // A margin makes it possible, never certain.
+    const Run early = run({QStringLiteral("events"), dates, QStringLiteral("--from"), QStringLiteral("2024-02-20"),
+                           QStringLiteral("--to"), QStringLiteral("2024-02-25"), QStringLiteral("--json")},
+                          folder_.path());
+    for (const auto& value : QJsonDocument::fromJson(early.output).array())
+        QCOMPARE(value.toObject()[QLatin1String("certainty")].toString(), QStringLiteral("possible"));
+    QVERIFY(early.output.contains("2024-01%") && early.output.contains("\"2024-02\""));
+
+    const Run text = run(march, folder_.path());
+    const auto possible = certainty.size() - certain;
+    QVERIFY(text.output.startsWith(QByteArray::number(certain) + " certainly in March 2024\n"));
+    QVERIFY(text.output.contains("\n" + QByteArray::number(possible) + " possibly\n"));
+    QVERIFY(text.output.contains("\nat least " + QByteArray::number(certain) + ", at most " +
+                                 QByteArray::number(certainty.size()) + ";"));
+    const Run plain = run({QStringLiteral("events"), dates, QStringLiteral("--json")}, folder_.path());
+    QVERIFY(!plain.output.contains("certainty"));
 }
 
 void TestCommandLine::showHoldsClaimsWithTheirPassages()

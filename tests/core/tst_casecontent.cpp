@@ -184,7 +184,7 @@ void TestCaseContent::flagsSayWhatIsKnownOfADate()
     QCOMPARE(flags("strike"), int(Span) | Approximate | SingleSource);
     QCOMPARE(flags("inquiry"), int(Span) | OpenEnd | SingleSource);
     QCOMPARE(flags("flood"), int(Uncertain) | SingleSource);
-    QCOMPARE(flags("vote"), int(SingleSource));
+    QCOMPARE(flags("vote"), int(SingleSource) | Timed);
     const auto fire = rowOfEvent(index, *file, "harbour-fire");
     QCOMPARE(index.alternatives(fire).size(), std::size_t{1});
     QCOMPARE(index.alternatives(fire)[0].earliest, secondsOf("2021-03-09"));

@@ -88,7 +88,7 @@ QString faultOf(const TimelineScene& scene)
         return Box{box.x + 1e-6, box.y + 1e-6, box.width - 2e-6, box.height - 2e-6};
     };
     for (const auto& mark : scene.marks) {
-        if (leaves(mark.box))
+        if (leaves(mark.whole()))
             return QString("the mark of %1 leaves the area: %2 to %3")
                 .arg(mark.event)
                 .arg(mark.box.x)
@@ -107,7 +107,7 @@ QString faultOf(const TimelineScene& scene)
         }
         for (const auto& mark : scene.marks) {
             const bool onItsBar = mark.event == label.event && mark.kind != MarkKind::Moment;
-            if (!onItsBar && inner(label.box).overlaps(mark.box))
+            if (!onItsBar && inner(label.box).overlaps(mark.whole()))
                 return "overlaps a mark: " + text;
         }
         for (const auto& ribbon : scene.ribbons) {
@@ -143,7 +143,13 @@ private slots:
     void aYearIsDrawnOverAllOfIt();
     void aYearIsAPointWhereItIsNoWiderThanOne();
     void aDayIsDrawnOverAllOfItOnceHoursAreNamed();
-    void aSpanHasHardEndsAndFadesWhereItIsOpen();
+    void aSpanHasHardEndsAndATailWhereItIsOpen();
+    void aSpanIsSoftWhereItMayNotHaveGoneOn();
+    void anApproximateDateReachesAsFarAsItsMargins();
+    void anUnknownEndStopsShort();
+    void aSetIsItsMembersJoined();
+    void whatIsOnlyPossiblyShownIsFaint();
+    void whatIsLongerThanTheViewIsThinAndBelow();
     void whatBeganBeforeIsCutAtTheGutterAndNamedThere();
     void anotherSourcesDateIsHollowAndLinked();
     void anotherDateIsSeenWhereTheOwnIsNot();
@@ -281,7 +287,7 @@ void TestScene::aDayIsDrawnOverAllOfItOnceHoursAreNamed()
     QCOMPARE(markOf(stage.build(at(2024, 3, 21), at(2024, 3, 24)), 0)->kind, MarkKind::Doubt);
 }
 
-void TestScene::aSpanHasHardEndsAndFadesWhereItIsOpen()
+void TestScene::aSpanHasHardEndsAndATailWhereItIsOpen()
 {
     IndexMaker maker;
     maker.add({.extent = {secondsFromCivil(2014, 1, 1), secondsFromCivil(2016, 1, 1)}, .flags = Span});
@@ -295,8 +301,146 @@ void TestScene::aSpanHasHardEndsAndFadesWhereItIsOpen()
     QVERIFY(closed && openEnd && openStart);
     QVERIFY(closed->kind == MarkKind::Span && openEnd->kind == MarkKind::Span);
     QVERIFY(closed->softLeft == 0 && closed->softRight == 0);
-    QVERIFY(openEnd->softLeft == 0 && openEnd->softRight > 0);
-    QVERIFY(openStart->softLeft > 0 && openStart->softRight == 0);
+    QVERIFY(closed->leftEnd == EndKind::Known && closed->rightEnd == EndKind::Known);
+    QVERIFY(openEnd->leftEnd == EndKind::Known && openEnd->rightEnd == EndKind::Open);
+    QVERIFY(openEnd->tailLeft == 0 && openEnd->tailRight > 0);
+    QVERIFY(openStart->leftEnd == EndKind::Open && openStart->rightEnd == EndKind::Known);
+    QVERIFY(openStart->tailLeft > 0 && openStart->tailRight == 0);
+    // A title stands behind the tail, and a tail ends with the view.
+    QVERIFY(labelOf(scene, 1)->box.x > openEnd->whole().right());
+    const auto atTheEdge = markOf(stage.build(at(2012), at(2017, 1, 20)), 1);
+    QVERIFY(atTheEdge && atTheEdge->whole().right() <= stage.options.width);
+}
+
+void TestScene::aSpanIsSoftWhereItMayNotHaveGoneOn()
+{
+    IndexMaker maker;
+    maker.add({.date = "2014~/2015-XX"});
+    maker.add({.date = "2014/2018"});
+    maker.add({.date = "2016-05-01/2018-06-30"});
+    Stage stage(maker);
+    const auto scene = stage.build(at(2010), at(2022));
+    const TimeScale scale{{at(2010), at(2022)}, stage.options.gutter, stage.options.width - stage.options.gutter};
+    const auto near = [](double a, double b) {
+        return std::abs(a - b) < 1e-6;
+    };
+    // Two years of margin before 2014; after 2014 it may end at once.
+    const auto about = markOf(scene, 0);
+    QVERIFY(about && about->kind == MarkKind::Span);
+    QVERIFY(near(about->box.x, scale.x(at(2012))) && near(about->box.right(), scale.x(at(2016))));
+    QVERIFY(near(about->box.x + about->softLeft, scale.x(at(2015))));
+    QVERIFY(near(about->box.right() - about->softRight, scale.x(at(2015))));
+    const auto years = markOf(scene, 1);
+    QVERIFY(years && years->leftEnd == EndKind::Soft && years->rightEnd == EndKind::Soft);
+    QVERIFY(near(years->box.x + years->softLeft, scale.x(at(2015))));
+    QVERIFY(near(years->box.right() - years->softRight, scale.x(at(2018))));
+    const auto days = markOf(scene, 2);
+    QVERIFY(days && days->leftEnd == EndKind::Known && days->softLeft == 0 && days->softRight == 0);
+    // Where days are wide, that their hours are not known is seen.
+    const auto close = markOf(stage.build(at(2016, 4, 30), at(2016, 5, 4)), 2);
+    QVERIFY(close && close->leftEnd == EndKind::Soft && close->softLeft > 120);
+}
+
+void TestScene::anApproximateDateReachesAsFarAsItsMargins()
+{
+    IndexMaker maker;
+    maker.add({.date = "2015~"});
+    Stage stage(maker);
+    const auto scene = stage.build(at(2010), at(2020));
+    const TimeScale scale{{at(2010), at(2020)}, stage.options.gutter, stage.options.width - stage.options.gutter};
+    const auto mark = markOf(scene, 0);
+    QVERIFY(mark && mark->kind == MarkKind::Doubt);
+    QVERIFY(std::abs(mark->box.x - scale.x(at(2013))) < 1e-6);
+    QVERIFY(std::abs(mark->box.x + mark->softLeft - scale.x(at(2015))) < 1e-6);
+    QCOMPARE(scene.shownEvents, std::size_t{1});
+    // It is seen, and counted, where only its margin is.
+    const auto margin = stage.build(at(2013, 2), at(2013, 9));
+    QVERIFY(markOf(margin, 0));
+    QCOMPARE(margin.shownEvents, std::size_t{1});
+}
+
+void TestScene::anUnknownEndStopsShort()
+{
+    IndexMaker maker;
+    maker.add({.date = "2024-03-05/"});
+    maker.add({.date = "/2024-03-20"});
+    Stage stage(maker);
+    const auto scene = stage.build(at(2024, 3, 1), at(2024, 4, 1));
+    const auto end = markOf(scene, 0);
+    const auto start = markOf(scene, 1);
+    QVERIFY(end && start);
+    QVERIFY(end->leftEnd == EndKind::Known && end->rightEnd == EndKind::Unknown && end->tailRight > 0);
+    QVERIFY(start->leftEnd == EndKind::Unknown && start->rightEnd == EndKind::Known && start->tailLeft > 0);
+    // What is on show is hit by its tail as well.
+    const auto hit = hitTest(scene, end->box.right() + end->tailRight - 1, end->box.y + 2, 0);
+    QVERIFY(hit.kind == SceneHit::Kind::Mark && hit.event == 0);
+}
+
+void TestScene::aSetIsItsMembersJoined()
+{
+    IndexMaker maker;
+    maker.add({.date = "[2024-03-04,2024-03-11,2024-03-25]"});
+    maker.add({.date = "{2024-03-05,2024-03-12..2024-03-15}"});
+    Stage stage(maker);
+    const auto scene = stage.build(at(2024, 3, 1), at(2024, 4, 1));
+    std::vector<Mark> marks[2];
+    for (const auto& mark : scene.marks) {
+        QCOMPARE(mark.kind, MarkKind::Member);
+        marks[mark.event].push_back(mark);
+    }
+    QCOMPARE(marks[0].size(), std::size_t{3});
+    QCOMPARE(marks[1].size(), std::size_t{2});
+    for (const auto& mark : marks[0])
+        QVERIFY(mark.hollow && mark.box.width == mark.box.height);
+    QVERIFY(!marks[1][0].hollow && !marks[1][1].hollow);
+    QVERIFY(marks[1][1].box.width > 100 && marks[1][1].softLeft == 0); // the run is a bar
+    std::map<LineKind, int> links;
+    for (const auto& link : scene.links)
+        ++links[link.kind];
+    QCOMPARE(links[LineKind::AlternativeLink], 2);
+    QCOMPARE(links[LineKind::MemberLink], 1);
+    QVERIFY(labelOf(scene, 0)->box.x > marks[0][2].box.right());
+    // From far away it is one mark.
+    const auto far = stage.build(at(2014), at(2034));
+    QCOMPARE(far.marks.size(), std::size_t{2});
+    QCOMPARE(far.marks[0].kind, MarkKind::Moment);
+    // Of a set only the visible members are marks.
+    const auto part = stage.build(at(2024, 3, 8), at(2024, 3, 14));
+    QCOMPARE(std::count_if(part.marks.begin(), part.marks.end(), [](const Mark& mark) { return mark.event == 0; }), 1);
+}
+
+void TestScene::whatIsOnlyPossiblyShownIsFaint()
+{
+    IndexMaker maker;
+    maker.add({.date = "2024-03-05"});
+    maker.add({.date = "2024-03~"});
+    Stage stage(maker);
+    stage.options.faint = EventSet(2, false);
+    const auto about = stage.index.extent[0] == dayExtent(2024, 3, 5) ? EventRow{1} : EventRow{0};
+    stage.options.faint.set(about, true);
+    const auto scene = stage.build(at(2024, 2, 1), at(2024, 5, 1));
+    QVERIFY(markOf(scene, about)->faint && !markOf(scene, 1 - about)->faint);
+}
+
+void TestScene::whatIsLongerThanTheViewIsThinAndBelow()
+{
+    IndexMaker maker;
+    maker.add({.extent = {secondsFromCivil(1979, 1, 1), secondsFromCivil(2030, 1, 1)}, .flags = Span, .title = "War"});
+    maker.add({.extent = dayExtent(2024, 3, 8), .title = "Day"});
+    maker.add({.extent = dayExtent(2024, 3, 9), .title = "Another"});
+    Stage stage(maker);
+    for (const double height : {600.0, 84.0}) {
+        stage.options.height = height;
+        const auto scene = stage.build(at(2024, 3, 1), at(2024, 4, 1));
+        const auto war = markOf(scene, 0);
+        QVERIFY(war && war->box.height < 6);
+        QVERIFY(war->box.y > markOf(scene, 1)->box.y && war->box.y > markOf(scene, 2)->box.y);
+        const auto label = labelOf(scene, 0);
+        QVERIFY(!label || label->box.x < stage.options.gutter + 20);
+    }
+    // Where its ends are in sight it is a bar as any other.
+    stage.options.height = 600;
+    QVERIFY(markOf(stage.build(at(1970), at(2040)), 0)->box.height > 10);
 }
 
 void TestScene::whatBeganBeforeIsCutAtTheGutterAndNamedThere()
@@ -312,7 +456,7 @@ void TestScene::whatBeganBeforeIsCutAtTheGutterAndNamedThere()
         QVERIFY(mark && label);
         QCOMPARE(mark->box.x, stage.options.gutter);
         QCOMPARE(mark->box.right(), stage.options.width);
-        QCOMPARE(mark->softLeft, 0.0);
+        QVERIFY(mark->cutLeft >= mark->softLeft);
         QCOMPARE(label->text, stage.titles[event]);
         QVERIFY(label->box.x >= stage.options.gutter && label->box.x < stage.options.gutter + 20);
     }

@@ -1,7 +1,10 @@
 #include "tests/support/randomindex.h"
 
+#include "core/store/resolving.h"
+
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 namespace dateline {
@@ -62,6 +65,15 @@ TimeExtent randomExtent(std::mt19937& generator, std::int64_t at, double coarse)
 
 EventIndex IndexMaker::make()
 {
+    std::vector<std::optional<EdtfDate>> dates(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        auto& entry = entries_[i];
+        if (entry.date.empty())
+            continue;
+        dates[i] = EdtfDate::parse(entry.date).value();
+        entry.extent = store::cutExtent(*dates[i], std::nullopt);
+        entry.flags = static_cast<std::uint16_t>(entry.flags | dateFlags(*dates[i]));
+    }
     std::vector<std::size_t> order(entries_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto sortKey = [this](std::size_t i) {
@@ -81,6 +93,8 @@ EventIndex IndexMaker::make()
         const auto dateDisputed = entry.alternatives.empty() ? 0u : unsigned{DateDisputed} | unsigned{Disputed};
         index.flags.push_back(static_cast<std::uint16_t>(entry.flags | dateDisputed));
         index.claimCount.push_back(static_cast<std::uint16_t>(entry.sources.size()));
+        if (dates[i])
+            addDate(index, static_cast<EventRow>(index.size() - 1), *dates[i]);
         append(index.sources, entry.sources);
         append(index.actors, entry.actors);
         append(index.places, entry.places);
@@ -121,8 +135,8 @@ RandomIndex::RandomIndex(std::uint32_t seed, const RandomIndexOptions& options)
         entry.extent = randomExtent(generator, at, options.coarse);
         if (randomShare(generator) < options.spans) {
             entry.extent.latest += kSecondsPerDay * static_cast<std::int64_t>(1 + randomBelow(generator, 500));
-            static constexpr std::uint8_t ends[] = {Span, Span | OpenStart, Span | OpenEnd};
-            entry.flags = ends[randomBelow(generator, 3)];
+            static constexpr std::uint16_t ends[] = {Span, Span | OpenStart, Span | OpenEnd, Span | UnknownEnd};
+            entry.flags = ends[randomBelow(generator, 4)];
         }
         if (randomShare(generator) < options.alternatives) {
             const auto later =

@@ -24,6 +24,8 @@ public:
         std::vector<std::uint16_t> places{};
         std::vector<TimeExtent> alternatives{};
         std::string title = "Title";
+        /// EDTF. Where there is one, it says where the event lies, and `extent` and the flags of a date are not needed.
+        std::string date{};
     };
 
     /// Numbers of the dictionaries run up to these; their entries are named "Category 0" and so on.

@@ -1,8 +1,11 @@
 #include "tests/support/samplecase.h"
 #include "ui/filter/facetrow.h"
 #include "ui/filter/filterpanel.h"
+#include "ui/filter/rangesection.h"
 #include "ui/filter/searchbox.h"
 
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QTest>
@@ -44,11 +47,33 @@ private Q_SLOTS:
     void choosingACategoryLeavesItsEventsAndFadesTheOthers();
     void clearFiltersShowsEverythingAgain();
     void lanesFollowTheirBox();
+    void aTypedRangeLeavesWhatLiesInItAndCountsBothKinds();
+    void theLeastPossibleCanBeLeftOut();
+    void whatIsNoDateIsSaidAndChangesNothing();
+    void aRangeSetElsewhereStandsInTheFields();
     void searchingLeavesMatchingEventsAndListsTheWordsThatMatch();
     void enterOnAMatchSelectsItsEvent();
     void anEmptySearchShowsEverythingAgain();
 
 private:
+    QLineEdit* field(int number) const
+    {
+        return panel_->findChild<RangeSection*>()->findChildren<QLineEdit*>().at(number);
+    }
+    void typeRange(const QString& from, const QString& to)
+    {
+        field(0)->setText(from);
+        field(1)->setText(to);
+        QTest::keyClick(field(1), Qt::Key_Return);
+    }
+    /// A line of the section that is on show and holds these words.
+    bool lineWith(const QString& words) const
+    {
+        const auto lines = panel_->findChild<RangeSection*>()->findChildren<QLabel*>();
+        return std::any_of(lines.begin(), lines.end(),
+                           [&](const QLabel* line) { return line->isVisible() && line->text().contains(words); });
+    }
+
     std::unique_ptr<Workspace> workspace_;
     std::unique_ptr<QWidget> window_;
     FilterPanel* panel_ = nullptr;
@@ -127,6 +152,64 @@ void TestFilterPanel::lanesFollowTheirBox()
     QCOMPARE(workspace_->laneKind(), LaneKind::Actor);
 }
 
+void TestFilterPanel::aTypedRangeLeavesWhatLiesInItAndCountsBothKinds()
+{
+    typeRange(QStringLiteral("March 2021"), QStringLiteral("April 2021"));
+    const TimeExtent range{secondsFromCivil(2021, 3, 1), secondsFromCivil(2021, 5, 1)};
+    QCOMPARE(workspace_->filter().range, std::optional(range));
+    CertaintyCount expected;
+    for (EventRow row = 0; row < workspace_->index().size(); ++row) {
+        const Certainty answer = liesIn(workspace_->index(), row, range);
+        expected.add(answer);
+        QCOMPARE(workspace_->shown().contains(row), answer != Certainty::No);
+    }
+    QVERIFY(expected.certain > 0);
+    QVERIFY(lineWith(QStringLiteral("In March – April 2021")));
+    QVERIFY(lineWith(
+        QStringLiteral("At least %1, at most %2").arg(expected.certain).arg(expected.certain + expected.possible)));
+    QVERIFY(lineWith(QStringLiteral("day ±3")));
+    // One end is enough.
+    typeRange(QStringLiteral("2021"), QString());
+    QCOMPARE(workspace_->filter().range, std::optional(TimeExtent{secondsFromCivil(2021, 1, 1), kEndOfTime}));
+}
+
+void TestFilterPanel::theLeastPossibleCanBeLeftOut()
+{
+    typeRange(QStringLiteral("2020-03"), QStringLiteral("2020-03"));
+    const CertaintyCount count = workspace_->counts().inRange;
+    QVERIFY(count.possible > 0); // the flood, some time in 2020
+    FacetRow* row = rowCalled(*panel_, QStringLiteral("Also possibly in it"));
+    QVERIFY(row && row->isVisible() && row->isChecked());
+    row->click();
+    QVERIFY(!workspace_->filter().alsoPossible);
+    QCOMPARE(workspace_->shown().count(), count.certain);
+    QCOMPARE(workspace_->counts().inRange.possible, count.possible);
+}
+
+void TestFilterPanel::whatIsNoDateIsSaidAndChangesNothing()
+{
+    typeRange(QStringLiteral("2021"), QStringLiteral("2021"));
+    const auto before = workspace_->filter();
+    typeRange(QStringLiteral("31 September 2021"), QStringLiteral("2021"));
+    QCOMPARE(workspace_->filter(), before);
+    QVERIFY(lineWith(QStringLiteral("September")));
+    typeRange(QStringLiteral("2022"), QStringLiteral("2021"));
+    QCOMPARE(workspace_->filter(), before);
+    QVERIFY(lineWith(QStringLiteral("ends before it begins")));
+}
+
+void TestFilterPanel::aRangeSetElsewhereStandsInTheFields()
+{
+    EventFilter filter;
+    filter.range = TimeExtent{secondsFromCivil(2021, 3, 2), secondsFromCivil(2021, 3, 10)};
+    workspace_->setFilter(filter);
+    QCOMPARE(field(0)->text(), QStringLiteral("2021-03-02"));
+    QCOMPARE(field(1)->text(), QStringLiteral("2021-03-09"));
+    workspace_->setFilter({});
+    QVERIFY(field(0)->text().isEmpty() && field(1)->text().isEmpty());
+    QVERIFY(!lineWith(QStringLiteral("At least")));
+}
+
 void TestFilterPanel::searchingLeavesMatchingEventsAndListsTheWordsThatMatch()
 {
     QTest::keyClicks(search_, QStringLiteral("harb"));
@@ -135,8 +218,7 @@ void TestFilterPanel::searchingLeavesMatchingEventsAndListsTheWordsThatMatch()
     QVERIFY(workspace_->shown().count() < workspace_->index().size());
     QVERIFY(search_->hitList()->isVisible());
     QVERIFY(search_->hitList()->model()->rowCount() > 0);
-    const QString first =
-        search_->hitList()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    const QString first = search_->hitList()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(first.contains(QLatin1String("harb"), Qt::CaseInsensitive), qPrintable(first));
 }
 

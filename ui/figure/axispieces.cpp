@@ -85,7 +85,7 @@ std::vector<TimeExtent> storyEvents(const EventIndex& index, const EventSet& sho
         const bool wanted =
             coreOnly ? index.importance[row] == Importance::Core : index.importance[row] != Importance::Minor;
         if (!shown.contains(row) || !wanted || index.has(row, OpenStart) || index.has(row, OpenEnd) ||
-            index.extent[row].openStart() || index.extent[row].openEnd()) {
+            index.has(row, UnknownStart) || index.has(row, UnknownEnd) || index.extent[row].openStart() || index.extent[row].openEnd()) {
             continue;
         }
         any = true;
@@ -340,8 +340,11 @@ StraightenedIndex straightened(const EventIndex& index, const CutAxis& axis)
     for (TimeExtent& extent : result.index.extent) {
         extent = straighten(extent);
     }
-    for (TimeExtent& extent : result.index.alternativeExtents) {
-        extent = straighten(extent);
+    for (auto* extents : {&result.index.alternativeExtents, &result.index.certain.extents,
+                          &result.index.widened.extents, &result.index.members.extents}) {
+        for (TimeExtent& extent : *extents) {
+            extent = straighten(extent);
+        }
     }
     return result;
 }

@@ -4,6 +4,7 @@
 #include "core/text/sha256.h"
 
 #include "ui/figure/figurelayout.h"
+#include "ui/timeline/markpainter.h"
 #include "ui/timeline/painter.h"
 
 #include <QPainter>
@@ -94,6 +95,19 @@ void Figure::paint(QPainter& painter, std::size_t number) const
         painter.translate(page.timelineAt);
         dateline::paint(painter, *page.timeline, theme_, options);
         painter.restore();
+        painter.setRenderHint(QPainter::Antialiasing, true);
+    }
+    if (!page.samples.empty()) {
+        MarkPalette plain;
+        plain.other = {theme_.secondText, Shape::Circle};
+        Strokes strokes(painter, theme_, nullptr);
+        const MarkPainter sample(strokes, theme_, plain, {0, page.size.width(), page.size.width()});
+        for (const Line& link : page.sampleLinks) {
+            sample.paintLink(link, 0);
+        }
+        for (const Mark& mark : page.samples) {
+            sample.paint(mark, 0);
+        }
         painter.setRenderHint(QPainter::Antialiasing, true);
     }
     painter.setBrush(Qt::NoBrush);

@@ -74,6 +74,8 @@ struct FigurePage
     FigureItems items; ///< painted below the timeline: areas; above it: all others
     std::optional<TimelineScene> timeline;
     QPointF timelineAt; ///< where the scene's top left stands
+    std::vector<Mark> samples; ///< of the legend of dates, in the page's plane
+    std::vector<Line> sampleLinks;
 };
 
 /// A laid-out figure: the timeline with its title, its legend, its tolls, notes and sources. It holds plain things

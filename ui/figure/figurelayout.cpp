@@ -1,5 +1,6 @@
 #include "ui/figure/figurelayout.h"
 
+#include "ui/figure/datelegend.h"
 #include "ui/figure/figuretolls.h"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ void FigureLayout::chooseEvents()
     EventSet major(index.size(), false);
     for (EventRow row = 0; row < index.size(); ++row) {
         // What happened at some time before a day would stand at that day, as if it were known.
-        const bool placed = index.importance[row] == Importance::Core || !index.has(row, OpenStart);
+        const bool placed = index.importance[row] == Importance::Core || (!index.has(row, OpenStart) && !index.has(row, UnknownStart));
         major.set(row, index.importance[row] != Importance::Minor && placed);
     }
     if (major.count() > 0) {
@@ -202,14 +203,12 @@ QString FigureLayout::subtitleText() const
 
 QString FigureLayout::explanation() const
 {
-    QString text =
-        QStringLiteral("A solid mark is where the case puts an event, a hollow one where another source does; "
-                       "a soft bar is all that the sources allow.");
+    QString text;
     if (axis_.isCut()) {
-        text += QStringLiteral(" The axis is cut where shown.");
+        text += QStringLiteral("The axis is cut where shown.");
     }
     if (!options_.range && !options_.shown && leftOut_ > 0) {
-        text += QStringLiteral(" Shown are %1 of the case’s %2 events, its core and major ones of these years.")
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + QStringLiteral("Shown are %1 of the case’s %2 events, its core and major ones of these years.")
                     .arg(shown_.count())
                     .arg(content_.index.size());
     }
@@ -275,6 +274,9 @@ void FigureLayout::placeLegend(FigurePage& page)
         x = page.items.addText(name, font, figure_.theme_.text, x + 18, y_) + 24;
     }
     y_ += used.empty() ? 0 : 22;
+    if (page.timeline) {
+        y_ += placeDateLegend(*page.timeline, figure_.theme_, QPointF(margin_, y_), contentWidth(), page);
+    }
 }
 
 std::size_t FigureLayout::columns() const

@@ -1,6 +1,7 @@
 #include "ui/filter/filterpanel.h"
 
 #include "ui/filter/facetrow.h"
+#include "ui/filter/rangesection.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -49,6 +50,8 @@ FilterPanel::FilterPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
     connect(lanes_, &QComboBox::activated, this,
             [this](int index) { workspace_.setLaneKind(static_cast<LaneKind>(index)); });
 
+    addHeading(layout, tr("DATE"));
+    layout->addWidget(new RangeSection(workspace_));
     addSection(layout, Categories, tr("CATEGORY"));
     addSection(layout, Actors, tr("ACTOR"));
     addSection(layout, Places, tr("PLACE"));

@@ -30,15 +30,15 @@ void colour(QLabel* label, const QColor& color)
 } // namespace
 
 HoverCard::HoverCard(QWidget* parent)
-    : QWidget(parent), title_(plainLabel(this)), date_(plainLabel(this)), sources_(plainLabel(this)),
-      warning_(plainLabel(this))
+    : QWidget(parent), title_(plainLabel(this)), date_(plainLabel(this)), note_(plainLabel(this)),
+      sources_(plainLabel(this)), warning_(plainLabel(this))
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setFocusPolicy(Qt::NoFocus);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 9, 12, 10);
     column->setSpacing(2);
-    for (QLabel* label : {title_, date_, sources_, warning_}) {
+    for (QLabel* label : {title_, date_, note_, sources_, warning_}) {
         column->addWidget(label);
     }
     setTheme(theme_);
@@ -50,10 +50,12 @@ void HoverCard::setTheme(const Theme& theme)
     theme_ = theme;
     title_->setFont(theme.sans(13, QFont::DemiBold));
     date_->setFont(theme.sans(12));
+    note_->setFont(theme.sans(12));
     sources_->setFont(theme.sans(12));
     warning_->setFont(theme.sans(12, QFont::Medium));
     colour(title_, theme.text);
     colour(date_, theme.secondText);
+    colour(note_, theme.secondText);
     colour(sources_, theme.secondText);
     colour(warning_, theme.disagree);
 }
@@ -68,6 +70,7 @@ void HoverCard::showBeside(const QRect& mark, const Content& content)
     };
     fillIn(title_, content.title);
     fillIn(date_, content.date);
+    fillIn(note_, content.note);
     fillIn(sources_, content.sources);
     fillIn(warning_, content.warning);
     const int width = std::min({widest + 24, kWidest, parentWidget()->width() - 8});

@@ -21,6 +21,7 @@ public:
         QString title;
         QString date;
         QString sources;
+        QString note;    ///< what is to be known of the date
         QString warning; ///< set off in the colour of disagreement
     };
 
@@ -34,6 +35,7 @@ protected:
 private:
     QLabel* title_;
     QLabel* date_;
+    QLabel* note_;
     QLabel* sources_;
     QLabel* warning_;
     Theme theme_ = Theme::light();

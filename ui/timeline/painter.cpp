@@ -1,5 +1,6 @@
 #include "ui/timeline/painter.h"
 
+#include "ui/timeline/markpainter.h"
 #include "ui/timeline/strokes.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ constexpr double kEdgeWidth = 3;
 constexpr double kLaneNameLeft = 14;
 constexpr double kLaneNameTop = 8;
 constexpr double kNoteRise = 4;
-constexpr double kCapWidth = 3;
 
 QColor faded(QColor color, float alpha)
 {
@@ -41,7 +41,6 @@ public:
         paintGrid();
         paintBelow();
         paintRibbons();
-        paintLinks();
         paintMarks();
         paintLabels();
         paintGutter();
@@ -60,9 +59,7 @@ private:
     void paintBelow();
     Line aroundLabel(const Line& relation) const;
     void paintRibbons();
-    void paintLinks();
     void paintMarks();
-    void paintBar(const Mark& mark);
     void paintLabels();
     void paintGutter();
     void paintAxis();
@@ -139,59 +136,15 @@ void ScenePainter::paintRibbons()
     }
 }
 
-void ScenePainter::paintLinks()
-{
-    for (const Line& link : scene_.links) {
-        strokes_.dotted({link.x1, down(link.y1)}, {link.x2, down(link.y2)}, options_.marks.at(link.category).color);
-    }
-}
-
-void ScenePainter::paintBar(const Mark& mark)
-{
-    // What reaches beyond the area is cut here, so that files need no clipping; a cut end goes on to the edge of what
-    // is painted, and has no cap.
-    const bool cutLeft = mark.box.x <= scene_.gutterWidth + 0.5;
-    const bool cutRight = mark.box.right() >= scene_.width - 0.5;
-    const double left = std::max(mark.box.x, scene_.gutterWidth);
-    const double right = cutRight ? width_ : mark.box.right();
-    if (right <= left) {
-        return;
-    }
-    const QRectF box(left, down(mark.box.y), right - left, mark.box.height);
-    const QColor color = options_.marks.at(mark.category).color;
-    if (mark.kind == MarkKind::Alternative) {
-        strokes_.hollowBar(box, color);
-        return;
-    }
-    const SoftEnds ends{mark.box.x - left, mark.softLeft, mark.box.right() - left, mark.softRight};
-    // Pale enough for a label on it, in either theme.
-    strokes_.bar(box, faded(color, mark.kind == MarkKind::Doubt ? 0.6F : 0.5F), ends);
-    if (mark.kind == MarkKind::Span) {
-        // What lasted has its ends marked, as far as they are known and seen; what is doubtful has none.
-        if (mark.softLeft <= 0 && !cutLeft) {
-            strokes_.fill(QRectF(left, box.top(), kCapWidth, box.height()), color);
-        }
-        if (mark.softRight <= 0 && !cutRight) {
-            strokes_.fill(QRectF(right - kCapWidth, box.top(), kCapWidth, box.height()), color);
-        }
-    }
-}
-
 void ScenePainter::paintMarks()
 {
+    const MarkPainter marks(strokes_, theme_, options_.marks, {scene_.gutterWidth, scene_.width, width_});
+    for (const Line& link : scene_.links) {
+        marks.paintLink(link, options_.scrollY);
+    }
     for (const Mark& mark : scene_.marks) {
-        if (isOutOfView(mark.box)) {
-            continue;
-        }
-        const MarkStyle& style = options_.marks.at(mark.category);
-        const bool wide = mark.box.width > mark.box.height * 1.2;
-        if (mark.kind == MarkKind::Cluster) {
-            strokes_.cluster(onView(mark.box), style.color, std::to_string(mark.count));
-        } else if (mark.kind == MarkKind::Span || mark.kind == MarkKind::Doubt ||
-                   (mark.kind == MarkKind::Alternative && wide)) {
-            paintBar(mark);
-        } else {
-            strokes_.mark(onView(mark.box), style, mark.kind == MarkKind::Alternative);
+        if (!isOutOfView(mark.box)) {
+            marks.paint(mark, options_.scrollY);
         }
     }
 }
@@ -225,7 +178,9 @@ void ScenePainter::paintLabels()
             strokes_.fill(box, faded(theme_.background, 0.8F));
         }
         const double baseline = strokes_.baseline(box, label.role);
-        strokes_.text(label.text, label.role, box.left(), baseline);
+        const bool faint = mark && mark->faint;
+        strokes_.text(label.text, label.role, box.left(), baseline,
+                      faint ? theme_.secondText : theme_.color(label.role));
         if (!label.second.empty()) {
             const double rise = label.secondRole == TextRole::NoteNumber ? kNoteRise : 0;
             const bool warns = mark && mark->disputed && label.secondRole == TextRole::LabelSecond;

@@ -12,6 +12,8 @@ namespace dateline {
 
 namespace {
 
+constexpr double kTailLine = 3; // no higher is the tail of a shape
+
 struct RelationCurve
 {
     QPointF control1;
@@ -42,6 +44,13 @@ RelationCurve relationCurve(const QPointF& from, const QPointF& to, bool upright
 }
 
 } // namespace
+
+double SoftEnds::shareAt(double x) const
+{
+    const double begun = leftWidth > 0 ? (x - left) / leftWidth : 1;
+    const double still = rightWidth > 0 ? (right - x) / rightWidth : 1;
+    return std::clamp(std::min(begun, still), 0.0, 1.0);
+}
 
 Strokes::Strokes(QPainter& painter, const Theme& theme, PaintCache* cache)
     : painter_(painter), theme_(theme), cache_(cache)
@@ -138,20 +147,20 @@ void Strokes::relation(const QPointF& from, const QPointF& to, bool upright, con
     painter_.fillPath(head, color);
 }
 
-void Strokes::mark(const QRectF& box, const MarkStyle& style, bool hollow)
+void Strokes::mark(const QRectF& box, const MarkStyle& style, bool hollow, const QColor& inside)
 {
     // The size is kept and the place is snapped: a mark never changes its form as it moves.
     const int size = std::max(1, static_cast<int>(std::lround(box.width() * scale_)));
     const double left = snapX(box.center().x() - size / scale_ / 2);
     const double top = snapY(box.center().y() - size / scale_ / 2);
     if (cache_) {
-        const QPixmap& pixmap = cache_->mark(style, size, hollow, theme_.background);
+        const QPixmap& pixmap = cache_->mark(style, size, hollow, inside);
         const double margin = PaintCache::kMarkMargin / scale_;
         const QRectF target(left - margin, top - margin, pixmap.width() / scale_, pixmap.height() / scale_);
         painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter_.drawPixmap(target, pixmap, QRectF(pixmap.rect()));
     } else if (hollow) {
-        paintHollowMark(painter_, QRectF(left, top, size / scale_, size / scale_), style, theme_.background);
+        paintHollowMark(painter_, QRectF(left, top, size / scale_, size / scale_), style, inside);
     } else {
         paintMark(painter_, QRectF(left, top, size / scale_, size / scale_), style);
     }
@@ -165,35 +174,38 @@ void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
         painter_.fillRect(area, color);
         return;
     }
-    const double left = box.left() + ends.left;
-    const double right = std::max(box.left() + ends.right, left + 1);
     if (painter_.paintEngine() && painter_.paintEngine()->type() == QPaintEngine::Pdf) {
-        softBarInSteps(area, color, {left - box.left(), ends.leftWidth, right - box.left(), ends.rightWidth}, box.left());
+        softBarInSteps(area, color, ends);
         return;
     }
-    const double whole = right - left;
-    QColor clear = color;
-    clear.setAlpha(0);
-    const double full = std::clamp(ends.leftWidth / whole, 0.0, 1.0);
-    const double fading = std::clamp(1 - ends.rightWidth / whole, full, 1.0);
-    QLinearGradient gradient(QPointF(left, area.top()), QPointF(right, area.top()));
-    gradient.setColorAt(0, ends.leftWidth > 0 ? clear : color);
-    gradient.setColorAt(full, color);
-    gradient.setColorAt(fading, color);
-    gradient.setColorAt(1, ends.rightWidth > 0 ? clear : color);
+    // Of what is painted only: a gradient has few steps, and the whole may be a million times as long.
+    const double width = std::max(area.width(), 1.0);
+    QLinearGradient gradient(area.topLeft(), QPointF(area.left() + width, area.top()));
+    const auto stop = [&](double x) {
+        QColor there = color;
+        there.setAlphaF(color.alphaF() * float(ends.shareAt(x)));
+        gradient.setColorAt(std::clamp(x / width, 0.0, 1.0), there);
+    };
+    stop(0);
+    stop(width);
+    for (const double x : {ends.left, ends.left + ends.leftWidth, ends.right - ends.rightWidth, ends.right}) {
+        if (x > 0 && x < width) {
+            stop(x);
+        }
+    }
     painter_.fillRect(area, gradient);
 }
 
 // Qt 6.4 loses the opacity of gradients in PDF. There a bar is drawn as ever smaller and ever stronger ones, each opaque
 // in the colour that it would have on the background, so that no seams are seen.
-void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends, double origin)
+void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends)
 {
     constexpr int kSteps = 32;
     const QColor& ground = theme_.background;
     for (int step = 1; step <= kSteps; ++step) {
         const double inward = (step - 0.5) / kSteps;
-        const double left = std::max(origin + ends.left + ends.leftWidth * inward, area.left());
-        const double right = std::min(origin + ends.right - ends.rightWidth * inward, area.right());
+        const double left = std::max(area.left() + ends.left + ends.leftWidth * inward, area.left());
+        const double right = std::min(area.left() + ends.right - ends.rightWidth * inward, area.right());
         const double share = double(color.alphaF()) * step / kSteps;
         const auto mixed = [share](float under, float over) { return float(under + (over - under) * share); };
         const QColor ink = QColor::fromRgbF(mixed(ground.redF(), color.redF()), mixed(ground.greenF(), color.greenF()),
@@ -204,11 +216,42 @@ void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const Soft
     }
 }
 
-void Strokes::hollowBar(const QRectF& box, const QColor& color)
+void Strokes::openTail(const QRectF& box, const QColor& color, const QColor& head, bool left)
+{
+    constexpr double kHeadLength = 4;
+    constexpr double kHeadHalf = 4;
+    constexpr double kLeastBar = 8;
+    const double width = box.width();
+    bar(box, color, left ? SoftEnds{0, width, width, 0} : SoftEnds{0, 0, width, width});
+    if (box.height() > kTailLine && box.height() < kLeastBar) {
+        return;
+    }
+    const double side = left ? -1 : 1;
+    const QPointF tip(left ? box.left() + 1 : box.right() - 1, box.center().y());
+    const QPointF back(tip.x() - side * kHeadLength, tip.y());
+    painter_.setRenderHint(QPainter::Antialiasing, true);
+    painter_.setBrush(Qt::NoBrush);
+    painter_.setPen(QPen(head, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter_.drawPolyline(
+        QPolygonF({back - QPointF(0, kHeadHalf), tip, back + QPointF(0, kHeadHalf)}));
+}
+
+void Strokes::brokenTail(const QRectF& box, const QColor& color, bool left)
+{
+    // Pieces and gaps, from the mark on.
+    constexpr double kPieces[][2] = {{3, 6}, {11, 4}, {17, 2}};
+    for (const auto& [from, width] : kPieces) {
+        if (from + width <= box.width()) {
+            fill(QRectF(left ? box.right() - from - width : box.left() + from, box.top(), width, box.height()), color);
+        }
+    }
+}
+
+void Strokes::hollowBar(const QRectF& box, const QColor& color, const QColor& inside)
 {
     const QRectF area = snapped(box);
     const double line = std::max(1.0, std::round(1.5 * scale_)) / scale_;
-    fill(area, theme_.background);
+    fill(area, inside);
     fill(QRectF(area.left(), area.top(), area.width(), line), color);
     fill(QRectF(area.left(), area.bottom() - line, area.width(), line), color);
     fill(QRectF(area.left(), area.top(), line, area.height()), color);

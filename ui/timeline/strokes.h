@@ -15,13 +15,17 @@
 namespace dateline {
 
 /// Where a bar fades, measured from the left edge of what is painted of it: it begins at `left`, is full after
-/// `leftWidth`, and fades over the last `rightWidth` before `right`. A width of zero is a hard edge.
+/// `leftWidth`, and fades over the last `rightWidth` before `right`. A width of zero is a hard edge. The ends may lie
+/// beyond what is painted.
 struct SoftEnds
 {
     double left = 0;
     double leftWidth = 0;
     double right = 0;
     double rightWidth = 0;
+
+    /// How full the bar is at so many pixels from that edge: 0 to 1.
+    double shareAt(double x) const;
 };
 
 /// The strokes that a timeline is made of, each drawn crisply whatever the painter's scale. Coordinates are the
@@ -45,9 +49,14 @@ public:
     /// `from` is nearly above or below.
     void relation(const QPointF& from, const QPointF& to, bool upright, const QColor& color);
 
-    void mark(const QRectF& box, const MarkStyle& style, bool hollow);
+    /// A hollow one is filled with `inside`.
+    void mark(const QRectF& box, const MarkStyle& style, bool hollow, const QColor& inside);
     void bar(const QRectF& box, const QColor& color, const SoftEnds& ends);
-    void hollowBar(const QRectF& box, const QColor& color);
+    void hollowBar(const QRectF& box, const QColor& color, const QColor& inside);
+    /// Goes on from a mark, to the left or the right, and fades out before an arrow head.
+    void openTail(const QRectF& box, const QColor& color, const QColor& head, bool left);
+    /// Breaks off into ever shorter pieces.
+    void brokenTail(const QRectF& box, const QColor& color, bool left);
     void cluster(const QRectF& box, const QColor& color, const std::string& count);
     void ring(const QRectF& markBox, bool selected);
     void density(const QRectF& box, std::span<const std::uint32_t> counts, std::uint32_t highest, const QColor& color);
@@ -60,7 +69,7 @@ public:
     std::string elided(const std::string& text, TextRole role, double width) const;
 
 private:
-    void softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends, double origin);
+    void softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends);
     struct Face
     {
         QFont font;

@@ -60,18 +60,36 @@ HoverCard::Content TimelineWidget::cardFor(const Mark& mark) const
         }
         return {tr("%1 events").arg(mark.count),
                 qs(rangeInWords({double(from), double(to)})),
+                {},
                 tr("Click to look closer"),
                 {}};
     }
     HoverCard::Content card;
     card.title = qs(workspace_.title(mark.event));
     card.date = dateInWords(mark.event);
+    card.note = dateNote(mark.event);
     const bool disputed = index.has(mark.event, Disputed);
     (disputed ? card.warning : card.sources) = secondText(mark.event);
     if (disputed && index.has(mark.event, DateDisputed)) {
         card.warning = tr("%1 on the date").arg(card.warning);
     }
     return card;
+}
+
+/// What the drawing shows of a date and its words do not say.
+QString TimelineWidget::dateNote(EventRow row) const
+{
+    const EventIndex& index = workspace_.index();
+    const std::optional<TimeExtent>& asked = workspace_.filter().range;
+    QStringList notes;
+    if (index.has(row, Approximate) && !index.has(row, OpenStart) && !index.has(row, OpenEnd)) {
+        const TimeExtent reach = index.reach(row);
+        notes << tr("taken as %1").arg(qs(rangeInWords({double(reach.earliest), double(reach.latest)})));
+    }
+    if (asked && liesIn(index, row, *asked) == Certainty::Possible) {
+        notes << tr("only possibly %1").arg(qs(placeInWords(*asked)));
+    }
+    return notes.join(QStringLiteral("; "));
 }
 
 void TimelineWidget::leaveEvent(QEvent* event)

@@ -103,6 +103,7 @@ void TimelineWidget::onEdited()
 void TimelineWidget::onFilterChanged()
 {
     gutter_ = measureGutter();
+    possible_ = onlyPossible(workspace_.index(), workspace_.filter());
     forgetHover();
     invalidateScene();
 }
@@ -193,6 +194,7 @@ SceneOptions TimelineWidget::sceneOptions() const
     options.axisHeight = kAxisHeight;
     options.lanes = workspace_.laneKind();
     options.shown = workspace_.shown();
+    options.faint = possible_;
     options.selected = workspace_.selected();
     options.second = [this](EventRow row) {
         return utf8(secondText(row));

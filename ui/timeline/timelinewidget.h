@@ -126,6 +126,7 @@ private:
     void revealSelected();
     QString secondText(EventRow row) const;
     QString dateInWords(EventRow row) const;
+    QString dateNote(EventRow row) const;
     void describe();
 
     SceneHit hitAt(const QPointF& at);
@@ -146,6 +147,7 @@ private:
     std::unique_ptr<QtTextMeasure> measure_;
     std::unique_ptr<SceneBuilder> builder_;
     TimelineScene scene_;
+    EventSet possible_; ///< only possibly in the filter's range
     bool sceneDirty_ = true;
     VisibleRange shownRange_;
     double gutter_ = 104;

@@ -1,0 +1,235 @@
+#include "ui/filter/rangesection.h"
+
+#include "core/model/resolve.h"
+#include "core/time/datereading.h"
+
+#include "ui/filter/facetrow.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+namespace {
+
+constexpr int kRestMs = 350;
+constexpr int kSide = 12;
+
+/// What stands in a field: nothing, a date's bounds, or why it is none.
+struct Typed
+{
+    std::optional<TimeExtent> bounds;
+    QString problem;
+};
+
+Typed typedIn(const QLineEdit& field, const CaseInfo& info)
+{
+    const QString text = field.text().trimmed();
+    if (text.isEmpty()) {
+        return {};
+    }
+    const DateReading reading = readDate(utf8(text), {info.dayMonthOrder});
+    if (!reading.date) {
+        return {{}, qs(reading.problem)};
+    }
+    return {datesOf(info).bounds(*reading.date), {}};
+}
+
+QString sentence(QString text)
+{
+    if (!text.isEmpty()) {
+        text[0] = text[0].toUpper();
+    }
+    return text;
+}
+
+} // namespace
+
+RangeSection::RangeSection(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace)
+{
+    from_ = makeField(tr("from"), tr("From"));
+    to_ = makeField(tr("to"), tr("To"));
+    auto* fields = new QHBoxLayout;
+    fields->setContentsMargins(kSide, 0, kSide, 0);
+    fields->setSpacing(6);
+    fields->addWidget(from_);
+    fields->addWidget(to_);
+
+    understood_ = makeLine();
+    possible_ = new FacetRow(workspace_.theme());
+    possible_->setText(tr("Also possibly in it"));
+    possible_->setToolTip(tr("Events whose date is not known exactly enough to say whether it lies in this time.\n"
+                             "On the timeline they are paler."));
+    counts_ = makeLine();
+    margins_ = makeLine();
+    clear_ = new QPushButton(tr("Any date"));
+    clear_->setToolTip(tr("Show events of all dates again"));
+    clear_->setFlat(true);
+    clear_->setProperty("quiet", true);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(fields);
+    column->addWidget(understood_);
+    column->addWidget(possible_);
+    column->addWidget(counts_);
+    column->addWidget(margins_);
+    column->addWidget(clear_);
+
+    resting_.setSingleShot(true);
+    resting_.setInterval(kRestMs);
+    connect(&resting_, &QTimer::timeout, this, &RangeSection::applyTyped);
+    connect(possible_, &FacetRow::toggled, this, [this](bool on) {
+        EventFilter next = workspace_.filter();
+        next.alsoPossible = on;
+        workspace_.setFilter(next);
+    });
+    connect(clear_, &QPushButton::clicked, this, &RangeSection::clear);
+    connect(&workspace_, &Workspace::caseChanged, this, &RangeSection::clear);
+    connect(&workspace_, &Workspace::filterChanged, this, &RangeSection::refresh);
+    connect(&workspace_, &Workspace::themeChanged, this, &RangeSection::applyTheme);
+    applyTheme();
+}
+
+QLineEdit* RangeSection::makeField(const QString& placeholder, const QString& name)
+{
+    auto* field = new QLineEdit;
+    field->setPlaceholderText(placeholder);
+    field->setAccessibleName(name);
+    field->setToolTip(tr("A date as you would say it: March 2024, 22/03/2024, early 2019, 1980s"));
+    field->setMinimumWidth(40);
+    connect(field, &QLineEdit::textEdited, &resting_, qOverload<>(&QTimer::start));
+    connect(field, &QLineEdit::returnPressed, this, &RangeSection::applyTyped);
+    return field;
+}
+
+QLabel* RangeSection::makeLine()
+{
+    auto* label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setContentsMargins(kSide, 4, kSide, 0);
+    label->hide();
+    return label;
+}
+
+void RangeSection::applyTyped()
+{
+    resting_.stop();
+    if (!workspace_.hasCase()) {
+        return;
+    }
+    const Typed from = typedIn(*from_, workspace_.info());
+    const Typed to = typedIn(*to_, workspace_.info());
+    wrong_ = true;
+    if (!from.problem.isEmpty() || !to.problem.isEmpty()) {
+        say(sentence(from.problem.isEmpty() ? to.problem : from.problem), true);
+        return;
+    }
+    const TimeExtent range{from.bounds ? from.bounds->earliest : kBeginningOfTime,
+                           to.bounds ? to.bounds->latest : kEndOfTime};
+    if (range.empty()) {
+        say(tr("This ends before it begins"), true);
+        return;
+    }
+    wrong_ = false;
+    typed_ = from.bounds || to.bounds ? std::optional(range) : std::nullopt;
+    EventFilter next = workspace_.filter();
+    next.range = typed_;
+    workspace_.setFilter(next);
+    refresh();
+}
+
+void RangeSection::clear()
+{
+    from_->clear();
+    to_->clear();
+    applyTyped();
+}
+
+/// A range that was set elsewhere, in the fields.
+void RangeSection::showRange()
+{
+    typed_ = workspace_.filter().range;
+    wrong_ = false;
+    const auto day = [](std::int64_t at) {
+        return qs(formatIsoDate(at));
+    };
+    from_->setText(typed_ && !typed_->openStart() ? day(typed_->earliest) : QString());
+    to_->setText(typed_ && !typed_->openEnd() ? day(typed_->latest - 1) : QString());
+}
+
+void RangeSection::refresh()
+{
+    const EventFilter& filter = workspace_.filter();
+    if (filter.range != typed_) {
+        showRange();
+    }
+    const bool on = filter.range.has_value();
+    const CertaintyCount& count = workspace_.counts().inRange;
+    if (!wrong_) {
+        say(on ? sentence(qs(placeInWords(*filter.range))) : QString(), false);
+    }
+    const QSignalBlocker quiet(possible_);
+    possible_->setChecked(filter.alsoPossible);
+    possible_->setCount(static_cast<std::uint32_t>(count.possible));
+    const QLocale english(QLocale::English);
+    counts_->setText(tr("At least %1, at most %2")
+                         .arg(english.toString(qulonglong(count.certain)),
+                              english.toString(qulonglong(count.certain + count.possible))));
+    const WideningMargins& margins = workspace_.info().margins;
+    margins_->setText(marginsText(margins));
+    margins_->setToolTip(
+        tr("How far “about” reaches at either side.\nOf a season %1 months, a decade %2 years, a century "
+           "%3 years, of anything longer %4 % of its length.")
+            .arg(margins.seasonMonths)
+            .arg(margins.decadeYears)
+            .arg(margins.centuryYears)
+            .arg(margins.longerPercent));
+    for (QWidget* part : {static_cast<QWidget*>(possible_), static_cast<QWidget*>(counts_),
+                          static_cast<QWidget*>(margins_), static_cast<QWidget*>(clear_)}) {
+        part->setVisible(on);
+    }
+}
+
+void RangeSection::say(const QString& text, bool wrong)
+{
+    const Theme& theme = workspace_.theme();
+    QPalette palette = understood_->palette();
+    palette.setColor(QPalette::WindowText, wrong ? theme.disagree : theme.secondText);
+    understood_->setPalette(palette);
+    understood_->setText(text);
+    understood_->setVisible(!text.isEmpty());
+}
+
+void RangeSection::applyTheme()
+{
+    const Theme& theme = workspace_.theme();
+    for (QLabel* label : {understood_, counts_, margins_}) {
+        label->setFont(theme.sans(12));
+        QPalette palette = label->palette();
+        palette.setColor(QPalette::WindowText, label == counts_ ? theme.text : theme.secondText);
+        label->setPalette(palette);
+    }
+    margins_->setFont(theme.sans(11));
+    for (QLineEdit* field : {from_, to_}) {
+        field->setFont(theme.sans(12));
+    }
+    possible_->setTheme(theme);
+    refresh();
+}
+
+QString RangeSection::marginsText(const WideningMargins& margins)
+{
+    return tr("About: day ±%1 days, month ±%2 months, year ±%3 years")
+        .arg(margins.days)
+        .arg(margins.months)
+        .arg(margins.years);
+}
+
+} // namespace dateline
