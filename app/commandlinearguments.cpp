@@ -135,7 +135,7 @@ Result<Arguments> parseArguments(const std::vector<std::string>& arguments, cons
     return result;
 }
 
-Result<TimeExtent> rangeOf(const Arguments& arguments)
+Result<TimeExtent> rangeOf(const Arguments& arguments, const TimeZone& caseZone)
 {
     const auto from = dateOption(arguments, "from");
     if (!from) {
@@ -147,10 +147,10 @@ Result<TimeExtent> rangeOf(const Arguments& arguments)
     }
     TimeExtent extent{kBeginningOfTime, kEndOfTime};
     if (*from) {
-        extent.earliest = (*from)->bounds().earliest;
+        extent.earliest = boundsOnClock(**from, caseZone).earliest;
     }
     if (*to) {
-        extent.latest = (*to)->bounds().latest;
+        extent.latest = boundsOnClock(**to, caseZone).latest;
     }
     if (extent.empty()) {
         return fail(ErrorCode::Usage, "the range ends before it begins: from " + arguments.value("from") + " to " +

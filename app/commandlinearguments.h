@@ -2,6 +2,7 @@
 
 #include "core/result.h"
 #include "core/time/edtf.h"
+#include "core/time/zone.h"
 
 #include <map>
 #include <optional>
@@ -36,8 +37,9 @@ struct Arguments
 Result<Arguments> parseArguments(const std::vector<std::string>& arguments, const std::vector<OptionSpec>& options);
 
 /// --from and --to as a stretch of time: from the first second that --from can be to the last that --to can be. An end
-/// that is not given is open. Usage where a date is none, or where it ends before it begins.
-Result<TimeExtent> rangeOf(const Arguments& arguments);
+/// that is not given is open. They are on the clock of the case. Usage where a date is none, or where it ends before it
+/// begins.
+Result<TimeExtent> rangeOf(const Arguments& arguments, const TimeZone& caseZone = {});
 
 /// The candidates nearest to `text`, at most three, nearest first; none where nothing is near.
 std::vector<std::string> nearest(std::string_view text, const std::vector<std::string>& candidates);

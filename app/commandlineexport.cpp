@@ -230,7 +230,7 @@ std::unique_ptr<QGuiApplication> applicationForDrawing()
 
 Result<Outcome> runExport(const Arguments& arguments)
 {
-    const auto request = requestOf(arguments);
+    auto request = requestOf(arguments);
     if (!request) {
         return fail(request.error());
     }
@@ -238,6 +238,15 @@ Result<Outcome> runExport(const Arguments& arguments)
     if (!file) {
         return fail(file.error());
     }
+    const auto info = file->info();
+    if (!info) {
+        return fail(info.error());
+    }
+    const auto range = rangeOf(arguments, datesOf(*info).zone);
+    if (!range) {
+        return fail(range.error());
+    }
+    request->range = *range;
     std::string bytes;
     if (request->format == Format::Json) {
         const auto content = file->read();
