@@ -1,11 +1,15 @@
+#include "core/time/certainty.h"
 #include "core/time/datejson.h"
 #include "core/time/words.h"
+#include "core/timeline/timescale.h"
 
 #include "app/commandlinecommands.h"
 #include "app/commandlinejson.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
+#include <sstream>
 
 namespace dateline {
 
@@ -32,33 +36,79 @@ Result<std::optional<std::set<std::string>>> searched(const CaseFile& file, cons
     return ids;
 }
 
-// An event without a date is in the range of all time only.
-bool inRange(const EventSummary& summary, const TimeExtent& range)
+/// An event that is listed, and whether it lies in the range.
+struct ListedEvent
 {
-    if (range.openStart() && range.openEnd()) {
-        return true;
-    }
-    return summary.date && summary.bounds.intersects(range);
+    EventSummary summary;
+    Certainty certainty = Certainty::Certain;
+};
+
+Certainty certaintyOf(const EventSummary& summary, const TimeExtent& range, const CaseDates& dates)
+{
+    return summary.date ? liesIn(dates.local(*summary.date), range, dates.margins) : Certainty::No;
 }
 
-std::string table(const std::vector<EventSummary>& events, const Case& content)
+using Rows = std::vector<std::vector<std::string>>;
+
+std::vector<std::string> rowOf(const EventSummary& summary, const Case& content)
 {
-    const auto categoryName = [&content](const std::string& id) {
-        const auto found = std::find_if(content.categories.begin(), content.categories.end(),
-                                        [&id](const Category& category) { return category.id == id; });
-        return found == content.categories.end() ? id : found->name;
-    };
-    std::vector<std::vector<std::string>> rows{{"Date", "Event", "Category", "Sources", "Claims", ""}};
-    std::size_t disputed = 0;
-    for (const EventSummary& summary : events) {
-        rows.push_back({summary.date ? inWords(*summary.date, WordLength::Short) : "no date",
-                        onOneLine(summary.event->title), onOneLine(categoryName(summary.event->category)),
-                        std::to_string(summary.sources), std::to_string(summary.event->claims.size()),
-                        summary.disputed ? "sources disagree" : ""});
-        disputed += summary.disputed ? 1 : 0;
+    const auto category = std::find_if(content.categories.begin(), content.categories.end(),
+                                       [&](const Category& one) { return one.id == summary.event->category; });
+    return {summary.date ? inWords(*summary.date, WordLength::Short) : "no date",
+            onOneLine(summary.event->title),
+            onOneLine(category == content.categories.end() ? summary.event->category : category->name),
+            std::to_string(summary.sources),
+            std::to_string(summary.event->claims.size()),
+            summary.disputed ? "sources disagree" : ""};
+}
+
+const std::vector<std::string> kColumns{"Date", "Event", "Category", "Sources", "Claims", ""};
+
+std::string disputedText(const std::vector<ListedEvent>& events)
+{
+    const auto disputed =
+        std::count_if(events.begin(), events.end(), [](const ListedEvent& one) { return one.summary.disputed; });
+    return "; sources disagree on " + (disputed == 0 ? "none" : std::to_string(disputed)) + " of them\n";
+}
+
+std::string table(const std::vector<ListedEvent>& events, const Case& content)
+{
+    Rows rows{kColumns};
+    for (const ListedEvent& one : events) {
+        rows.push_back(rowOf(one.summary, content));
     }
-    return alignedTable(rows) + "\n" + counted(events.size(), "event") + "; sources disagree on " +
-           (disputed == 0 ? "none" : std::to_string(disputed)) + " of them\n";
+    return alignedTable(rows) + "\n" + counted(events.size(), "event") + disputedText(events);
+}
+
+/// Those that certainly lie in the range, those that possibly do, and how many that makes.
+std::string groups(const std::vector<ListedEvent>& events, const Case& content, const TimeExtent& range)
+{
+    CertaintyCount count;
+    for (const ListedEvent& one : events) {
+        count.add(one.certainty);
+    }
+    // One table, so that the columns of both groups stand under each other.
+    Rows rows{kColumns};
+    for (const Certainty certainty : {Certainty::Certain, Certainty::Possible}) {
+        for (const ListedEvent& one : events) {
+            if (one.certainty == certainty) {
+                rows.push_back(rowOf(one.summary, content));
+            }
+        }
+    }
+    std::vector<std::string> lines;
+    std::istringstream aligned(alignedTable(rows));
+    for (std::string line; std::getline(aligned, line);) {
+        lines.push_back(line + "\n");
+    }
+    const auto split = lines.begin() + 1 + std::ptrdiff_t(count.certain);
+    const auto joined = [&](auto from, auto to) {
+        return from == to ? std::string() : lines.front() + std::accumulate(from, to, std::string()) + "\n";
+    };
+    return std::to_string(count.certain) + " certainly " + placeInWords(range) + "\n" +
+           joined(lines.begin() + 1, split) + std::to_string(count.possible) + " possibly\n" +
+           joined(split, lines.end()) + "at least " + std::to_string(count.certain) + ", at most " +
+           std::to_string(count.certain + count.possible) + disputedText(events);
 }
 
 } // namespace
@@ -135,22 +185,30 @@ Result<Outcome> runEvents(const Arguments& arguments)
     }
 
     const SourceOrder order = sourceOrder(content->sources);
-    std::vector<EventSummary> events;
+    const bool ranged = arguments.has("from") || arguments.has("to");
+    std::vector<ListedEvent> events;
     for (const Event& event : content->events) {
         if (*matching && !(*matching)->contains(event.id)) {
             continue;
         }
         EventSummary summary = EventSummary::of(event, order, dates);
-        if (inRange(summary, *range) && (summary.disputed || !arguments.has("disputed"))) {
-            events.push_back(std::move(summary));
+        const Certainty certainty = ranged ? certaintyOf(summary, *range, dates) : Certainty::Certain;
+        if (certainty != Certainty::No && (summary.disputed || !arguments.has("disputed"))) {
+            events.push_back({std::move(summary), certainty});
         }
     }
     if (!arguments.has("json")) {
-        return Outcome{events.empty() ? "no event of the case is left\n" : table(events, *content), {}};
+        return Outcome{ranged           ? groups(events, *content, *range)
+                       : events.empty() ? "no event of the case is left\n"
+                                        : table(events, *content),
+                       {}};
     }
     OutputJson list = OutputJson::array();
-    for (const EventSummary& summary : events) {
-        list.push_back(eventJson(summary));
+    for (const ListedEvent& one : events) {
+        list.push_back(eventJson(one.summary));
+        if (ranged) {
+            list.back()["certainty"] = one.certainty == Certainty::Certain ? "certain" : "possible";
+        }
     }
     return Outcome{printed(list), {}};
 }
