@@ -13,6 +13,7 @@ constexpr double kUpperAxis = 28;
 constexpr double kLowerAxis = 26;
 constexpr double kHighest = 6000; // of all lanes: no figure needs to cluster for want of height below that
 constexpr double kTickSpacing = 46;
+constexpr double kLeastLabelGap = 8;
 
 QString toQt(const std::string& text)
 {
@@ -50,11 +51,33 @@ private:
             input_.theme.background == input_.theme.panel ? input_.theme.raised : input_.theme.background;
         timeline_.items.areas.push_back(
             {QRectF(left, scene_.axisHeight, piece.width, scene_.height - scene_.axisHeight), band});
-        const Axis ticks = axisTicks(piece.scale(), kTickSpacing);
+        const Axis ticks = ticksWithRoom(piece);
         drawLines(piece, ticks.lines, LineKind::GridMinor);
         drawLines(piece, ticks.strongLines, LineKind::GridMajor);
         drawLowerLabels(piece, ticks.minor);
-        drawUpperLabels(piece, ticks.major.empty() ? ticks.minor : ticks.major);
+        drawUpperLabels(piece, ticks.major);
+    }
+
+    /// The finest steps at which no label of the lower line has to give way to another, as long as there are two.
+    Axis ticksWithRoom(const AxisPiece& piece) const
+    {
+        const QFont font = input_.theme.sans(11);
+        Axis ticks = axisTicks(piece.scale(), kTickSpacing);
+        for (double spacing = kTickSpacing;;) {
+            double widest = 0;
+            for (const Tick& tick : ticks.minor) {
+                widest = std::max(widest, textWidth(toQt(tick.label), font));
+            }
+            if (widest + kLeastLabelGap <= spacing) {
+                return ticks;
+            }
+            spacing = std::max(widest + kLeastLabelGap, spacing * 1.25);
+            Axis coarser = axisTicks(piece.scale(), spacing);
+            if (coarser.minor.size() < 2) {
+                return ticks;
+            }
+            ticks = std::move(coarser);
+        }
     }
 
     void drawLines(const AxisPiece& piece, const std::vector<std::int64_t>& seconds, LineKind kind)
@@ -81,7 +104,8 @@ private:
             const double middle = end - start < 3 * kTickSpacing ? (start + end) / 2 : start + width / 2;
             const double left = middle - width / 2;
             if (left >= free - 0.5 && left + width <= pieceLeft + piece.width) {
-                free = timeline_.items.addText(text, font, input_.theme.secondText, left, scene_.height + 7) + 8;
+                free = timeline_.items.addText(text, font, input_.theme.secondText, left, scene_.height + 7) +
+                       kLeastLabelGap;
             }
         }
     }
