@@ -176,12 +176,16 @@ VisibleRange rangeWithin(const TimeExtent& asked, const EventIndex& index)
     const VisibleRange all = wholeRange(index, EventSet(index.size(), true));
     VisibleRange range{asked.openStart() ? all.start : double(asked.earliest),
                        asked.openEnd() ? all.end : double(asked.latest)};
-    if (range.length() < kShortestRange) {
-        // The case ends before the begin that was asked for, or begins behind the end: a year shows that nothing is
-        // there.
-        constexpr double kYear = 366.0 * double(kSecondsPerDay);
-        (asked.openStart() ? range.start : range.end) = asked.openStart() ? range.end - kYear : range.start + kYear;
+    if (range.length() >= kShortestRange) {
+        return range;
     }
+    if (!asked.openStart() && !asked.openEnd()) {
+        const double spare = (kShortestRange - range.length()) / 2;
+        return {range.start - spare, range.end + spare};
+    }
+    // The case ends before the begin that was asked for, or begins behind the end: a year shows that nothing is there.
+    constexpr double kYear = 366.0 * double(kSecondsPerDay);
+    (asked.openStart() ? range.start : range.end) = asked.openStart() ? range.end - kYear : range.start + kYear;
     return range;
 }
 
