@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace dateline {
 
@@ -41,6 +42,19 @@ std::string years(const CivilTime& first, const CivilTime& last)
     if (first.year == last.year)
         return yearInWords(first.year);
     return yearInWords(first.year) + kDash + yearInWords(last.year);
+}
+
+/// Of deep time to two digits of the range's length, or the turn of our era: "14 billion years ago – AD 1 billion".
+std::string deepYears(const VisibleRange& range, std::int64_t first, std::int64_t last)
+{
+    const auto hundredth = range.length() / (100 * 365.25 * kDay);
+    const auto step = static_cast<std::int64_t>(std::pow(10, std::floor(std::log10(hundredth))));
+    const auto rounded = [step](std::int64_t second) {
+        const auto year = civilFromSeconds(second).year;
+        const auto count = (std::abs(year) + step / 2) / step * step;
+        return year < 0 && count > 0 ? 1 - count : std::max<std::int64_t>(count, 1);
+    };
+    return yearOfDeepTimeInWords(rounded(first)) + kDash + yearOfDeepTimeInWords(rounded(last));
 }
 
 std::string months(const CivilTime& first, const CivilTime& last)
@@ -86,6 +100,8 @@ std::string rangeInWords(const VisibleRange& range)
         const auto last = std::max(first, rounded(end) - 1);
         return inWords(civilFromSeconds(first), civilFromSeconds(last));
     };
+    if (length >= 100'000 * 365.25 * kDay)
+        return deepYears(range, start, end);
     if (length < 120 * kDay)
         return words(nearestDay, days);
     if (length < 4 * 365 * kDay)

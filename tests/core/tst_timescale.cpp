@@ -120,6 +120,9 @@ void TestTimeScale::aRangeIsToldInWords_data()
     QTest::newRow("within a year") << at(2024, 2, 3) << at(2024, 8, 28) << "February – August 2024";
     QTest::newRow("years") << at(2018, 12, 20) << at(2024, 12, 28) << "2019 – 2024";
     QTest::newRow("over the turn of the era") << at(-43) << at(101) << "44 BC – 100";
+    QTest::newRow("the age of the universe") << at(-13'983'333'333) << at(8'335'359) << "14 billion years ago – AD 1";
+    QTest::newRow("since the dinosaurs") << at(-70'000'000) << at(1'000'001) << "70 million years ago – AD 1 million";
+    QTest::newRow("stone ages") << at(-199'999) << at(2025) << "200,000 years ago – AD 2000";
     QTest::newRow("long ago") << at(-11'999) << at(-2'999) << "12,000 BC – 3001 BC";
 }
 
