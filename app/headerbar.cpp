@@ -63,6 +63,9 @@ HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), w
     auto* right = new QHBoxLayout;
     right->setSpacing(10);
     right->addStretch(1);
+    addEvent_ = new QPushButton(tr("Add event"));
+    addEvent_->setToolTip(tr("Add an event of your own (Ctrl+Shift+N)"));
+    right->addWidget(addEvent_);
     charts_ = new QPushButton(tr("Charts"));
     charts_->setCheckable(true);
     charts_->setToolTip(tr("Show charts of what is in the visible range (Ctrl+B)"));
@@ -101,6 +104,8 @@ void HeaderBar::refresh()
                          : QString());
     export_->setEnabled(workspace_.hasCase());
     charts_->setEnabled(workspace_.hasCase());
+    // In a case that is only read, nothing looks as if it could be edited.
+    addEvent_->setVisible(workspace_.canEdit());
     update();
 }
 

@@ -24,6 +24,7 @@ public:
     QMenu& menu() const { return *menu_; }
     void openMenu();
     SearchBox& search() const { return *search_; }
+    QPushButton& addEventButton() const { return *addEvent_; }
     QPushButton& chartsButton() const { return *charts_; }
     QPushButton& exportButton() const { return *export_; }
 
@@ -38,6 +39,7 @@ private:
     QToolButton* menuButton_ = nullptr;
     CaseTitle* title_ = nullptr;
     SearchBox* search_ = nullptr;
+    QPushButton* addEvent_ = nullptr;
     QPushButton* charts_ = nullptr;
     QPushButton* export_ = nullptr;
 };

@@ -67,7 +67,6 @@ CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget
 
     connect(&workspace_, &Workspace::selectionChanged, this, &CitationPanel::follow);
     connect(&workspace_, &Workspace::caseChanged, this, &CitationPanel::follow);
-    connect(&workspace_, &Workspace::edited, this, &CitationPanel::follow);
     connect(&workspace_, &Workspace::themeChanged, this, &CitationPanel::applyTheme);
     connect(event_, &EventPanel::opened, compact_, &SourceReader::scrollToCurrent);
     connect(compact_, &SourceReader::openSourceRequested, this, &CitationPanel::showSourceTab);

@@ -1,14 +1,18 @@
 #include "ui/citation/claimcard.h"
 
 #include "ui/citation/labels.h"
+#include "ui/editing/inlinetext.h"
+#include "ui/editing/scalewords.h"
 
 #include <QFontMetricsF>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dateline {
 
@@ -24,17 +28,11 @@ constexpr double kChipGap = 6;
 
 const QString kSeparator = QStringLiteral(" · ");
 
-QString stanceWord(Stance stance)
+/// A colour on its way to the paper: of what was ruled out.
+QColor paler(QColor color)
 {
-    switch (stance) {
-    case Stance::Asserts:
-        return ClaimCard::tr("states");
-    case Stance::Denies:
-        return ClaimCard::tr("denies");
-    case Stance::Reports:
-        return ClaimCard::tr("reports");
-    }
-    return {};
+    color.setAlphaF(color.alphaF() * 0.4F);
+    return color;
 }
 
 } // namespace
@@ -56,7 +54,10 @@ ClaimCard::ClaimCard(const Theme& theme, CardText text, QWidget* parent)
     buildFoot();
     describe();
     connect(this, &QAbstractButton::clicked, this, [this] {
-        if (quote_ < static_cast<int>(text_.quotes.size())) {
+        // A card of the analyst's own has no quotation that Enter could open.
+        if (std::exchange(anchorPressed_, false) || (text_.quotes.empty() && !text_.anchor.empty())) {
+            Q_EMIT anchorAsked(text_.anchor);
+        } else if (quote_ < static_cast<int>(text_.quotes.size())) {
             Q_EMIT opened(text_.source, text_.quotes[static_cast<std::size_t>(quote_)].passage);
         }
     });
@@ -65,16 +66,22 @@ ClaimCard::ClaimCard(const Theme& theme, CardText text, QWidget* parent)
 void ClaimCard::buildQuotes()
 {
     const QFont serif = theme_.serif(14);
+    const bool out = text_.rank == Rank::Deprecated;
+    const QColor around = out ? theme_.faintText : theme_.secondText;
+    const QColor words = out ? theme_.secondText : theme_.onQuotation;
+    const auto back = [&](const QColor& color) {
+        return out ? paler(color) : color;
+    };
     for (std::size_t i = 0; i < text_.quotes.size(); ++i) {
         const CardQuote& quote = text_.quotes[i];
         const bool shown = static_cast<int>(i) == shownQuote_;
         TextBlock block;
         if (!quote.prefix.isEmpty()) {
-            block.add({QStringLiteral("… ") + quote.prefix, serif, theme_.secondText, {}, false});
+            block.add({QStringLiteral("… ") + quote.prefix, serif, around, {}, false});
         }
-        block.add({quote.exact, serif, theme_.onQuotation, shown ? theme_.quotationCurrent : theme_.quotation, false});
+        block.add({quote.exact, serif, words, back(shown ? theme_.quotationCurrent : theme_.quotation), false});
         if (!quote.suffix.isEmpty()) {
-            block.add({quote.suffix + QStringLiteral(" …"), serif, theme_.secondText, {}, false});
+            block.add({quote.suffix + QStringLiteral(" …"), serif, around, {}, false});
         }
         parts_[firstQuote_ + i].block = std::move(block);
     }
@@ -86,8 +93,9 @@ void ClaimCard::buildFoot()
     const QFont plain = theme_.sans(12);
     const QColor second = theme_.secondText;
     foot_ = parts_.size();
+    const double indent = chipSize().width() + kChipGap;
     Part& foot = parts_.emplace_back();
-    foot.indent = chipSize().width() + kChipGap;
+    foot.indent = indent;
     foot.block.add({text_.sourceName, theme_.sans(12, QFont::Medium), theme_.text, {}, false});
     if (text_.stance) {
         const bool denies = *text_.stance == Stance::Denies;
@@ -98,7 +106,7 @@ void ClaimCard::buildFoot()
                         false});
     }
     if (!text_.value.isEmpty()) {
-        foot.block.add({QStringLiteral(" "), plain, second, {}, false});
+        foot.block.add({text_.stance ? QStringLiteral(" ") : kSeparator, plain, second, {}, false});
         foot.block.add({text_.value,
                         theme_.sans(12, QFont::DemiBold),
                         text_.excluded ? theme_.disagree : theme_.text,
@@ -111,15 +119,22 @@ void ClaimCard::buildFoot()
     if (!text_.attributedTo.isEmpty()) {
         foot.block.add({kSeparator + tr("according to %1").arg(text_.attributedTo), plain, second, {}, false});
     }
-    if (text_.credibility) {
-        foot.block.add({kSeparator + tr("credibility %1").arg(*text_.credibility), plain, second, {}, false});
+    if (const QString grade = gradeText(text_.reliability, text_.credibility); !grade.isEmpty()) {
+        foot.block.add({kSeparator, plain, second, {}, false});
+        foot.block.add({grade, theme_.sans(12, QFont::Medium), second, {}, false});
+    }
+    if (!text_.relative.isEmpty()) {
+        anchorLine_ = parts_.size();
+        Part& line = parts_.emplace_back();
+        line.indent = indent;
+        line.block.add({text_.relative, theme_.sans(12, QFont::Medium), theme_.accent, {}, false});
     }
     if (text_.derived) {
         addNote(tr("derived"), text_.derivation, theme_.secondText);
     }
     if (text_.rank != Rank::Normal) {
         const bool preferred = text_.rank == Rank::Preferred;
-        addNote(preferred ? tr("Preferred by the analyst") : tr("Ruled out by the analyst"), text_.rankReason,
+        addNote(preferred ? tr("★ Preferred by the analyst") : tr("Ruled out by the analyst"), text_.rankReason,
                 preferred ? theme_.agree : theme_.disagree);
     }
     if (!text_.note.isEmpty()) {
@@ -141,9 +156,11 @@ void ClaimCard::describe()
     for (const Part& part : parts_) {
         words << part.block.text();
     }
-    const QString who = tr("Source %1, %2").arg(QString::number(text_.sourceNumber), parts_[foot_].block.text());
+    const QString& foot = parts_[foot_].block.text();
+    const QString who =
+        text_.sourceNumber > 0 ? tr("Source %1, %2").arg(QString::number(text_.sourceNumber), foot) : foot;
     const QString quote = text_.quotes.empty() ? QString() : oneLine(text_.quotes.front().exact);
-    setAccessibleName(tr("“%1”, %2").arg(quote, who));
+    setAccessibleName(quote.isEmpty() ? who : tr("“%1”, %2").arg(quote, who));
     words.removeAt(static_cast<qsizetype>(foot_));
     setAccessibleDescription(words.join(QLatin1Char('\n')));
 }
@@ -153,7 +170,8 @@ QStringList ClaimCard::highlighted() const
     QStringList words;
     for (std::size_t i = 0; i < text_.quotes.size(); ++i) {
         const bool shown = static_cast<int>(i) == shownQuote_;
-        words << parts_[firstQuote_ + i].block.textOn(shown ? theme_.quotationCurrent : theme_.quotation);
+        const QColor back = shown ? theme_.quotationCurrent : theme_.quotation;
+        words << parts_[firstQuote_ + i].block.textOn(text_.rank == Rank::Deprecated ? paler(back) : back);
     }
     return words;
 }
@@ -163,7 +181,8 @@ QString ClaimCard::plainText() const
     QStringList lines;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
         const QString& line = parts_[i].block.text();
-        lines << (i == foot_ ? QString::number(text_.sourceNumber) + QLatin1Char(' ') + line : line);
+        const bool numbered = i == foot_ && text_.sourceNumber > 0;
+        lines << (numbered ? QString::number(text_.sourceNumber) + QLatin1Char(' ') + line : line);
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -233,6 +252,12 @@ int ClaimCard::quoteAt(double y) const
     return found;
 }
 
+bool ClaimCard::isOnAnchor(double y) const
+{
+    return anchorLine_ > 0 && y >= parts_[anchorLine_].y &&
+           y < parts_[anchorLine_].y + parts_[anchorLine_].block.height();
+}
+
 void ClaimCard::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
@@ -242,7 +267,10 @@ void ClaimCard::paintEvent(QPaintEvent*)
         painter.fillRect(QRectF(kBar, 0, width() - kBar, height()),
                          text_.excluded ? theme_.disagreeBack : theme_.raised);
     }
-    const QColor bar = text_.excluded ? theme_.disagree : strong ? theme_.accent : theme_.hairline;
+    const QColor bar = text_.rank == Rank::Preferred ? theme_.agree
+                       : text_.excluded              ? theme_.disagree
+                       : strong                      ? theme_.accent
+                                                     : theme_.hairline;
     painter.fillRect(QRectF(0, 0, kBar, height()), bar);
     for (const Part& part : parts_) {
         part.block.paint(painter, QPointF(kLeft + part.indent, part.y));
@@ -252,9 +280,13 @@ void ClaimCard::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(strong || underMouse() ? theme_.panel : theme_.raised);
     painter.drawRoundedRect(chip, 4, 4);
-    painter.setFont(theme_.sans(11, QFont::DemiBold));
-    painter.setPen(theme_.accent);
-    painter.drawText(chip, Qt::AlignCenter, QString::number(text_.sourceNumber));
+    if (text_.sourceNumber > 0) {
+        painter.setFont(theme_.sans(11, QFont::DemiBold));
+        painter.setPen(theme_.accent);
+        painter.drawText(chip, Qt::AlignCenter, QString::number(text_.sourceNumber));
+    } else {
+        paintPencil(painter, QRectF(chip.center() - QPointF(5, 5), QSizeF(10, 10)), theme_.accent);
+    }
     if (hasFocus()) {
         QRectF frame(rect());
         if (text_.quotes.size() > 1) {
@@ -267,13 +299,17 @@ void ClaimCard::paintEvent(QPaintEvent*)
 
 void ClaimCard::mousePressEvent(QMouseEvent* event)
 {
-    quote_ = quoteAt(event->position().y());
+    anchorPressed_ = isOnAnchor(event->position().y());
+    if (!anchorPressed_) {
+        quote_ = quoteAt(event->position().y());
+    }
     update();
     QAbstractButton::mousePressEvent(event);
 }
 
 void ClaimCard::keyPressEvent(QKeyEvent* event)
 {
+    anchorPressed_ = false;
     const int last = static_cast<int>(text_.quotes.size()) - 1;
     const int step = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
     if (step != 0 && quote_ + step >= 0 && quote_ + step <= last) {
@@ -285,11 +321,46 @@ void ClaimCard::keyPressEvent(QKeyEvent* event)
         click();
         return;
     }
+    if (event->key() == Qt::Key_F2) {
+        Q_EMIT editAsked();
+        return;
+    }
+    if (event->key() == Qt::Key_Delete) {
+        Q_EMIT removeAsked();
+        return;
+    }
     QAbstractButton::keyPressEvent(event);
+}
+
+void ClaimCard::focusInEvent(QFocusEvent* event)
+{
+    QAbstractButton::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
+        Q_EMIT attended(true);
+    }
+}
+
+void ClaimCard::contextMenuEvent(QContextMenuEvent* event)
+{
+    Q_EMIT menuAsked(event->globalPos());
+}
+
+bool ClaimCard::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip && !gradeText(text_.reliability, text_.credibility).isEmpty()) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        if (help->pos().y() >= parts_[foot_].y) {
+            QToolTip::showText(help->globalPos(),
+                               Qt::convertFromPlainText(gradeInWords(text_.reliability, text_.credibility)), this);
+            return true;
+        }
+    }
+    return QAbstractButton::event(event);
 }
 
 void ClaimCard::enterEvent(QEnterEvent* event)
 {
+    Q_EMIT attended(false);
     update();
     QAbstractButton::enterEvent(event);
 }

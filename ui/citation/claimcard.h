@@ -26,22 +26,26 @@ struct CardQuote
 /// What a card says: one claim of one source.
 struct CardText
 {
-    QString heading; ///< the value, where it is a text
+    std::string claim; ///< id; empty for a relation
+    QString heading;   ///< the value, where it is a text
     std::vector<CardQuote> quotes;
-    std::string source; ///< id
-    int sourceNumber = 0;
+    std::string source;   ///< id
+    int sourceNumber = 0; ///< 0 for the analyst's own judgement
     QString sourceName;
     std::optional<Stance> stance; ///< none for the passages of a relation
     QString value;                ///< any other value, in words
     QString said;                 ///< the source's own word for it
+    QString relative;             ///< of a date that is told from another event's: "15 days before The fire"
+    std::string anchor;           ///< that event's id
     QString attributedTo;
     bool derived = false;
     QString derivation;
     Rank rank = Rank::Normal;
     QString rankReason;
     std::optional<int> credibility;
-    QString note;          ///< the analyst's
-    bool excluded = false; ///< it excludes the value that is shown for the event
+    Reliability reliability = Reliability::F; ///< the source's
+    QString note;                             ///< the analyst's
+    bool excluded = false;                    ///< it excludes the value that is shown for the event
 };
 
 /// A claim with its quotations: the words that carry it highlighted, their surroundings paler, below them who says it.
@@ -70,11 +74,22 @@ public:
 
 Q_SIGNALS:
     void opened(const std::string& source, const std::string& passage);
+    /// The event that the date is told from is to be shown.
+    void anchorAsked(const std::string& event);
+    /// The pointer came here, or the keyboard did.
+    void attended(bool byKeyboard);
+    /// F2, Delete, or the key or click for a menu.
+    void editAsked();
+    void removeAsked();
+    void menuAsked(const QPoint& at);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    bool event(QEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
@@ -92,6 +107,7 @@ private:
     void describe();
     double layOut(double width) const;
     int quoteAt(double y) const;
+    bool isOnAnchor(double y) const;
     QSizeF chipSize() const;
 
     const Theme& theme_;
@@ -99,6 +115,8 @@ private:
     mutable std::vector<Part> parts_; ///< heading, quotations, foot, notes
     std::size_t firstQuote_ = 0;
     std::size_t foot_ = 0;
+    std::size_t anchorLine_ = 0; ///< 0 where there is none
+    bool anchorPressed_ = false;
     mutable double laidOutFor_ = -1;
     mutable double height_ = 0;
     int shownQuote_ = -1; ///< the one that the reader shows

@@ -1,11 +1,12 @@
+// What the panel shows. How it is edited is in eventpanelediting.cpp.
+
 #include "ui/citation/eventpanel.h"
 
 #include "ui/citation/guidance.h"
 #include "ui/citation/relationsection.h"
 #include "ui/citation/sectionheader.h"
-#include "ui/timeline/marks.h"
+#include "ui/editing/neweventcard.h"
 
-#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -16,60 +17,6 @@ namespace dateline {
 namespace {
 
 constexpr int kMargin = 18;
-
-/// Category and importance of an event, discreetly: shape, name, "core event".
-class KindLine : public Column
-{
-public:
-    KindLine(const Workspace& workspace, const EventDetails& details, QWidget* parent)
-        : Column(parent), theme_(workspace.theme())
-    {
-        QString name;
-        const EventIndex& index = workspace.index();
-        const auto found = std::ranges::find(index.categories.ids, details.event.category);
-        if (found != index.categories.ids.end()) {
-            const auto at = static_cast<std::size_t>(found - index.categories.ids.begin());
-            name = qs(index.categories.names[at]);
-            mark_ = {theme_.category(qs(index.categoryColors[at])), index.categoryShapes[at]};
-        }
-        auto* layout = new QHBoxLayout(this);
-        layout->setContentsMargins(name.isEmpty() ? 0 : 16, 0, 0, 0);
-        auto* label = new RunLabel(this);
-        QStringList words{name};
-        if (details.event.importance == Importance::Core) {
-            words << EventPanel::tr("core event");
-        } else if (details.event.importance == Importance::Major) {
-            words << EventPanel::tr("major event");
-        }
-        std::set<std::string_view> sources;
-        for (const Claim& claim : details.event.claims) {
-            sources.insert(claim.source);
-        }
-        words << sourcesText(sources.size());
-        const std::size_t claims = details.event.claims.size();
-        words << (claims == 1 ? EventPanel::tr("1 claim") : EventPanel::tr("%1 claims").arg(claims));
-        for (const std::string& tag : details.event.tags) {
-            words << qs(tag);
-        }
-        words.removeAll(QString());
-        label->add({words.join(QStringLiteral(" · ")), theme_.sans(12), theme_.secondText, {}, false});
-        layout->addWidget(label);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        if (mark_.color.isValid()) {
-            QPainter painter(this);
-            painter.setRenderHint(QPainter::Antialiasing);
-            paintMark(painter, QRectF(0, 2, 11, 11), mark_);
-        }
-    }
-
-private:
-    const Theme& theme_;
-    MarkStyle mark_;
-};
 
 } // namespace
 
@@ -83,28 +30,79 @@ EventPanel::EventPanel(Workspace& workspace, QWidget* parent) : QScrollArea(pare
     setAccessibleName(tr("Event"));
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAutoFillBackground(false);
+    // An edit signals a selection too: once is enough to show the event anew.
     connect(&workspace_, &Workspace::selectionChanged, this, &EventPanel::rebuild);
+    connect(&workspace_, &Workspace::caseChanged, this, &EventPanel::readDrafts);
     connect(&workspace_, &Workspace::caseChanged, this, &EventPanel::rebuild);
-    connect(&workspace_, &Workspace::edited, this, &EventPanel::rebuild);
+    connect(&workspace_, &Workspace::datesReworded, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::themeChanged, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::passageChanged, this, &EventPanel::markCurrent);
+    readDrafts();
     rebuild();
 }
+
+EventPanel::~EventPanel() = default;
 
 void EventPanel::rebuild()
 {
     const EventDetails* details = workspace_.details();
     const std::optional<EventKey> key = details ? std::optional(details->key) : std::nullopt;
     const bool same = key == shown_;
-    const int scrolled = same ? verticalScrollBar()->value() : 0;
-    const bool keyboardHere = widget() != nullptr && widget()->isAncestorOf(focusWidget()) && focusWidget()->hasFocus();
+    if (rebuilding_ || (same && leavesAlone())) {
+        return;
+    }
+    rebuilding_ = true;
     if (!same) {
+        leaveShown();
+        // What was being typed is saved now, and that may have changed what there is to show.
+        details = workspace_.details();
         expanded_.clear();
         shown_ = key;
     }
+    const int scrolled = same ? verticalScrollBar()->value() : 0;
+    const QString focus = focusName();
+    const QPointer<QWidget> inEditor = detachEditors();
     sections_.clear();
     relationCards_.clear();
+    head_ = nullptr;
+    end_ = nullptr;
 
+    auto* content = emptyContent();
+    auto* layout = static_cast<QVBoxLayout*>(content->layout());
+    if (newEvent_) {
+        layout->addWidget(padded(newEvent_, 14, 2));
+        newEvent_->show();
+    }
+    fillDrafts(*layout);
+    if (details) {
+        fillEvent(*layout, *details);
+    } else {
+        fillGuidance(*layout);
+    }
+    layout->addStretch(1);
+    attach();
+
+    // The old content may be what is being clicked just now, so it goes a little later.
+    setUpdatesEnabled(false);
+    if (QWidget* old = takeWidget()) {
+        old->hide();
+        old->deleteLater();
+    }
+    setWidget(content);
+    if (inEditor) {
+        inEditor->setFocus(Qt::OtherFocusReason);
+    } else if (!focus.isNull()) {
+        giveFocus(focus);
+    }
+    markCurrent();
+    verticalScrollBar()->setValue(scrolled);
+    setUpdatesEnabled(true);
+    stale_ = false;
+    rebuilding_ = false;
+}
+
+QWidget* EventPanel::emptyContent() const
+{
     auto* content = new Column;
     // Taking its width beforehand spares the scroll area asking for a size to begin with.
     content->resize(viewport()->width(), 10);
@@ -115,26 +113,7 @@ void EventPanel::rebuild()
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    if (details) {
-        fillEvent(*layout, *details);
-    } else {
-        fillGuidance(*layout);
-    }
-    layout->addStretch(1);
-
-    // The old content may be what is being clicked just now, so it goes a little later.
-    setUpdatesEnabled(false);
-    if (QWidget* old = takeWidget()) {
-        old->hide();
-        old->deleteLater();
-    }
-    setWidget(content);
-    if (keyboardHere) {
-        setFocus(Qt::OtherFocusReason);
-    }
-    markCurrent();
-    verticalScrollBar()->setValue(scrolled);
-    setUpdatesEnabled(true);
+    return content;
 }
 
 QWidget* EventPanel::padded(QWidget* content, int above, int below)
@@ -154,48 +133,27 @@ void EventPanel::fillEvent(QVBoxLayout& layout, const EventDetails& details)
     if (RelationSection::hasAny(details)) {
         auto* relations = new RelationSection(workspace_, details);
         connect(relations, &RelationSection::opened, this, &EventPanel::open);
+        connect(relations, &RelationSection::parentAsked, this, &EventPanel::askParent);
+        connect(relations, &RelationSection::menuAsked, this, &EventPanel::showRelationMenu);
         relationCards_ = relations->cards();
         layout.addWidget(new Hairline(workspace_.theme()));
         layout.addWidget(padded(relations, 12, 14));
+    }
+    if (workspace_.canEdit()) {
+        fillEnd(layout, details);
     }
 }
 
 void EventPanel::fillHead(QVBoxLayout& layout, const EventDetails& details)
 {
-    const Theme& theme = workspace_.theme();
-    auto* head = new Column;
-    auto* column = new QVBoxLayout(head);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    auto* title = new SelectableText(qs(details.event.title), theme.sans(18, QFont::Bold), theme.text);
-    title->setObjectName(QStringLiteral("title"));
-    column->addWidget(title);
-    QStringList where{resolvedDateText(workspace_, details.properties),
-                      resolvedPlaceText(workspace_, details.properties)};
-    where.removeAll(QString());
-    if (!where.isEmpty()) {
-        auto* line = new RunLabel;
-        line->setObjectName(QStringLiteral("dateAndPlace"));
-        line->add({where.join(QStringLiteral(" · ")), theme.sans(13, QFont::Medium), theme.secondText, {}, false});
-        column->addWidget(line);
-    }
-    column->addWidget(new KindLine(workspace_, details, head));
-    if (!details.event.summary.empty()) {
-        column->addSpacing(4);
-        auto* summary = new RunLabel;
-        summary->add({qs(details.event.summary), theme.sans(13), theme.text, {}, false});
-        column->addWidget(summary);
-    }
-    if (!details.event.note.empty()) {
-        column->addSpacing(2);
-        auto* note = new RunLabel;
-        note->setObjectName(QStringLiteral("note"));
-        note->add(
-            {tr("Analyst’s note") + QStringLiteral(": "), theme.sans(12, QFont::DemiBold), theme.accent, {}, false});
-        note->add({qs(details.event.note), theme.sans(12), theme.secondText, {}, false});
-        column->addWidget(note);
-    }
-    layout.addWidget(padded(head, 14, 13));
+    head_ = new EventHead(workspace_, details);
+    connect(head_, &EventHead::editingChanged, this, &EventPanel::followTyping);
+    connect(head_, &EventHead::dateAsked, this, &EventPanel::askDate);
+    connect(head_, &EventHead::parentAsked, this, &EventPanel::askParent);
+    connect(head_, &EventHead::menuAsked, this, &EventPanel::showEventMenu);
+    QWidget* frame = padded(head_, 14 - 2, 13);
+    frame->layout()->setContentsMargins(kMargin - InlineText::kPadding, 12, kMargin - InlineText::kPadding, 13);
+    layout.addWidget(frame);
 }
 
 void EventPanel::fillProperties(QVBoxLayout& layout, const EventDetails& details)
@@ -208,19 +166,53 @@ void EventPanel::fillProperties(QVBoxLayout& layout, const EventDetails& details
             cards.emplace(claim, cardText(workspace_, details.event.claims[claim], view.valueOf(claim)));
         }
         const bool expanded = expanded_.contains(view.id);
-        auto* section = new PropertySection(theme, std::move(view), std::move(cards), expanded);
+        auto* section = new PropertySection(theme, std::move(view), std::move(cards), expanded, workspace_.canEdit());
+        const std::string id = section->view().id;
         connect(section, &PropertySection::opened, this, &EventPanel::open);
-        connect(section, &PropertySection::expandedChanged, this, [this, id = section->view().id](bool all) {
+        connect(section, &PropertySection::anchorAsked, this, &EventPanel::showAnchor);
+        connect(section, &PropertySection::expandedChanged, this, [this, id](bool all) {
             if (all) {
                 expanded_.insert(id);
             } else {
                 expanded_.erase(id);
             }
         });
+        if (workspace_.canEdit()) {
+            connect(section, &PropertySection::addAsked, this, [this, id] { addClaim(id); });
+            connect(section, &PropertySection::cardMade, this, &EventPanel::follow);
+            for (ClaimCard* card : section->cards()) {
+                follow(card);
+            }
+        }
         sections_.push_back(section);
         layout.addWidget(new Hairline(theme));
         layout.addWidget(padded(section, 12, 14));
     }
+}
+
+void EventPanel::fillEnd(QVBoxLayout& layout, const EventDetails& details)
+{
+    const Theme& theme = workspace_.theme();
+    auto* end = new Column;
+    end_ = new QVBoxLayout(end);
+    end_->setContentsMargins(0, 0, 0, 0);
+    end_->setSpacing(8);
+    if (details.event.claims.empty()) {
+        auto* nothing = new RunLabel;
+        nothing->add({tr("No claim yet. Select words in a source, or add a claim of your own."),
+                      theme.sans(13),
+                      theme.secondText,
+                      {},
+                      false});
+        end_->addWidget(nothing);
+    }
+    auto* add = new LinkRow(theme);
+    add->setObjectName(QStringLiteral("add-property"));
+    add->addLink(details.event.claims.empty() ? tr("Add a claim…") : tr("Add property…"));
+    connect(add, &QAbstractButton::clicked, this, [this] { addClaim({}); });
+    end_->addWidget(add);
+    layout.addWidget(new Hairline(theme));
+    layout.addWidget(padded(end, 11, 16));
 }
 
 void EventPanel::fillGuidance(QVBoxLayout& layout)
@@ -260,6 +252,16 @@ std::vector<ClaimCard*> EventPanel::cards() const
     }
     all.insert(all.end(), relationCards_.begin(), relationCards_.end());
     return all;
+}
+
+ClaimCard* EventPanel::cardOf(const std::string& claim) const
+{
+    for (const PropertySection* section : sections_) {
+        if (ClaimCard* card = section->cardOf(claim)) {
+            return card;
+        }
+    }
+    return nullptr;
 }
 
 std::optional<std::pair<std::string, std::string>> EventPanel::firstPassage() const

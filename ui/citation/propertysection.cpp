@@ -53,13 +53,13 @@ QString nonBreaking(QString text)
 } // namespace
 
 PropertySection::PropertySection(const Theme& theme, PropertyView view, std::map<std::size_t, CardText> cards,
-                                 bool expanded, QWidget* parent)
+                                 bool expanded, bool canEdit, QWidget* parent)
     : Column(parent), theme_(theme), view_(std::move(view)), texts_(std::move(cards)), expanded_(expanded)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(7);
-    addHeader(*layout);
+    addHeader(*layout, canEdit);
     if (view_.type == ValueType::Quantity) {
         addParts(*layout);
     } else if (view_.type != ValueType::Text) {
@@ -72,7 +72,7 @@ PropertySection::PropertySection(const Theme& theme, PropertyView view, std::map
     setAccessibleName(view_.name);
 }
 
-void PropertySection::addHeader(QVBoxLayout& layout)
+void PropertySection::addHeader(QVBoxLayout& layout, bool canEdit)
 {
     auto* header = new SectionHeader(theme_, view_.name, this);
     if (!view_.badge.isEmpty()) {
@@ -80,6 +80,11 @@ void PropertySection::addHeader(QVBoxLayout& layout)
     }
     if (!view_.denial.isEmpty()) {
         header->addBadge(Tone::Disagree, view_.denial);
+    }
+    if (canEdit) {
+        GlyphButton* add = header->addButton(Glyph::Plus, tr("Add a claim on this"));
+        add->setObjectName(QStringLiteral("add/") + QString::fromStdString(view_.id));
+        connect(add, &QAbstractButton::clicked, this, &PropertySection::addAsked);
     }
     layout.addWidget(header);
 }
@@ -110,6 +115,9 @@ void PropertySection::addValueLine(QVBoxLayout& layout, const QString& head, con
         QStringList by;
         if (value.sources > 0) {
             by << sourcesText(value.sources);
+        }
+        if (value.own) {
+            by << tr("own judgement");
         }
         if (value.denials > 0) {
             by << tr("denied by %1").arg(value.denials);
@@ -205,8 +213,11 @@ ClaimCard* PropertySection::card(std::size_t claim)
     }
     auto* card = new ClaimCard(theme_, texts_[claim], this);
     card->setCurrentPassage(current_);
+    card->setObjectName(QStringLiteral("claim/") + QString::fromStdString(card->text().claim));
     connect(card, &ClaimCard::opened, this, &PropertySection::opened);
+    connect(card, &ClaimCard::anchorAsked, this, &PropertySection::anchorAsked);
     made_.emplace(claim, card);
+    Q_EMIT cardMade(card);
     return card;
 }
 
@@ -245,9 +256,39 @@ std::vector<ClaimCard*> PropertySection::cards() const
 {
     std::vector<ClaimCard*> shown;
     for (int i = 0; i < cardsLayout_->count(); ++i) {
-        shown.push_back(qobject_cast<ClaimCard*>(cardsLayout_->itemAt(i)->widget()));
+        if (auto* card = qobject_cast<ClaimCard*>(cardsLayout_->itemAt(i)->widget())) {
+            shown.push_back(card);
+        }
     }
     return shown;
+}
+
+ClaimCard* PropertySection::cardOf(const std::string& claim) const
+{
+    const auto all = cards();
+    const auto found = std::ranges::find_if(all, [&](const ClaimCard* card) { return card->text().claim == claim; });
+    return found == all.end() ? nullptr : *found;
+}
+
+void PropertySection::host(QWidget* editor, const std::string& claim, bool inItsPlace)
+{
+    ClaimCard* card = claim.empty() ? nullptr : cardOf(claim);
+    if (!claim.empty() && card == nullptr && !expanded_) {
+        setExpanded(true);
+        card = cardOf(claim);
+    }
+    QWidget* before = card;
+    if (card == nullptr && !cards().empty()) {
+        before = cards().back();
+    }
+    cardsLayout_->insertWidget(card != nullptr ? cardsLayout_->indexOf(card) + 1 : cardsLayout_->count(), editor);
+    editor->show();
+    if (before != nullptr && editor->focusProxy() != nullptr) {
+        setTabOrder(before, editor->focusProxy());
+    }
+    if (card != nullptr) {
+        card->setVisible(!inItsPlace);
+    }
 }
 
 void PropertySection::setExpanded(bool expanded)

@@ -17,11 +17,11 @@ QString tr(const char* text)
     return QCoreApplication::translate("dateline", text);
 }
 
-bool exclude(const ClaimValue& a, const ClaimValue& b)
+bool exclude(const ClaimValue& a, const ClaimValue& b, const CaseDates& dates)
 {
     if (const auto* date = std::get_if<EdtfDate>(&a)) {
         const auto* other = std::get_if<EdtfDate>(&b);
-        return other != nullptr && !date->widened().intersects(other->widened());
+        return other != nullptr && !dates.widened(*date).intersects(dates.widened(*other));
     }
     if (const auto* quantity = std::get_if<Quantity>(&a)) {
         const auto* other = std::get_if<Quantity>(&b);
@@ -62,7 +62,11 @@ ValueView valueView(const Workspace& workspace, const Event& event, const Stated
     view.ruledOut = true;
     for (const std::size_t position : stated.claims) {
         const Claim& claim = event.claims[position];
-        numbers.insert(workspace.sourceNumber(claim.source));
+        if (claim.ofAnalyst()) {
+            view.own = true;
+        } else {
+            numbers.insert(workspace.sourceNumber(claim.source));
+        }
         if (claim.stance == Stance::Denies) {
             denying.insert(claim.source);
         }
@@ -78,12 +82,12 @@ ValueView valueView(const Workspace& workspace, const Event& event, const Stated
 }
 
 /// Marks the values that exclude the resolved one; where a dispute does not touch it, those that exclude any other.
-void markExcluded(std::vector<ValueView>& values)
+void markExcluded(std::vector<ValueView>& values, const CaseDates& dates)
 {
     bool any = false;
     for (ValueView& value : values) {
         value.excluded = value.stands && std::ranges::any_of(values, [&](const ValueView& other) {
-                             return other.resolved && exclude(value.value, other.value);
+                             return other.resolved && exclude(value.value, other.value, dates);
                          });
         any = any || value.excluded;
     }
@@ -92,7 +96,7 @@ void markExcluded(std::vector<ValueView>& values)
     }
     for (ValueView& value : values) {
         value.excluded = value.stands && !value.resolved && std::ranges::any_of(values, [&](const ValueView& other) {
-                             return other.stands && exclude(value.value, other.value);
+                             return other.stands && exclude(value.value, other.value, dates);
                          });
     }
 }
@@ -106,7 +110,9 @@ void giveBadge(PropertyView& view, const Event& event, bool disputed)
         standing += value.stands ? 1 : 0;
         for (const std::size_t position : value.claims) {
             const Claim& claim = event.claims[position];
-            (claim.stance == Stance::Denies ? denying : saying).insert(claim.source);
+            if (!claim.ofAnalyst()) {
+                (claim.stance == Stance::Denies ? denying : saying).insert(claim.source);
+            }
         }
     }
     // Two texts or two names may well be the same thing in other words: that is for the reader to judge.
@@ -139,6 +145,7 @@ CardText cardOf(const Workspace& workspace, const std::string& sourceId, const s
     card.sourceNumber = workspace.sourceNumber(sourceId);
     card.sourceName = workspace.sourceName(sourceId);
     if (const Source* source = findSource(workspace, sourceId)) {
+        card.reliability = source->reliability;
         for (const std::string& id : passages) {
             card.quotes.push_back(quoteOf(*source, id));
         }
@@ -207,7 +214,7 @@ PropertyView propertyView(const Workspace& workspace, const Event& event, const 
     // What counts everything comes before what counts a part.
     std::ranges::stable_sort(view.values, {}, [](const ValueView& value) { return !value.part.isEmpty(); });
     if (property.disputed) {
-        markExcluded(view.values);
+        markExcluded(view.values, datesOf(workspace.info()));
     }
     giveBadge(view, event, property.disputed);
     return view;
@@ -226,9 +233,17 @@ std::vector<const ResolvedProperty*> inReadingOrder(std::span<const ResolvedProp
     return order;
 }
 
+QString relativeText(const Workspace& workspace, const RelativeToEvent& relative)
+{
+    const auto key = workspace.caseFile().findEvent(relative.event);
+    const auto title = key ? workspace.caseFile().title(*key) : Result<std::string>(relative.event);
+    return qs(inWords(relative.shift)).replace(QStringLiteral("%1"), oneLine(qs(title.value_or(relative.event))));
+}
+
 CardText cardText(const Workspace& workspace, const Claim& claim, const ValueView* value)
 {
     CardText card = cardOf(workspace, claim.source, claim.passages);
+    card.claim = claim.id;
     const QString words = saidText(workspace, claim.value);
     if (std::holds_alternative<std::string>(claim.value)) {
         card.heading = words;
@@ -238,7 +253,15 @@ CardText cardText(const Workspace& workspace, const Claim& claim, const ValueVie
     if (const auto* entity = std::get_if<EntityValue>(&claim.value); entity && !entity->as.empty()) {
         card.said = qs(entity->as);
     }
-    card.stance = claim.stance;
+    if (claim.relative) {
+        card.anchor = claim.relative->event;
+        card.relative = relativeText(workspace, *claim.relative);
+    }
+    if (claim.ofAnalyst()) {
+        card.sourceName = tr("Analyst’s own judgement");
+    } else {
+        card.stance = claim.stance;
+    }
     card.attributedTo = qs(claim.attributedTo);
     card.derived = claim.derived;
     card.derivation = qs(claim.derivation);

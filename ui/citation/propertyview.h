@@ -22,6 +22,7 @@ struct ValueView
     bool excluded = false;           ///< its claims exclude the resolved one
     bool stands = true;              ///< false: only denied, or ruled out
     bool ruledOut = false;           ///< every claim of it is deprecated
+    bool own = false;                ///< the analyst's own judgement too
     std::vector<std::size_t> claims; ///< positions in the event's claims
     ClaimValue value;
 };
@@ -53,6 +54,9 @@ PropertyView propertyView(const Workspace& workspace, const Event& event, const 
 
 /// An event's properties in the order in which the panel shows them: date, place, tolls, then the others as they come.
 std::vector<const ResolvedProperty*> inReadingOrder(std::span<const ResolvedProperty> properties);
+
+/// "15 days before Fire at the Lyceum".
+QString relativeText(const Workspace& workspace, const RelativeToEvent& relative);
 
 /// A claim as its card shows it. `value` may be null.
 CardText cardText(const Workspace& workspace, const Claim& claim, const ValueView* value);

@@ -20,6 +20,14 @@ RelationSection::RelationSection(Workspace& workspace, const EventDetails& detai
     setAccessibleName(tr("Relations"));
     if (!details.event.parent.empty()) {
         addLink(tr("part of"), QStringLiteral("→"), details.event.parent);
+        if (workspace.canEdit()) {
+            auto* change = new GlyphButton(theme, Glyph::Pencil, tr("Change what it is part of"), this);
+            connect(change, &QAbstractButton::clicked, this, &RelationSection::parentAsked);
+            auto* row = new QHBoxLayout;
+            row->addWidget(layout->takeAt(layout->count() - 1)->widget(), 1);
+            row->addWidget(change, 0, Qt::AlignTop);
+            layout->addLayout(row);
+        }
     }
     std::vector<const Relation*> order;
     for (const Relation& relation : details.relations) {
@@ -32,6 +40,10 @@ RelationSection::RelationSection(Workspace& workspace, const EventDetails& detai
                 backwards ? relation->from : relation->to);
         auto* card = new ClaimCard(theme, cardText(workspace, *relation), this);
         connect(card, &ClaimCard::opened, this, &RelationSection::opened);
+        if (workspace.canEdit()) {
+            connect(card, &ClaimCard::menuAsked, this,
+                    [this, id = relation->id](const QPoint& at) { Q_EMIT menuAsked(id, at); });
+        }
         cards_.push_back(card);
         layout->addWidget(card);
     }

@@ -22,6 +22,10 @@ public:
 
 Q_SIGNALS:
     void opened(const std::string& source, const std::string& passage);
+    /// What the event is part of is to be changed.
+    void parentAsked();
+    /// What can be done with a relation is asked for, by its id.
+    void menuAsked(const std::string& relation, const QPoint& at);
 
 private:
     void addLink(const QString& relation, const QString& arrow, const std::string& event);

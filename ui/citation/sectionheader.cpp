@@ -25,6 +25,13 @@ void SectionHeader::addBadge(Tone tone, const QString& text)
     layout_->insertWidget(layout_->count() - 1, new Badge(theme_, tone, text, this));
 }
 
+GlyphButton* SectionHeader::addButton(Glyph glyph, const QString& name)
+{
+    auto* button = new GlyphButton(theme_, glyph, name, this);
+    layout_->addWidget(button);
+    return button;
+}
+
 Hairline::Hairline(const Theme& theme, QWidget* parent) : QWidget(parent), theme_(theme)
 {
     setFixedHeight(1);

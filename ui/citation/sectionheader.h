@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/citation/labels.h"
+#include "ui/editing/glyphbutton.h"
 
 class QHBoxLayout;
 
@@ -15,6 +16,8 @@ public:
     SectionHeader(const Theme& theme, const QString& name, QWidget* parent = nullptr);
 
     void addBadge(Tone tone, const QString& text);
+    /// A sign at the right end.
+    GlyphButton* addButton(Glyph glyph, const QString& name);
 
 private:
     const Theme& theme_;

@@ -1,0 +1,102 @@
+#include "ui/editing/lineprompt.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QString& verb, QWidget* parent)
+    : QFrame(parent), theme_(theme)
+{
+    setAccessibleName(question);
+    setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
+    column_ = new QVBoxLayout(this);
+    column_->setContentsMargins(11, 8, 11, 9);
+    column_->setSpacing(6);
+    auto* label = new QLabel(question, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setFont(theme.sans(12, QFont::Medium));
+    column_->addWidget(label);
+    row_ = new QHBoxLayout;
+    row_->setSpacing(6);
+    column_->addLayout(row_);
+    button_ = new QPushButton(verb, this);
+    button_->setProperty("primary", true);
+    connect(button_, &QPushButton::clicked, this, &LinePrompt::accept);
+    row_->addWidget(button_);
+    problem_ = new QLabel(this);
+    problem_->setTextFormat(Qt::PlainText);
+    problem_->setWordWrap(true);
+    problem_->setFont(theme.sans(12));
+    problem_->setStyleSheet(QStringLiteral("color: %1;").arg(theme.disagree.name()));
+    problem_->hide();
+    column_->addWidget(problem_);
+}
+
+void LinePrompt::addField(QWidget* field)
+{
+    if (focusProxy() == nullptr) {
+        setFocusProxy(field);
+        row_->insertWidget(row_->count() - 1, field, 1);
+        return;
+    }
+    // What follows has a line of its own; the button stays at the end of the last.
+    auto* next = new QHBoxLayout;
+    next->setSpacing(6);
+    row_->removeWidget(button_);
+    next->addWidget(field, 1);
+    next->addWidget(button_);
+    column_->insertLayout(column_->indexOf(problem_), next);
+    row_ = next;
+    setTabOrder(field, button_);
+}
+
+QLineEdit* LinePrompt::addLine(const QString& placeholder)
+{
+    auto* line = new QLineEdit(this);
+    line->setPlaceholderText(placeholder);
+    line->setAccessibleName(accessibleName());
+    addField(line);
+    return line;
+}
+
+void LinePrompt::say(const QString& problem)
+{
+    problem_->setText(problem);
+    problem_->setVisible(!problem.isEmpty());
+}
+
+void LinePrompt::accept()
+{
+    say({});
+    if (!accept_ || accept_()) {
+        Q_EMIT finished(true);
+    }
+}
+
+void LinePrompt::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT finished(false);
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        accept();
+    } else {
+        QFrame::keyPressEvent(event);
+    }
+}
+
+void LinePrompt::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme_.hairline);
+    painter.setBrush(theme_.background);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+}
+
+} // namespace dateline

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/edit/eventedits.h"
+
+#include "ui/editing/choicebutton.h"
+#include "ui/editing/draftkeeper.h"
+
+#include <QFrame>
+
+#include <functional>
+#include <memory>
+
+class QLabel;
+class QLineEdit;
+
+namespace dateline {
+
+class DateField;
+
+/// The categories of the case with their marks, for a ChoiceButton; and one of them, an empty one if there is none
+/// such.
+std::vector<Choice> categoryChoices(const Workspace& workspace);
+Choice categoryChoice(const Workspace& workspace, const std::string& category);
+/// "core event", "major event", "minor event".
+std::vector<Choice> importanceChoices();
+
+/// A new event in three fields: title, date as people say it, category. Enter makes it and selects it, Escape gives up.
+class NewEventCard : public QFrame
+{
+    Q_OBJECT
+
+public:
+    /// Where its title is kept as a draft.
+    static constexpr const char* kDraftPlace = "event/new";
+
+    explicit NewEventCard(Workspace& workspace, QWidget* parent = nullptr);
+
+    void setTitle(const QString& title);
+    void setDate(const EdtfDate& date);
+    void setCategory(const std::string& category);
+    /// Makes it otherwise than alone: with a claim on it, for instance. True where that worked.
+    void setMake(std::function<bool(const NewEvent&)> make) { make_ = std::move(make); }
+    bool accept();
+    void cancel();
+    /// Writes the draft of its title now.
+    void keepDraft();
+
+Q_SIGNALS:
+    void finished(bool made);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool say(const QString& problem);
+
+    Workspace& workspace_;
+    QLineEdit* title_;
+    DateField* date_;
+    ChoiceButton* category_;
+    QLabel* problem_;
+    DraftKeeper draft_;
+    std::function<bool(const NewEvent&)> make_;
+};
+
+} // namespace dateline
