@@ -70,6 +70,7 @@ void TestClock::timesAreToldOnTheShownClock()
 {
     QCOMPARE(workspace_->clockName(), QStringLiteral("Europe/Moscow"));
     QCOMPARE(inWords(*workspace_, "2024-03-22T01:00:00"), QStringLiteral("22 Mar 2024, 01:00:00"));
+    QCOMPARE(inWords(*workspace_, "2024-03-22T16:55:00Z"), QStringLiteral("22 Mar 2024, 19:55:00"));
     workspace_->setClock(ShownClock::Utc);
     QCOMPARE(workspace_->clockName(), QStringLiteral("UTC"));
     QCOMPARE(inWords(*workspace_, "2024-03-22T01:00:00"), QStringLiteral("21 Mar 2024, 22:00:00 UTC"));

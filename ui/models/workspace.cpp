@@ -134,11 +134,13 @@ QString Workspace::clockName() const
 
 QString Workspace::dateText(const EdtfDate& date, WordLength length) const
 {
-    if (clock_ == ShownClock::Utc && date.kind() == EdtfKind::DateTime) {
+    if (date.kind() == EdtfKind::DateTime && clock_ == ShownClock::Utc) {
         const auto inUtc = EdtfDate::parse(onClock(date, zone_, TimeZone()).format() + "Z");
         return qs(inWords(inUtc.value_or(date), length, dateWords_));
     }
-    return qs(inWords(date, length, dateWords_));
+    // A case that names no zone has no clock of its own to put a time on: then it is told as it is written.
+    const bool hasClock = !info_.timeZone.empty();
+    return qs(inWords(hasClock ? onClock(date, zone_, zone_) : date, length, dateWords_));
 }
 
 QString Workspace::valueText(const ClaimValue& value) const
