@@ -181,9 +181,9 @@ Result<std::vector<EventKey>> CaseFile::matchingEvents(std::string_view text) co
     return d_->ask([&](auto& database) { return store::matchingEvents(database, text); });
 }
 
-Result<AttachedText> CaseFile::attachText(std::string_view sourceId, std::string_view fileText, const Stamp&)
+Result<AttachedText> CaseFile::attachText(std::string_view sourceId, std::string_view fileText, const Stamp& stamp)
 {
-    return d_->ask([&](auto& database) { return store::attachText(database, sourceId, fileText); });
+    return d_->ask([&](auto& database) { return store::attachText(database, sourceId, fileText, stamp); });
 }
 
 Result<std::vector<PassageCheck>> CaseFile::verify() const

@@ -1,61 +1,53 @@
 #include "core/store/casefile.h"
 #include "core/store/casefileprivate.h"
+#include "core/store/drafts.h"
+#include "core/store/editing.h"
+#include "core/store/history.h"
 
 /// The editing members of CaseFile: what is written, undone and looked back at.
 namespace dateline {
 
-namespace {
-
-tl::unexpected<Error> cannotEdit(const CaseFile& file)
+Result<Applied> CaseFile::apply(const Change& change, const Stamp& stamp)
 {
-    return fail(ErrorCode::Unwritable, store::shown(file.path()) + " cannot be edited");
+    return d_->ask([&](auto& database) { return store::apply(database, change, stamp); });
 }
 
-} // namespace
-
-Result<Applied> CaseFile::apply(const Change& change, const Stamp&)
+Result<Applied> CaseFile::undo(const Stamp& stamp)
 {
-    if (change.empty())
-        return Applied{0, change.name, {}, false};
-    return cannotEdit(*this);
+    return d_->ask([&](auto& database) { return store::undo(database, stamp); });
 }
 
-Result<Applied> CaseFile::undo(const Stamp&)
+Result<Applied> CaseFile::redo(const Stamp& stamp)
 {
-    return fail(ErrorCode::NotFound, "there is nothing to undo");
-}
-
-Result<Applied> CaseFile::redo(const Stamp&)
-{
-    return fail(ErrorCode::NotFound, "there is nothing to redo");
+    return d_->ask([&](auto& database) { return store::redo(database, stamp); });
 }
 
 Result<std::string> CaseFile::undoName() const
 {
-    return std::string();
+    return d_->ask([](auto& database) { return store::undoName(database); });
 }
 
 Result<std::string> CaseFile::redoName() const
 {
-    return std::string();
+    return d_->ask([](auto& database) { return store::redoName(database); });
 }
 
-Result<std::vector<HistoryStep>> CaseFile::history(std::size_t, std::int64_t) const
+Result<std::vector<HistoryStep>> CaseFile::history(std::size_t limit, std::int64_t before) const
 {
-    return std::vector<HistoryStep>();
+    return d_->ask([&](auto& database) { return store::readHistory(database, limit, before); });
 }
 
-Result<Applied> CaseFile::takeBack(std::int64_t step, const Stamp&)
+Result<Applied> CaseFile::takeBack(std::int64_t step, const Stamp& stamp)
 {
-    return fail(ErrorCode::NotFound, "there is no step " + std::to_string(step));
+    return d_->ask([&](auto& database) { return store::takeBack(database, step, stamp); });
 }
 
-Result<CaseFile> CaseFile::asOf(std::int64_t) const
+Result<CaseFile> CaseFile::asOf(std::int64_t step) const
 {
-    auto content = read();
-    if (!content)
-        return fail(content.error());
-    return inMemory(*content);
+    auto database = d_->ask([&](auto& present) { return store::asOf(present, step); });
+    if (!database)
+        return fail(database.error());
+    return CaseFile(std::make_unique<Private>(Private{std::move(*database), {}}));
 }
 
 Result<std::int64_t> CaseFile::revision() const
@@ -63,19 +55,19 @@ Result<std::int64_t> CaseFile::revision() const
     return d_->ask([](auto& database) { return database.integer("SELECT revision FROM case_info"); });
 }
 
-Status CaseFile::putDraft(const Draft&)
+Status CaseFile::putDraft(const Draft& draft)
 {
-    return cannotEdit(*this);
+    return d_->ask([&](auto& database) { store::putDraft(database, draft); });
 }
 
-Status CaseFile::dropDraft(std::string_view)
+Status CaseFile::dropDraft(std::string_view place)
 {
-    return cannotEdit(*this);
+    return d_->ask([&](auto& database) { store::dropDraft(database, place); });
 }
 
 Result<std::vector<Draft>> CaseFile::drafts() const
 {
-    return std::vector<Draft>();
+    return d_->ask([](auto& database) { return store::readDrafts(database); });
 }
 
 } // namespace dateline

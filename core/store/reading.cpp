@@ -14,11 +14,6 @@ namespace {
 constexpr auto kFirstKey = std::numeric_limits<std::int64_t>::min();
 constexpr auto kLastKey = std::numeric_limits<std::int64_t>::max();
 
-std::optional<EdtfDate> optionalDate(const Database& database, const std::string& text)
-{
-    return text.empty() ? std::nullopt : std::optional(dateValue(database, text));
-}
-
 /// Fills lists that belong to items: `query` yields (owner's key, text), the owners ascending as in `owners`.
 template<typename Owners, typename ListOf> void fillLists(Query& query, Owners& owners, const ListOf& listOf)
 {
@@ -30,36 +25,6 @@ template<typename Owners, typename ListOf> void fillLists(Query& query, Owners& 
         if (owner != owners.end() && owner->key == key)
             listOf(*owner).push_back(query.text(1));
     }
-}
-
-Source sourceOf(const Database& database, const Query& row)
-{
-    Source source;
-    source.id = row.text(1);
-    source.title = row.text(2);
-    source.publisher = row.text(3);
-    source.issued = optionalDate(database, row.text(4));
-    source.accessed = optionalDate(database, row.text(5));
-    source.url = row.text(6);
-    source.language = row.text(7);
-    source.reliability = wordValue<Reliability>(database, "reliability", row.text(8));
-    source.note = row.text(9);
-    source.file = row.text(10);
-    if (!row.isNull(11) && !row.isNull(12))
-        source.part = TextPositionSelector{row.integer(11), row.integer(12)};
-    source.textSha256 = row.text(13);
-    source.textLength = row.integer(14);
-    return source;
-}
-
-Passage passageOf(const Database& database, const Query& row)
-{
-    Passage passage;
-    passage.id = row.text(1);
-    passage.quote = {row.text(2), row.text(3), row.text(4)};
-    passage.position = {row.integer(5), row.integer(6)};
-    passage.anchoring = wordValue<Anchoring>(database, "anchoring", row.text(7));
-    return passage;
 }
 
 struct KeyedSource
@@ -81,65 +46,25 @@ void completeSources(Database& database, std::vector<KeyedSource>& sources, bool
     fillLists(
         creators, sources, [](KeyedSource & item) -> auto& { return item.source.creators; });
 
-    Query passages(database, "SELECT source, id, exact, prefix, suffix, start_at, end_at, anchoring FROM passage"
-                             " WHERE source BETWEEN ? AND ? ORDER BY source, start_at, end_at, id");
+    Query passages(database, "SELECT " DATELINE_PASSAGE_COLUMNS " FROM passage p WHERE p.source BETWEEN ? AND ?"
+                             " ORDER BY p.source, p.start_at, p.end_at, p.id");
     passages.bind(first).bind(last);
     auto owner = sources.begin();
     while (passages.next()) {
-        while (owner != sources.end() && owner->key < passages.integer(0))
+        while (owner != sources.end() && owner->key < passages.integer(1))
             ++owner;
         if (owner != sources.end())
             owner->source.passages.push_back(passageOf(database, passages));
     }
     if (!withTexts)
         return;
-    Query text(database, "SELECT text FROM source_text WHERE source = ?");
+    Query text(database, "SELECT t.text FROM source_text s JOIN full_text t ON t.key = s.text WHERE s.source = ?");
     for (auto& item : sources) {
         text.bind(item.key);
         if (text.next())
             item.source.text = text.text(0);
         text.again();
     }
-}
-
-ClaimValue valueOf(const Database& database, const Query& row)
-{
-    switch (wordValue<ValueType>(database, "type of a value", row.text(4))) {
-    case ValueType::Time:
-        return dateValue(database, row.text(5));
-    case ValueType::Quantity: {
-        Quantity quantity;
-        quantity.amount = row.real(6);
-        quantity.upper = row.real(7);
-        quantity.comparator = wordValue<Comparator>(database, "comparator", row.text(8));
-        quantity.of = row.text(9);
-        return quantity;
-    }
-    case ValueType::Entity:
-        return EntityValue{row.text(10), row.text(11)};
-    case ValueType::Text:
-        break;
-    }
-    return row.text(11);
-}
-
-Claim claimOf(const Database& database, const Query& row)
-{
-    Claim claim;
-    claim.id = row.text(2);
-    claim.property = row.text(3);
-    claim.value = valueOf(database, row);
-    claim.source = row.text(12);
-    claim.stance = wordValue<Stance>(database, "stance", row.text(13));
-    claim.attributedTo = row.text(14);
-    claim.derived = row.integer(15) != 0;
-    claim.derivation = row.text(16);
-    if (const auto credibility = row.optionalInteger(17))
-        claim.credibility = static_cast<int>(*credibility);
-    claim.rank = wordValue<Rank>(database, "rank", row.text(18));
-    claim.rankReason = row.text(19);
-    claim.note = row.text(20);
-    return claim;
 }
 
 /// The claims of events that are sorted by key, with the ids of their passages.
@@ -155,22 +80,18 @@ void readClaims(Database& database, std::vector<KeyedEvent>& events)
     while (cited.next())
         passages[cited.integer(0)].push_back(cited.text(1));
 
-    Query claims(database,
-                 "SELECT c.event, c.key, c.id, p.id, p.type, c.edtf, c.amount, c.upper, c.comparator, c.counted, e.id,"
-                 " c.text, s.id, c.stance, c.attributed_to, c.derived, c.derivation, c.credibility, c.rank,"
-                 " c.rank_reason, c.note"
-                 " FROM claim c JOIN property p ON p.key = c.property JOIN source s ON s.key = c.source"
-                 " LEFT JOIN entity e ON e.key = c.entity WHERE c.event BETWEEN ? AND ?"
-                 " ORDER BY c.event, p.built_in DESC, p.position, s.position, c.id");
+    Query claims(database, "SELECT " DATELINE_CLAIM_COLUMNS DATELINE_CLAIM_TABLES
+                           " WHERE c.event BETWEEN ? AND ? ORDER BY c.event, p.built_in DESC, p.position, p.key,"
+                           " s.position IS NULL, s.position, s.key, c.id");
     claims.bind(first).bind(last);
     auto owner = events.begin();
     while (claims.next()) {
-        while (owner != events.end() && owner->key < claims.integer(0))
+        while (owner != events.end() && owner->key < claims.integer(1))
             ++owner;
         if (owner == events.end())
             break;
         auto claim = claimOf(database, claims);
-        claim.passages = std::move(passages[claims.integer(1)]);
+        claim.passages = std::move(passages[claims.integer(0)]);
         owner->event.claims.push_back(std::move(claim));
     }
 }
@@ -192,45 +113,36 @@ std::vector<Source> sourcesOfEvent(Database& database, EventKey key)
 
 } // namespace
 
-void throwUnknownValue(const Database& database, std::string_view what, const std::string& value)
-{
-    throw Refusal(ErrorCode::Damaged,
-                  database.name() + " is damaged: " + inQuotes(value) + " is no " + std::string(what));
-}
-
-EdtfDate dateValue(const Database& database, const std::string& text)
-{
-    auto date = EdtfDate::parse(text);
-    if (!date)
-        throwUnknownValue(database, "date", text);
-    return std::move(*date);
-}
-
 CaseInfo readInfo(Database& database)
 {
-    Query query(database, "SELECT title, subtitle, created, time_zone FROM case_info WHERE key = 1");
+    Query query(database, "SELECT title, subtitle, created, time_zone, day_month_order, margins FROM case_info"
+                          " WHERE key = 1");
     if (!query.next())
         throw Refusal(ErrorCode::Damaged, database.name() + " is damaged: it does not say what case it is");
-    return {query.text(0), query.text(1), optionalDate(database, query.text(2)), query.text(3)};
+    return {query.text(0),
+            query.text(1),
+            optionalDate(database, query.text(2)),
+            query.text(3),
+            dayMonthOrderOf(query.text(4)),
+            marginsOf(query.text(5))};
 }
 
 std::vector<Category> readCategories(Database& database)
 {
-    Query query(database, "SELECT id, name, color, shape FROM category ORDER BY position");
+    Query query(database, "SELECT " DATELINE_CATEGORY_COLUMNS " FROM category c ORDER BY c.position, c.key");
     std::vector<Category> categories;
     while (query.next())
-        categories.push_back(
-            {query.text(0), query.text(1), query.text(2), wordValue<Shape>(database, "shape", query.text(3))});
+        categories.push_back(categoryOf(database, query));
     return categories;
 }
 
 std::vector<Property> readOwnProperties(Database& database)
 {
-    Query query(database, "SELECT id, name, type FROM property WHERE built_in = 0 ORDER BY position");
+    Query query(database, "SELECT " DATELINE_PROPERTY_COLUMNS " FROM property p WHERE p.built_in = 0"
+                          " ORDER BY p.position, p.key");
     std::vector<Property> properties;
     while (query.next())
-        properties.push_back(
-            {query.text(0), query.text(1), wordValue<ValueType>(database, "type of a value", query.text(2))});
+        properties.push_back(propertyOf(database, query));
     return properties;
 }
 
@@ -242,19 +154,9 @@ std::vector<Entity> readEntities(Database& database)
         Entity entity;
     };
     std::vector<KeyedEntity> keyed;
-    Query query(database, "SELECT e.key, e.id, e.kind, e.name, w.id, e.latitude, e.longitude, e.note"
-                          " FROM entity e LEFT JOIN entity w ON w.key = e.within ORDER BY e.key");
-    while (query.next()) {
-        auto& item = keyed.emplace_back();
-        item.key = query.integer(0);
-        item.entity.id = query.text(1);
-        item.entity.kind = wordValue<EntityKind>(database, "kind of entity", query.text(2));
-        item.entity.name = query.text(3);
-        item.entity.within = query.text(4);
-        if (!query.isNull(5) && !query.isNull(6))
-            item.entity.coordinates = Coordinates{query.real(5), query.real(6)};
-        item.entity.note = query.text(7);
-    }
+    Query query(database, "SELECT " DATELINE_ENTITY_COLUMNS " FROM entity e ORDER BY e.key");
+    while (query.next())
+        keyed.push_back({query.integer(0), entityOf(database, query)});
     Query aliases(database, "SELECT entity, name FROM entity_alias ORDER BY entity, position");
     fillLists(
         aliases, keyed, [](KeyedEntity & item) -> auto& { return item.entity.aliases; });
@@ -274,14 +176,13 @@ std::vector<Source> readSources(Database& database, bool withTexts)
     };
     std::vector<KeyedSource> keyed;
     std::vector<Place> places;
-    Query query(database, "SELECT key, id, title, publisher, issued, accessed, url, language, reliability, note, file,"
-                          " part_start, part_end, text_sha256, text_length, position FROM source ORDER BY key");
+    Query query(database, "SELECT " DATELINE_SOURCE_COLUMNS " FROM source s ORDER BY s.key");
     while (query.next()) {
-        places.push_back({query.integer(15), keyed.size()});
+        places.push_back({query.integer(1), keyed.size()});
         keyed.push_back({query.integer(0), sourceOf(database, query)});
     }
     completeSources(database, keyed, withTexts);
-    std::ranges::sort(places, {}, &Place::position);
+    std::ranges::stable_sort(places, {}, &Place::position);
     std::vector<Source> sources;
     for (const auto& place : places)
         sources.push_back(std::move(keyed[place.at].source));
@@ -290,8 +191,7 @@ std::vector<Source> readSources(Database& database, bool withTexts)
 
 std::optional<Source> readSource(Database& database, std::string_view id)
 {
-    Query query(database, "SELECT key, id, title, publisher, issued, accessed, url, language, reliability, note, file,"
-                          " part_start, part_end, text_sha256, text_length FROM source WHERE id = ?");
+    Query query(database, "SELECT " DATELINE_SOURCE_COLUMNS " FROM source s WHERE s.id = ?");
     query.bindText(id);
     if (!query.next())
         return std::nullopt;
@@ -304,21 +204,10 @@ std::optional<Source> readSource(Database& database, std::string_view id)
 std::vector<KeyedEvent> readEvents(Database& database, EventKey first, EventKey last)
 {
     std::vector<KeyedEvent> events;
-    Query query(database, "SELECT e.key, e.id, e.title, c.id, e.importance, p.id, e.summary, e.note FROM event e"
-                          " JOIN category c ON c.key = e.category LEFT JOIN event p ON p.key = e.parent"
-                          " WHERE e.key BETWEEN ? AND ? ORDER BY e.key");
+    Query query(database, "SELECT " DATELINE_EVENT_COLUMNS " FROM event e WHERE e.key BETWEEN ? AND ? ORDER BY e.key");
     query.bind(first).bind(last);
-    while (query.next()) {
-        auto& item = events.emplace_back();
-        item.key = query.integer(0);
-        item.event.id = query.text(1);
-        item.event.title = query.text(2);
-        item.event.category = query.text(3);
-        item.event.importance = wordValue<Importance>(database, "importance", query.text(4));
-        item.event.parent = query.text(5);
-        item.event.summary = query.text(6);
-        item.event.note = query.text(7);
-    }
+    while (query.next())
+        events.push_back({query.integer(0), eventOf(database, query)});
     if (events.empty())
         return events;
     Query tags(database, "SELECT event, tag FROM event_tag WHERE event BETWEEN ? AND ? ORDER BY event, position");
@@ -337,21 +226,11 @@ std::vector<Relation> readRelations(Database& database, EventKey first, EventKey
         Relation relation;
     };
     std::vector<KeyedRelation> keyed;
-    Query query(database, "SELECT r.key, r.id, r.type, f.id, t.id, s.id, r.derived, r.note FROM relation r"
-                          " JOIN event f ON f.key = r.from_event JOIN event t ON t.key = r.to_event"
-                          " JOIN source s ON s.key = r.source"
+    Query query(database, "SELECT " DATELINE_RELATION_COLUMNS " FROM relation r"
                           " WHERE r.from_event BETWEEN ?1 AND ?2 OR r.to_event BETWEEN ?1 AND ?2 ORDER BY r.key");
     query.bind(first).bind(last);
     while (query.next())
-        keyed.push_back({query.integer(0),
-                         {query.text(1),
-                          query.text(2),
-                          query.text(3),
-                          query.text(4),
-                          query.text(5),
-                          query.integer(6) != 0,
-                          query.text(7),
-                          {}}});
+        keyed.push_back({query.integer(0), relationOf(database, query)});
     std::vector<Relation> relations;
     if (keyed.empty())
         return relations;
@@ -392,7 +271,8 @@ std::optional<EventDetails> readDetails(Database& database, EventKey key)
     EventDetails details;
     details.key = key;
     details.event = std::move(found.front().event);
-    details.properties = resolve(details.event, sourceOrder(sourcesOfEvent(database, key)));
+    details.properties =
+        resolve(details.event, sourceOrder(sourcesOfEvent(database, key)), datesOf(readInfo(database)));
     details.relations = readRelations(database, key, key);
     return details;
 }

@@ -2,6 +2,7 @@
 
 #include "core/store/casefile.h"
 #include "core/store/database.h"
+#include "core/store/rowvalues.h"
 
 #include <optional>
 #include <string_view>
@@ -43,17 +44,5 @@ std::vector<EventKey> eventsOfPassage(Database& database, std::string_view passa
 
 /// The events of which a claim on the property gives an amount, ascending.
 std::vector<EventKey> eventsWithAmount(Database& database, std::string_view propertyId);
-
-/// A stored word or date as its value; what no word list and no calendar has means that the file is damaged.
-[[noreturn]] void throwUnknownValue(const Database& database, std::string_view what, const std::string& value);
-
-template<typename Enum> Enum wordValue(const Database& database, std::string_view what, const std::string& word)
-{
-    if (const auto value = fromWord<Enum>(word))
-        return *value;
-    throwUnknownValue(database, what, word);
-}
-
-EdtfDate dateValue(const Database& database, const std::string& text);
 
 } // namespace dateline::store

@@ -12,23 +12,26 @@ namespace dateline::store {
 namespace {
 
 constexpr const char* kTables = R"sql(
-CREATE TABLE case_info (
+CREATE TABLE IF NOT EXISTS case_info (
     key INTEGER PRIMARY KEY CHECK (key = 1),
     revision INTEGER NOT NULL,
     title TEXT,
     subtitle TEXT,
     created TEXT,
-    time_zone TEXT
+    time_zone TEXT,
+    day_month_order TEXT,
+    margins TEXT
 ) STRICT;
-CREATE TABLE category (
+CREATE TABLE IF NOT EXISTS category (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     position INTEGER NOT NULL,
     name TEXT,
     color TEXT,
-    shape TEXT NOT NULL
+    shape TEXT NOT NULL,
+    note TEXT
 ) STRICT;
-CREATE TABLE property (
+CREATE TABLE IF NOT EXISTS property (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     position INTEGER NOT NULL,
@@ -36,7 +39,7 @@ CREATE TABLE property (
     type TEXT NOT NULL,
     built_in INTEGER NOT NULL
 ) STRICT;
-CREATE TABLE entity (
+CREATE TABLE IF NOT EXISTS entity (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     position INTEGER NOT NULL,
@@ -47,13 +50,14 @@ CREATE TABLE entity (
     longitude REAL,
     note TEXT
 ) STRICT;
-CREATE TABLE entity_alias (
+CREATE INDEX IF NOT EXISTS entity_by_within ON entity (within) WHERE within IS NOT NULL;
+CREATE TABLE IF NOT EXISTS entity_alias (
     entity INTEGER NOT NULL REFERENCES entity (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (entity, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE source (
+CREATE TABLE IF NOT EXISTS source (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     position INTEGER NOT NULL,
@@ -71,17 +75,22 @@ CREATE TABLE source (
     text_sha256 TEXT,
     text_length INTEGER
 ) STRICT;
-CREATE TABLE source_creator (
+CREATE TABLE IF NOT EXISTS source_creator (
     source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (source, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE source_text (
-    source INTEGER PRIMARY KEY REFERENCES source (key) ON DELETE CASCADE,
+CREATE TABLE IF NOT EXISTS full_text (
+    key INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
     text TEXT NOT NULL
 ) STRICT;
-CREATE TABLE passage (
+CREATE TABLE IF NOT EXISTS source_text (
+    source INTEGER PRIMARY KEY REFERENCES source (key) ON DELETE CASCADE,
+    text INTEGER NOT NULL REFERENCES full_text (key)
+) STRICT;
+CREATE TABLE IF NOT EXISTS passage (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     source INTEGER NOT NULL REFERENCES source (key),
@@ -90,10 +99,11 @@ CREATE TABLE passage (
     suffix TEXT,
     start_at INTEGER NOT NULL,
     end_at INTEGER NOT NULL,
-    anchoring TEXT NOT NULL
+    anchoring TEXT NOT NULL,
+    note TEXT
 ) STRICT;
-CREATE INDEX passage_by_source ON passage (source, start_at, end_at);
-CREATE TABLE event (
+CREATE INDEX IF NOT EXISTS passage_by_source ON passage (source, start_at, end_at);
+CREATE TABLE IF NOT EXISTS event (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     category INTEGER NOT NULL REFERENCES category (key),
@@ -108,16 +118,18 @@ CREATE TABLE event (
     parent INTEGER REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
     title TEXT,
     summary TEXT,
-    note TEXT
+    note TEXT,
+    merged TEXT
 ) STRICT;
-CREATE INDEX event_by_parent ON event (parent) WHERE parent IS NOT NULL;
-CREATE TABLE event_tag (
+CREATE INDEX IF NOT EXISTS event_by_parent ON event (parent) WHERE parent IS NOT NULL;
+CREATE INDEX IF NOT EXISTS event_by_place ON event (place) WHERE place IS NOT NULL;
+CREATE TABLE IF NOT EXISTS event_tag (
     event INTEGER NOT NULL REFERENCES event (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     tag TEXT NOT NULL,
     PRIMARY KEY (event, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE event_alternative (
+CREATE TABLE IF NOT EXISTS event_alternative (
     event INTEGER NOT NULL REFERENCES event (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     date_earliest INTEGER NOT NULL,
@@ -125,12 +137,14 @@ CREATE TABLE event_alternative (
     date_edtf TEXT NOT NULL,
     PRIMARY KEY (event, position)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE claim (
+CREATE TABLE IF NOT EXISTS claim (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     event INTEGER NOT NULL REFERENCES event (key),
     property INTEGER NOT NULL REFERENCES property (key),
-    source INTEGER NOT NULL REFERENCES source (key),
+    source INTEGER REFERENCES source (key),
+    relative_event INTEGER REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
+    relative_shift TEXT,
     edtf TEXT,
     amount REAL,
     upper REAL,
@@ -147,18 +161,19 @@ CREATE TABLE claim (
     rank_reason TEXT,
     note TEXT
 ) STRICT;
-CREATE INDEX claim_by_event ON claim (event, property, source, entity);
-CREATE INDEX claim_by_entity ON claim (entity, property) WHERE entity IS NOT NULL;
-CREATE INDEX claim_by_amount ON claim (property, event) WHERE amount IS NOT NULL;
-CREATE INDEX claim_by_source ON claim (source);
-CREATE TABLE claim_passage (
+CREATE INDEX IF NOT EXISTS claim_by_event ON claim (event, property, source, entity);
+CREATE INDEX IF NOT EXISTS claim_by_entity ON claim (entity, property) WHERE entity IS NOT NULL;
+CREATE INDEX IF NOT EXISTS claim_by_amount ON claim (property, event) WHERE amount IS NOT NULL;
+CREATE INDEX IF NOT EXISTS claim_by_source ON claim (source);
+CREATE INDEX IF NOT EXISTS claim_by_relative ON claim (relative_event) WHERE relative_event IS NOT NULL;
+CREATE TABLE IF NOT EXISTS claim_passage (
     claim INTEGER NOT NULL REFERENCES claim (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     passage INTEGER NOT NULL REFERENCES passage (key),
     PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX claim_passage_by_passage ON claim_passage (passage);
-CREATE TABLE relation (
+CREATE INDEX IF NOT EXISTS claim_passage_by_passage ON claim_passage (passage);
+CREATE TABLE IF NOT EXISTS relation (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL,
@@ -168,34 +183,66 @@ CREATE TABLE relation (
     derived INTEGER NOT NULL,
     note TEXT
 ) STRICT;
-CREATE INDEX relation_by_from ON relation (from_event);
-CREATE INDEX relation_by_to ON relation (to_event);
-CREATE TABLE relation_passage (
+CREATE INDEX IF NOT EXISTS relation_by_from ON relation (from_event);
+CREATE INDEX IF NOT EXISTS relation_by_to ON relation (to_event);
+CREATE INDEX IF NOT EXISTS relation_by_source ON relation (source);
+CREATE TABLE IF NOT EXISTS relation_passage (
     relation INTEGER NOT NULL REFERENCES relation (key) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     passage INTEGER NOT NULL REFERENCES passage (key),
     PRIMARY KEY (relation, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX relation_passage_by_passage ON relation_passage (passage);
-CREATE VIRTUAL TABLE event_search USING fts5 (
+CREATE INDEX IF NOT EXISTS relation_passage_by_passage ON relation_passage (passage);
+CREATE VIRTUAL TABLE IF NOT EXISTS event_search USING fts5 (
     title, summary, note,
     content = 'event', content_rowid = 'key', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE claim_search USING fts5 (
+CREATE VIRTUAL TABLE IF NOT EXISTS claim_search USING fts5 (
     said, attributed_to, note,
     prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
-CREATE VIRTUAL TABLE passage_search USING fts5 (
+CREATE VIRTUAL TABLE IF NOT EXISTS passage_search USING fts5 (
     exact,
     content = 'passage', content_rowid = 'key', prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
+CREATE TABLE IF NOT EXISTS history (
+    step INTEGER PRIMARY KEY,
+    after_step INTEGER,
+    name TEXT,
+    who TEXT,
+    at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    turned_by TEXT,
+    turned_at INTEGER,
+    about TEXT,
+    objects INTEGER NOT NULL,
+    token TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS history_by_state ON history (state, step);
+CREATE TABLE IF NOT EXISTS history_change (
+    step INTEGER NOT NULL REFERENCES history (step),
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    derived INTEGER NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS history_change_by_object ON history_change (kind, id, step);
+CREATE TABLE IF NOT EXISTS draft (
+    place TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    who TEXT,
+    at INTEGER NOT NULL
+) STRICT;
 )sql";
 
 constexpr const char* kMarks = R"sql(
 PRAGMA application_id = 1148472430;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 )sql";
-static_assert(kApplicationId == 1148472430 && kSchemaVersion == 1);
+static_assert(kApplicationId == 1148472430 && kSchemaVersion == 2);
 
 using Objects = std::map<std::pair<std::string, std::string>, std::string>;
 
@@ -221,10 +268,10 @@ void createSchema(Database& database)
 
 std::optional<std::string> foreignToSchema(Database& database, std::int64_t version)
 {
-    if (version != kSchemaVersion)
+    if (version < 1 || version > kSchemaVersion)
         return "its version is not known";
     Database fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, "memory");
-    fresh.run(kTables);
+    fresh.run(version == 1 ? tablesOfVersion1() : kTables);
     const auto expected = objectsOf(fresh);
     const auto found = objectsOf(database);
     for (const auto& [object, sql] : found) {

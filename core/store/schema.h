@@ -20,10 +20,13 @@ namespace dateline::store {
 inline constexpr std::uint32_t kApplicationId = 0x44744C6E;
 
 /// The version that this program writes (SQLite's user_version). Files of any version from 1 to this are read.
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
-/// Makes the tables in an empty database and marks it as a case.
+/// Makes the tables in an empty database, or those that a database lacks, and marks it as a case of this version.
 void createSchema(Database& database);
+
+/// The tables as version 1 had them.
+const char* tablesOfVersion1();
 
 /// What is in the database's schema that a case of that version does not have, or what it lacks, as a phrase for a
 /// message ('the trigger "x" is not part of a case'); nullopt where all is as it must be.

@@ -24,7 +24,7 @@ constexpr const char* kClaimHits =
     "SELECT e.key, e.id, e.title, c.id, NULL, s.id, snippet(claim_search, -1, char(2), char(3), '…', 24),"
     " bm25(claim_search, 3.0, 2.0, 1.0) AS score"
     " FROM claim_search JOIN claim c ON c.key = claim_search.rowid JOIN event e ON e.key = c.event"
-    " JOIN source s ON s.key = c.source"
+    " LEFT JOIN source s ON s.key = c.source"
     " WHERE claim_search MATCH ?1 ORDER BY score, c.key LIMIT ?2";
 
 constexpr const char* kPassageHits =

@@ -1,5 +1,6 @@
 #include "core/store/texts.h"
 
+#include "core/store/editing.h"
 #include "core/store/reading.h"
 #include "core/text/anchoring.h"
 #include "core/text/codepoints.h"
@@ -16,22 +17,6 @@ PassageCheck checkOf(const Source& source, const Passage& passage, Anchoring how
     return {source.id, passage.id, passage.quote.exact, how};
 }
 
-void storeText(Database& database, std::int64_t source, std::string_view text)
-{
-    Query put(database, "INSERT INTO source_text (source, text) VALUES (?1, ?2)"
-                        " ON CONFLICT (source) DO UPDATE SET text = excluded.text");
-    put.bind(source).bindText(text).run();
-    Query describe(database, "UPDATE source SET text_sha256 = ?2, text_length = ?3 WHERE key = ?1");
-    describe.bind(source).bind(sha256(text)).bind(codePointCount(text)).run();
-}
-
-/// A file that is not the one the case was made from may hold the source elsewhere.
-void storePart(Database& database, std::int64_t source, const TextPositionSelector& part)
-{
-    Query query(database, "UPDATE source SET part_start = ?2, part_end = ?3 WHERE key = ?1");
-    query.bind(source).bind(part.start).bind(part.end).run();
-}
-
 /// Where a passage is said to stand from now on. One that was not found keeps its place, to be reviewed; but no
 /// position may point behind the text.
 TextPositionSelector keptPosition(const Passage& passage, const Anchored& found, std::int64_t textLength)
@@ -45,16 +30,18 @@ TextPositionSelector keptPosition(const Passage& passage, const Anchored& found,
     return {passage.position.start - behind, passage.position.end - behind};
 }
 
-std::vector<PassageCheck> anchorPassages(Database& database, const Source& source, std::string_view text)
+/// Anchors the passages of a source in its new text: what the passages become, and how each was found.
+std::vector<PassageCheck> anchorPassages(const Source& source, std::string_view text, Change& change)
 {
     const Anchorer anchorer(text);
     const auto length = codePointCount(text);
-    Query update(database, "UPDATE passage SET start_at = ?2, end_at = ?3, anchoring = ?4 WHERE id = ?1");
     std::vector<PassageCheck> checks;
     for (const auto& passage : source.passages) {
         const auto found = anchorer.anchor(passage.quote, passage.position);
-        const auto position = keptPosition(passage, found, length);
-        update.bindText(passage.id).bind(position.start).bind(position.end).bind(toWord(found.how)).run();
+        auto now = passage;
+        now.position = keptPosition(passage, found, length);
+        now.anchoring = found.how;
+        change.change(PassageOf{source.id, passage}, PassageOf{source.id, now});
         checks.push_back(checkOf(source, passage, found.how));
     }
     return checks;
@@ -62,12 +49,11 @@ std::vector<PassageCheck> anchorPassages(Database& database, const Source& sourc
 
 } // namespace
 
-AttachedText attachText(Database& database, std::string_view sourceId, std::string_view fileText)
+AttachedText attachText(Database& database, std::string_view sourceId, std::string_view fileText, const Stamp& stamp)
 {
     if (const auto at = firstInvalidUtf8(fileText))
         throw Refusal(ErrorCode::Invalid, "the text of " + inQuotes(sourceId) + " is not UTF-8: byte " +
                                               std::to_string(*at + 1) + " belongs to no character");
-    Transaction transaction(database);
     const auto source = readSource(database, sourceId);
     if (!source)
         throw Refusal(ErrorCode::NotFound, "no source " + inQuotes(sourceId));
@@ -75,17 +61,18 @@ AttachedText attachText(Database& database, std::string_view sourceId, std::stri
     if (!part)
         throw Refusal(part.error().code, part.error().message);
 
-    Query keyOf(database, "SELECT key FROM source WHERE id = ?");
-    keyOf.bindText(sourceId).next();
-    const auto key = keyOf.integer(0);
+    auto now = *source;
+    now.textSha256 = sha256(part->text);
+    now.textLength = codePointCount(part->text);
+    // A file that is not the one the case was made from may hold the source elsewhere.
+    if (source->part)
+        now.part = part->part;
+    Change change{"Attach text", {}};
+    change.change(*source, now).change(TextOf{source->id, source->text}, TextOf{source->id, std::string(part->text)});
     AttachedText result;
     result.asExpected = part->verbatim || source->textSha256.empty();
-    storeText(database, key, part->text);
-    if (source->part)
-        storePart(database, key, part->part);
-    result.passages = anchorPassages(database, *source, part->text);
-    database.run("UPDATE case_info SET revision = revision + 1");
-    transaction.commit();
+    result.passages = anchorPassages(*source, part->text, change);
+    apply(database, change, stamp);
     return result;
 }
 

@@ -9,7 +9,7 @@
 namespace dateline::store {
 
 /// CaseFile::attachText and CaseFile::verify.
-AttachedText attachText(Database& database, std::string_view sourceId, std::string_view fileText);
+AttachedText attachText(Database& database, std::string_view sourceId, std::string_view fileText, const Stamp& stamp);
 std::vector<PassageCheck> verifyPassages(Database& database);
 
 } // namespace dateline::store

@@ -1,0 +1,280 @@
+#include "core/store/editing.h"
+
+#include "core/store/committing.h"
+#include "core/store/history.h"
+#include "core/store/memorycopy.h"
+#include "core/store/naming.h"
+#include "core/store/recomputing.h"
+#include "core/store/validating.h"
+#include "core/text/codepoints.h"
+
+#include <algorithm>
+
+namespace dateline::store {
+
+namespace {
+
+/// The patches of one step on their way into the tables.
+class Edit
+{
+public:
+    explicit Edit(Database& database) : database_(database), patcher_(database) {}
+
+    /// Applies them, after any that were applied before.
+    void apply(std::vector<Patch> patches)
+    {
+        patcher_.apply(patches);
+        std::ranges::move(patches, std::back_inserter(done_));
+    }
+
+    /// Adds what follows from them: what sources say of their texts, and dates told from others.
+    void follow()
+    {
+        apply(descriptionsOfTexts());
+        apply(derivedPatches(database_, patcher_.touched()));
+    }
+
+    /// Finds the case sound and writes what its claims come to.
+    void complete()
+    {
+        validate(database_, patcher_.touched());
+        resolveTouched(database_, patcher_);
+    }
+
+    const std::vector<Patch>& done() const { return done_; }
+
+    Applied result(std::int64_t step, std::string name)
+    {
+        const auto& touched = patcher_.touched();
+        return {step, std::move(name), {touched.eventKeys.begin(), touched.eventKeys.end()}, touched.elsewhere};
+    }
+
+private:
+    std::vector<Patch> descriptionsOfTexts();
+
+    Database& database_;
+    Patcher patcher_;
+    std::vector<Patch> done_;
+};
+
+/// A source states the checksum and the length of the text that it has.
+std::vector<Patch> Edit::descriptionsOfTexts()
+{
+    std::vector<Patch> patches;
+    Query text(database_, "SELECT text FROM full_text WHERE sha256 = ?");
+    for (const auto& [id, ref] : patcher_.touched().texts) {
+        const auto row = findRow<Source>(database_, id);
+        if (!row || ref.sha256.empty() || row->value.textSha256 == ref.sha256 || !text.bind(ref.sha256).next())
+            continue;
+        auto now = row->value;
+        now.textSha256 = ref.sha256;
+        now.textLength = codePointCount(text.text(0));
+        text.again();
+        patches.push_back(patchBetween(Kind::Source, id, row->value, now));
+    }
+    return patches;
+}
+
+/// Foreign keys are looked at when the transaction ends.
+void deferForeignKeys(Database& database)
+{
+    database.run("PRAGMA defer_foreign_keys = ON");
+}
+
+void countUp(Database& database)
+{
+    database.run("UPDATE case_info SET revision = revision + 1");
+}
+
+/// Texts are kept before anything refers to them. Those of a step that is given up go with it.
+void keepTexts(Database& database, const Change& change)
+{
+    for (const auto& object : change.objects) {
+        const auto* text = object.after ? std::get_if<TextOf>(&*object.after) : nullptr;
+        if (text == nullptr || !text->text)
+            continue;
+        if (const auto at = firstInvalidUtf8(*text->text))
+            throw Refusal(ErrorCode::Invalid, "the text of " + inQuotes(text->source) + " is not UTF-8: byte " +
+                                                  std::to_string(*at + 1) + " belongs to no character");
+        keepText(database, *text->text, refOf(*text).sha256);
+    }
+}
+
+/// With a source its text goes, as a part of the same step.
+void addTextsOfRemovedSources(Database& database, std::vector<Patch>& patches)
+{
+    const auto removesText = [&](const std::string& id) {
+        return std::ranges::any_of(
+            patches, [&](const Patch& patch) { return patch.kind == Kind::Text && patch.id == id && patch.removes(); });
+    };
+    std::vector<Patch> texts;
+    for (const auto& patch : patches) {
+        if (patch.kind != Kind::Source || !patch.removes())
+            continue;
+        const auto text = findRow<TextRef>(database, patch.id);
+        if (text && !removesText(patch.id))
+            texts.push_back({Kind::Text, patch.id, false, membersOf(text->value), {}});
+    }
+    patches.insert(std::ranges::find_if(patches, &Patch::removes), texts.begin(), texts.end());
+}
+
+[[noreturn]] void refuseConflict(Database& database, const PatchConflict& conflict)
+{
+    const auto what = nameOf(database, conflict.kind(), conflict.id());
+    const auto step = lastToTouch(database, conflict.kind(), conflict.id(), conflict.member(), 0);
+    const auto who = step && !step->stamp.who.empty() ? " by " + shown(step->stamp.who) : std::string();
+    throw Refusal(ErrorCode::Conflict, what + " was changed" + who + " meanwhile; look at it again");
+}
+
+[[noreturn]] void refuseTakingBack(Database& database, const std::string& what, Kind kind, const std::string& id,
+                                   const std::string& member, std::int64_t step)
+{
+    const auto later = lastToTouch(database, kind, id, member, step);
+    if (!later)
+        throw Refusal(ErrorCode::Conflict, what + " is not as the step left it");
+    throw Refusal(ErrorCode::Conflict, what + " depends on it since step " + std::to_string(later->step) + ", " +
+                                           inQuotes(later->name) + "; take that back first");
+}
+
+/// Writes a step that was applied into the history, and commits.
+Applied record(Database& database, Transaction& transaction, Edit& edit, const std::string& name, const Stamp& stamp)
+{
+    if (edit.done().empty())
+        return {0, name, {}, false};
+    edit.complete();
+    const auto token = newToken();
+    const auto about = titleOf(database, edit.done().front());
+    const auto step = addStep(database, name, stamp, about, token, edit.done());
+    countUp(database);
+    commitStep(database, transaction, name, token);
+    return edit.result(step, name);
+}
+
+/// Undoes or redoes a step.
+Applied turn(Database& database, Transaction& transaction, const Step& step, StepState state, const Stamp& stamp)
+{
+    Edit edit(database);
+    auto patches = readPatches(database, step.step);
+    edit.apply(state == StepState::Undone ? inverseOf(std::move(patches)) : std::move(patches));
+    edit.complete();
+    const auto token = newToken();
+    turnStep(database, step.step, state, stamp, token);
+    countUp(database);
+    commitStep(database, transaction, step.name, token);
+    return edit.result(step.step, step.name);
+}
+
+/// The steps that were done when `step` had just been, the latest first.
+std::vector<std::int64_t> lineOf(Database& database, std::int64_t step)
+{
+    std::vector<std::int64_t> line;
+    while (step != 0) {
+        const auto found = findStep(database, step);
+        if (!found || (!line.empty() && step >= line.back()))
+            throw Refusal(ErrorCode::NotFound, "there is no step " + std::to_string(step));
+        line.push_back(step);
+        step = found->after;
+    }
+    return line;
+}
+
+} // namespace
+
+Applied apply(Database& database, const Change& change, const Stamp& stamp)
+{
+    auto patches = patchesOf(change);
+    if (patches.empty())
+        return {0, change.name, {}, false};
+    Transaction transaction(database);
+    deferForeignKeys(database);
+    keepTexts(database, change);
+    addTextsOfRemovedSources(database, patches);
+    Edit edit(database);
+    try {
+        edit.apply(std::move(patches));
+    } catch (const PatchConflict& conflict) {
+        refuseConflict(database, conflict);
+    }
+    edit.follow();
+    return record(database, transaction, edit, change.name, stamp);
+}
+
+Applied undo(Database& database, const Stamp& stamp)
+{
+    Transaction transaction(database);
+    deferForeignKeys(database);
+    const auto step = lastDone(database);
+    if (!step)
+        throw Refusal(ErrorCode::NotFound, "there is nothing to undo");
+    return turn(database, transaction, *step, StepState::Undone, stamp);
+}
+
+Applied redo(Database& database, const Stamp& stamp)
+{
+    Transaction transaction(database);
+    deferForeignKeys(database);
+    const auto step = firstUndone(database);
+    if (!step)
+        throw Refusal(ErrorCode::NotFound, "there is nothing to redo");
+    return turn(database, transaction, *step, StepState::Done, stamp);
+}
+
+Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp)
+{
+    Transaction transaction(database);
+    deferForeignKeys(database);
+    const auto found = findStep(database, step);
+    if (!found || found->state != StepState::Done)
+        throw Refusal(ErrorCode::NotFound, found ? "step " + std::to_string(step) + " is taken back already"
+                                                 : "there is no step " + std::to_string(step));
+    auto patches = readPatches(database, step);
+    std::erase_if(patches, &Patch::derived);
+    Edit edit(database);
+    try {
+        edit.apply(inverseOf(std::move(patches)));
+        edit.follow();
+        return record(database, transaction, edit, "Take back: " + found->name, stamp);
+    } catch (const PatchConflict& conflict) {
+        refuseTakingBack(database, nameOf(database, conflict.kind(), conflict.id()), conflict.kind(), conflict.id(),
+                         conflict.member(), step);
+    } catch (const StillNamed& named) {
+        refuseTakingBack(database, nameOf(database, named.byKind(), named.by()), named.byKind(), named.by(), {}, step);
+    }
+}
+
+std::string undoName(Database& database)
+{
+    const auto step = lastDone(database);
+    return step ? step->name : std::string();
+}
+
+std::string redoName(Database& database)
+{
+    const auto step = firstUndone(database);
+    return step ? step->name : std::string();
+}
+
+std::unique_ptr<Database> asOf(Database& database, std::int64_t step)
+{
+    const auto wanted = lineOf(database, step);
+    auto copy = copyInMemory(database);
+    const auto last = lastDone(*copy);
+    const auto present = lineOf(*copy, last ? last->step : 0);
+    {
+        Transaction transaction(*copy);
+        deferForeignKeys(*copy);
+        Edit edit(*copy);
+        for (const auto done : present)
+            if (!std::ranges::binary_search(wanted, done, std::greater()))
+                edit.apply(inverseOf(readPatches(*copy, done)));
+        for (auto again = wanted.rbegin(); again != wanted.rend(); ++again)
+            if (!std::ranges::binary_search(present, *again, std::greater()))
+                edit.apply(readPatches(*copy, *again));
+        edit.complete();
+        transaction.commit();
+    }
+    copy->forbidWriting();
+    return copy;
+}
+
+} // namespace dateline::store

@@ -1,0 +1,397 @@
+#include "core/store/rows.h"
+#include "core/store/rowvalues.h"
+#include "core/store/searchtext.h"
+
+namespace dateline::store {
+
+namespace {
+
+std::string edtfOf(const std::optional<EdtfDate>& date)
+{
+    return date ? date->format() : std::string();
+}
+
+/// Writes the texts of a list in a table of its own, in place of those that were there.
+template<typename Bind>
+void writeList(Database& database, const char* clear, const char* add, std::int64_t owner, bool isNew,
+               const std::vector<std::string>& list, const Bind& bind)
+{
+    if (!isNew)
+        Query(database, clear).bind(owner).run();
+    Query query(database, add);
+    std::int64_t position = 0;
+    for (const auto& item : list) {
+        query.bind(owner).bind(position++);
+        bind(query, item);
+        query.run();
+    }
+}
+
+void bindWord(Query& query, const std::string& text)
+{
+    query.bindText(text);
+}
+
+/// The seven columns edtf, amount, upper, comparator, counted, entity, text.
+void bindValue(Query& query, const ClaimValue& value, RowContext& context)
+{
+    if (const auto* date = std::get_if<EdtfDate>(&value)) {
+        query.bind(date->format()).bindNull().bindNull().bindNull().bindNull().bindNull().bindNull();
+    } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
+        query.bindNull().bind(quantity->amount).bind(quantity->upper).bind(toWord(quantity->comparator));
+        query.bind(quantity->of).bindNull().bindNull();
+    } else if (const auto* entity = std::get_if<EntityValue>(&value)) {
+        query.bindNull().bindNull().bindNull().bindNull().bindNull();
+        query.bind(context.keyOf(Kind::Entity, entity->entity)).bind(entity->as);
+    } else {
+        query.bindNull().bindNull().bindNull().bindNull().bindNull().bindNull();
+        query.bind(std::get<std::string>(value));
+    }
+}
+
+void addToSearch(Database& database, std::int64_t key, const Event& event)
+{
+    Query(database, "INSERT INTO event_search (rowid, title, summary, note) VALUES (?, ?, ?, ?)")
+        .bind(key)
+        .bind(event.title)
+        .bind(event.summary)
+        .bind(event.note)
+        .run();
+}
+
+/// An index without a copy of the texts has to be told what it is to forget.
+void takeFromSearch(Database& database, std::int64_t key, const Event& event)
+{
+    Query(database,
+          "INSERT INTO event_search (event_search, rowid, title, summary, note) VALUES ('delete', ?, ?, ?, ?)")
+        .bind(key)
+        .bind(event.title)
+        .bind(event.summary)
+        .bind(event.note)
+        .run();
+}
+
+void addToSearch(Database& database, std::int64_t key, const Passage& passage)
+{
+    Query(database, "INSERT INTO passage_search (rowid, exact) VALUES (?, ?)")
+        .bind(key)
+        .bind(passage.quote.exact)
+        .run();
+}
+
+void takeFromSearch(Database& database, std::int64_t key, const Passage& passage)
+{
+    Query(database, "INSERT INTO passage_search (passage_search, rowid, exact) VALUES ('delete', ?, ?)")
+        .bind(key)
+        .bind(passage.quote.exact)
+        .run();
+}
+
+bool isFoundAlike(const Claim& left, const Claim& right)
+{
+    return left.value == right.value && left.attributedTo == right.attributedTo && left.note == right.note;
+}
+
+} // namespace
+
+std::optional<std::int64_t> RowWriter::keyIfNamed(Kind kind, const std::string& id)
+{
+    return id.empty() ? std::nullopt : std::optional(context_.keyOf(kind, id));
+}
+
+void RowWriter::put(const Row<CaseInfo>& row, const CaseInfo*)
+{
+    Query query(database_,
+                "INSERT INTO case_info (key, revision, title, subtitle, created, time_zone, day_month_order, margins)"
+                " VALUES (1, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET title = excluded.title,"
+                " subtitle = excluded.subtitle, created = excluded.created, time_zone = excluded.time_zone,"
+                " day_month_order = excluded.day_month_order, margins = excluded.margins");
+    const auto& info = row.value;
+    query.bind(info.title).bind(info.subtitle).bind(edtfOf(info.created)).bind(info.timeZone);
+    query.bind(dayMonthOrderText(info.dayMonthOrder)).bind(marginsText(info.margins)).run();
+}
+
+void RowWriter::put(const Row<Category>& row, const Category*)
+{
+    Query query(database_,
+                "INSERT INTO category (key, id, position, name, color, shape, note) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET position = excluded.position, name = excluded.name,"
+                " color = excluded.color, shape = excluded.shape, note = excluded.note");
+    const auto& category = row.value;
+    query.bind(row.key).bind(category.id).bind(row.position).bind(category.name).bind(category.color);
+    query.bind(toWord(category.shape)).bind(category.note).run();
+}
+
+void RowWriter::put(const Row<Property>& row, const Property*)
+{
+    putProperty(row, false);
+}
+
+void RowWriter::putBuiltIn(const Row<Property>& row)
+{
+    putProperty(row, true);
+}
+
+void RowWriter::putProperty(const Row<Property>& row, bool builtIn)
+{
+    Query query(database_, "INSERT INTO property (key, id, position, name, type, built_in) VALUES (?, ?, ?, ?, ?, ?)"
+                           " ON CONFLICT (key) DO UPDATE SET position = excluded.position, name = excluded.name,"
+                           " type = excluded.type");
+    query.bind(row.key).bind(row.value.id).bind(row.position).bind(row.value.name).bind(toWord(row.value.type));
+    query.bind(std::int64_t{builtIn}).run();
+}
+
+void RowWriter::put(const Row<Entity>& row, const Entity* before)
+{
+    const auto& entity = row.value;
+    const auto within = keyIfNamed(Kind::Entity, entity.within);
+    Query query(database_, "INSERT INTO entity (key, id, position, kind, name, within, latitude, longitude, note)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                           " position = excluded.position, kind = excluded.kind, name = excluded.name,"
+                           " within = excluded.within, latitude = excluded.latitude, longitude = excluded.longitude,"
+                           " note = excluded.note");
+    query.bind(row.key).bind(entity.id).bind(row.position).bind(toWord(entity.kind)).bind(entity.name).bind(within);
+    if (entity.coordinates)
+        query.bind(entity.coordinates->latitude).bind(entity.coordinates->longitude);
+    else
+        query.bindNull().bindNull();
+    query.bind(entity.note).run();
+    if (before == nullptr || before->aliases != entity.aliases)
+        writeList(database_, "DELETE FROM entity_alias WHERE entity = ?",
+                  "INSERT INTO entity_alias (entity, position, name) VALUES (?, ?, ?)", row.key, before == nullptr,
+                  entity.aliases, bindWord);
+}
+
+void RowWriter::put(const Row<Source>& row, const Source* before)
+{
+    Query query(database_, "INSERT INTO source (key, id, position, title, publisher, issued, accessed, url, language,"
+                           " reliability, note, file, part_start, part_end, text_sha256, text_length)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                           " position = excluded.position, title = excluded.title, publisher = excluded.publisher,"
+                           " issued = excluded.issued, accessed = excluded.accessed, url = excluded.url,"
+                           " language = excluded.language, reliability = excluded.reliability, note = excluded.note,"
+                           " file = excluded.file, part_start = excluded.part_start, part_end = excluded.part_end,"
+                           " text_sha256 = excluded.text_sha256, text_length = excluded.text_length");
+    const auto& source = row.value;
+    query.bind(row.key).bind(source.id).bind(row.position).bind(source.title).bind(source.publisher);
+    query.bind(edtfOf(source.issued)).bind(edtfOf(source.accessed)).bind(source.url).bind(source.language);
+    query.bind(toWord(source.reliability)).bind(source.note).bind(source.file);
+    query.bind(source.part ? std::optional(source.part->start) : std::nullopt);
+    query.bind(source.part ? std::optional(source.part->end) : std::nullopt);
+    query.bind(source.textSha256);
+    query.bind(source.textLength > 0 ? std::optional(source.textLength) : std::nullopt).run();
+    if (before == nullptr || before->creators != source.creators)
+        writeList(database_, "DELETE FROM source_creator WHERE source = ?",
+                  "INSERT INTO source_creator (source, position, name) VALUES (?, ?, ?)", row.key, before == nullptr,
+                  source.creators, bindWord);
+}
+
+void RowWriter::put(const Row<TextRef>& row, const TextRef*)
+{
+    Query query(database_, "INSERT INTO source_text (source, text) VALUES (?1, (SELECT key FROM full_text"
+                           " WHERE sha256 = ?2)) ON CONFLICT (source) DO UPDATE SET text = excluded.text");
+    query.bind(context_.keyOf(Kind::Source, row.value.source)).bind(row.value.sha256).run();
+}
+
+void RowWriter::put(const Row<PassageOf>& row, const PassageOf* before)
+{
+    const auto& passage = row.value.passage;
+    const auto source = context_.keyOf(Kind::Source, row.value.source);
+    const bool isFoundAsBefore = before != nullptr && before->passage.quote.exact == passage.quote.exact;
+    if (before != nullptr && !isFoundAsBefore)
+        takeFromSearch(database_, row.key, before->passage);
+    Query query(database_,
+                "INSERT INTO passage (key, id, source, exact, prefix, suffix, start_at, end_at, anchoring, note)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET source = excluded.source,"
+                " exact = excluded.exact, prefix = excluded.prefix, suffix = excluded.suffix,"
+                " start_at = excluded.start_at, end_at = excluded.end_at, anchoring = excluded.anchoring,"
+                " note = excluded.note");
+    query.bind(row.key).bind(passage.id).bind(source).bind(passage.quote.exact).bind(passage.quote.prefix);
+    query.bind(passage.quote.suffix).bind(passage.position.start).bind(passage.position.end);
+    query.bind(toWord(passage.anchoring)).bind(passage.note).run();
+    if (!isFoundAsBefore)
+        addToSearch(database_, row.key, passage);
+}
+
+void RowWriter::put(const Row<Event>& row, const Event* before)
+{
+    const auto& event = row.value;
+    const auto category = context_.keyOf(Kind::Category, event.category);
+    const auto parent = keyIfNamed(Kind::Event, event.parent);
+    const bool isFoundAsBefore = before != nullptr && before->title == event.title &&
+                                 before->summary == event.summary && before->note == event.note;
+    if (before != nullptr && !isFoundAsBefore)
+        takeFromSearch(database_, row.key, *before);
+    Query query(database_, "INSERT INTO event (key, id, title, category, importance, parent, summary, note, merged,"
+                           " flags, claim_count, source_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
+                           " ON CONFLICT (key) DO UPDATE SET title = excluded.title, category = excluded.category,"
+                           " importance = excluded.importance, parent = excluded.parent, summary = excluded.summary,"
+                           " note = excluded.note, merged = excluded.merged");
+    query.bind(row.key).bind(event.id).bind(event.title).bind(category).bind(toWord(event.importance)).bind(parent);
+    query.bind(event.summary).bind(event.note).bind(mergedText(event.merged)).run();
+    if (!isFoundAsBefore)
+        addToSearch(database_, row.key, event);
+    if (before == nullptr || before->tags != event.tags)
+        writeList(database_, "DELETE FROM event_tag WHERE event = ?",
+                  "INSERT INTO event_tag (event, position, tag) VALUES (?, ?, ?)", row.key, before == nullptr,
+                  event.tags, bindWord);
+}
+
+void RowWriter::putResolved(std::int64_t event, const ResolvedColumns& columns, std::size_t claims)
+{
+    Query query(database_, "UPDATE event SET date_earliest = ?2, date_latest = ?3, date_edtf = ?4, place = ?5,"
+                           " flags = ?6, claim_count = ?7, source_count = ?8 WHERE key = ?1");
+    query.bind(event);
+    query.bind(columns.date ? std::optional(columns.date->extent.earliest) : std::nullopt);
+    query.bind(columns.date ? std::optional(columns.date->extent.latest) : std::nullopt);
+    query.bind(columns.date ? columns.date->date.format() : std::string());
+    query.bind(keyIfNamed(Kind::Entity, columns.place)).bind(std::int64_t{columns.flags});
+    query.bind(static_cast<std::int64_t>(claims)).bind(static_cast<std::int64_t>(columns.sources)).run();
+    Query(database_, "DELETE FROM event_alternative WHERE event = ?").bind(event).run();
+    if (columns.alternatives.empty())
+        return;
+    Query alternative(database_,
+                      "INSERT INTO event_alternative (event, position, date_earliest, date_latest, date_edtf)"
+                      " VALUES (?, ?, ?, ?, ?)");
+    std::int64_t position = 0;
+    for (const auto& other : columns.alternatives) {
+        alternative.bind(event).bind(position++).bind(other.extent.earliest).bind(other.extent.latest);
+        alternative.bind(other.date.format()).run();
+    }
+}
+
+void RowWriter::put(const Row<ClaimOf>& row, const ClaimOf* before)
+{
+    const auto& claim = row.value.claim;
+    const auto event = context_.keyOf(Kind::Event, row.value.event);
+    const auto property = context_.keyOf(Kind::Property, claim.property);
+    const auto source = keyIfNamed(Kind::Source, claim.source);
+    const auto anchor = claim.relative ? keyIfNamed(Kind::Event, claim.relative->event) : std::nullopt;
+    Query query(database_,
+                "INSERT INTO claim (key, id, event, property, source, relative_event, relative_shift, edtf, amount,"
+                " upper, comparator, counted, entity, text, stance, attributed_to, derived, derivation, credibility,"
+                " rank, rank_reason, note)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET event = excluded.event, property = excluded.property,"
+                " source = excluded.source, relative_event = excluded.relative_event,"
+                " relative_shift = excluded.relative_shift, edtf = excluded.edtf, amount = excluded.amount,"
+                " upper = excluded.upper, comparator = excluded.comparator, counted = excluded.counted,"
+                " entity = excluded.entity, text = excluded.text, stance = excluded.stance,"
+                " attributed_to = excluded.attributed_to, derived = excluded.derived,"
+                " derivation = excluded.derivation, credibility = excluded.credibility, rank = excluded.rank,"
+                " rank_reason = excluded.rank_reason, note = excluded.note");
+    query.bind(row.key).bind(claim.id).bind(event).bind(property).bind(source).bind(anchor);
+    query.bind(claim.relative ? claim.relative->shift.format() : std::string());
+    bindValue(query, claim.value, context_);
+    query.bind(toWord(claim.stance)).bind(claim.attributedTo).bind(std::int64_t{claim.derived}).bind(claim.derivation);
+    query.bind(claim.credibility ? std::optional<std::int64_t>(*claim.credibility) : std::nullopt);
+    query.bind(toWord(claim.rank)).bind(claim.rankReason).bind(claim.note).run();
+    if (before == nullptr || !isFoundAlike(before->claim, claim))
+        putClaimSearch(row.key, claim, before == nullptr);
+    if (before == nullptr || before->claim.passages != claim.passages)
+        writeList(database_, "DELETE FROM claim_passage WHERE claim = ?",
+                  "INSERT INTO claim_passage (claim, position, passage) VALUES (?, ?, ?)", row.key, before == nullptr,
+                  claim.passages,
+                  [this](Query& passage, const std::string& id) { passage.bind(context_.keyOf(Kind::Passage, id)); });
+}
+
+void RowWriter::putClaimSearch(std::int64_t key, const Claim& claim, bool isNew)
+{
+    std::optional<Entity> entity;
+    if (const auto* named = std::get_if<EntityValue>(&claim.value))
+        entity = context_.entity(named->entity);
+    if (!isNew)
+        Query(database_, "DELETE FROM claim_search WHERE rowid = ?").bind(key).run();
+    Query query(database_, "INSERT INTO claim_search (rowid, said, attributed_to, note) VALUES (?, ?, ?, ?)");
+    query.bind(key).bind(searchText(claim.value, entity ? &*entity : nullptr));
+    query.bind(claim.attributedTo).bind(claim.note).run();
+}
+
+void RowWriter::put(const Row<Relation>& row, const Relation* before)
+{
+    const auto& relation = row.value;
+    const auto from = context_.keyOf(Kind::Event, relation.from);
+    const auto to = context_.keyOf(Kind::Event, relation.to);
+    const auto source = context_.keyOf(Kind::Source, relation.source);
+    Query query(database_, "INSERT INTO relation (key, id, type, from_event, to_event, source, derived, note)"
+                           " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET type = excluded.type,"
+                           " from_event = excluded.from_event, to_event = excluded.to_event,"
+                           " source = excluded.source, derived = excluded.derived, note = excluded.note");
+    query.bind(row.key).bind(relation.id).bind(relation.type).bind(from).bind(to).bind(source);
+    query.bind(std::int64_t{relation.derived}).bind(relation.note).run();
+    if (before == nullptr || before->passages != relation.passages)
+        writeList(database_, "DELETE FROM relation_passage WHERE relation = ?",
+                  "INSERT INTO relation_passage (relation, position, passage) VALUES (?, ?, ?)", row.key,
+                  before == nullptr, relation.passages,
+                  [this](Query& passage, const std::string& id) { passage.bind(context_.keyOf(Kind::Passage, id)); });
+}
+
+void RowWriter::remove(const char* sql, std::int64_t key)
+{
+    Query(database_, sql).bind(key).run();
+}
+
+void RowWriter::remove(const Row<Category>& row)
+{
+    remove("DELETE FROM category WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<Property>& row)
+{
+    remove("DELETE FROM property WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<Entity>& row)
+{
+    remove("DELETE FROM entity WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<Source>& row)
+{
+    remove("DELETE FROM source WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<TextRef>& row)
+{
+    remove("DELETE FROM source_text WHERE source = ?", row.key);
+}
+
+void RowWriter::remove(const Row<PassageOf>& row)
+{
+    takeFromSearch(database_, row.key, row.value.passage);
+    remove("DELETE FROM passage WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<Event>& row)
+{
+    takeFromSearch(database_, row.key, row.value);
+    remove("DELETE FROM event WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<ClaimOf>& row)
+{
+    remove("DELETE FROM claim_search WHERE rowid = ?", row.key);
+    remove("DELETE FROM claim WHERE key = ?", row.key);
+}
+
+void RowWriter::remove(const Row<Relation>& row)
+{
+    remove("DELETE FROM relation WHERE key = ?", row.key);
+}
+
+void keepText(Database& database, std::string_view text, const std::string& sha256)
+{
+    Query query(database, "INSERT INTO full_text (sha256, text) VALUES (?, ?) ON CONFLICT (sha256) DO NOTHING");
+    query.bind(sha256).bindText(text).run();
+}
+
+void refreshClaimsOf(Database& database, std::int64_t entityKey, const Entity& entity)
+{
+    Query claims(database, "SELECT key, text FROM claim WHERE entity = ?");
+    Query search(database, "UPDATE claim_search SET said = ?2 WHERE rowid = ?1");
+    claims.bind(entityKey);
+    while (claims.next())
+        search.bind(claims.integer(0)).bind(searchText(EntityValue{entity.id, claims.text(1)}, &entity)).run();
+}
+
+} // namespace dateline::store
