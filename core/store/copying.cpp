@@ -3,7 +3,6 @@
 #include "core/store/holding.h"
 #include "core/store/newfile.h"
 #include "core/store/opening.h"
-#include "core/store/schema.h"
 
 #include <sqlite3.h>
 
@@ -45,7 +44,7 @@ public:
                 continue;
             }
             if (result != SQLITE_OK && result != SQLITE_DONE)
-                throw SQLite::Exception(sqlite3_errstr(result), result);
+                throw SQLite::Exception(sqlite3_errstr(result), result & 0xFF);
             if (options.progress && !options.progress(done()))
                 throw Refusal(ErrorCode::Cancelled, "copying was cancelled");
         }
@@ -104,33 +103,6 @@ void checkCopy(const std::string& file, const std::string& name)
     }
 }
 
-/// A case of an older form as the present one has it, in a file beside it that is removed again.
-class Upgraded
-{
-public:
-    Upgraded(Database& from, const std::string& beside)
-    {
-        auto file = NewFile::beside(beside + ".upgraded");
-        if (!file)
-            throw Refusal(file.error().code, file.error().message);
-        file_.emplace(std::move(*file));
-        {
-            Database copy(file_->made(), SQLITE_OPEN_READWRITE, from.name());
-            PageCopy(copy, from).run({});
-        }
-        database_ = openCase(file_->made(), OpenMode::ReadWrite);
-    }
-    ~Upgraded() { database_.reset(); }
-    Upgraded(const Upgraded&) = delete;
-    Upgraded& operator=(const Upgraded&) = delete;
-
-    Database& database() { return *database_; }
-
-private:
-    std::optional<NewFile> file_;
-    std::unique_ptr<Database> database_;
-};
-
 } // namespace
 
 void copyDatabase(Database& from, const std::string& path, const CopyOptions& options)
@@ -161,17 +133,11 @@ void replaceContent(Database& into, const std::string& path)
     if (into.isReadOnly())
         throw Refusal(ErrorCode::Unwritable, into.name() + " is open for reading only");
     const auto from = openCase(path, OpenMode::ReadOnly);
-    const auto version = from->integer("PRAGMA user_version");
-    if (version > kSchemaVersion)
+    if (from->openState().readOnly == ReadOnlyReason::Newer)
         throw Refusal(ErrorCode::Newer, from->name() + " was written by a newer version of Dateline");
     into.prepareToWrite();
     into.forgetStatements();
-    if (version == kSchemaVersion) {
-        PageCopy(into, *from).run({});
-    } else {
-        Upgraded upgraded(*from, path);
-        PageCopy(into, upgraded.database()).run({});
-    }
+    PageCopy(into, *from).run({});
 }
 
 } // namespace dateline::store

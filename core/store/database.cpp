@@ -194,10 +194,13 @@ void Database::prepareToWrite()
         return;
     if (isReadOnly())
         throw Refusal(ErrorCode::Unwritable, name_ + " is open for reading only");
+    const bool changed = changedElsewhere();
     const auto mode = onNetwork_ ? std::string() : text("PRAGMA journal_mode = WAL");
     if (mode != "wal" && mode != "memory")
         run("PRAGMA journal_mode = TRUNCATE");
     writing_ = true;
+    // Another journal counts as a change of the file, and is ours.
+    versionSeen_ = changed ? -1 : integer("PRAGMA data_version");
 }
 
 /// A case that is closed is one file that can be mailed or copied, without a -wal and a -shm beside it. Where another

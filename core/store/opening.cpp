@@ -1,5 +1,7 @@
 #include "core/store/opening.h"
 
+#include "core/store/backups.h"
+#include "core/store/copying.h"
 #include "core/store/fileheader.h"
 #include "core/store/filewriter.h"
 #include "core/store/holding.h"
@@ -7,6 +9,7 @@
 #include "core/store/newfile.h"
 #include "core/store/places.h"
 #include "core/store/schema.h"
+#include "core/store/upgrading.h"
 #include "core/store/writing.h"
 
 #include <fcntl.h>
@@ -216,6 +219,34 @@ OpenState hold(const Candidate& candidate, const OpenOptions& options, Holding& 
     return state;
 }
 
+/// A case of an older form is read from a copy in the present one.
+std::unique_ptr<Database> onlyRead(std::unique_ptr<Database> database, ReadOnlyReason reason, std::string why)
+{
+    if (isOlderForm(*database))
+        database = upgradedCopy(*database);
+    database->setOpenState({reason, std::move(why), {}});
+    database->changedElsewhere();
+    return database;
+}
+
+void backUpBeforeUpgrade(Database& database, const OpenOptions& options)
+{
+    if (options.backupFolder.empty())
+        return;
+    const auto copyTo = [&](const std::string& path) {
+        return database.guard([&]() -> Status {
+            copyDatabase(database, path, {});
+            return {};
+        });
+    };
+    const Stamp stamp{options.self.user, options.self.since};
+    if (const auto backup = backUp(copyTo, options.backupFolder, stamp, BackupReason::Upgrade); !backup)
+        throw Refusal(backup.error().code, database.name() +
+                                               " is of an older version of Dateline and was not brought to the present"
+                                               " one: " +
+                                               backup.error().message);
+}
+
 // --- Creating -------------------------------------------------------------------------------------------------------
 
 /// Makes an empty file where there is none, so that no file of that name can be replaced, whoever made it when.
@@ -281,33 +312,52 @@ std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const
         complete(candidate);
     auto database = readAndCheck(candidate, header, mayWrite);
     const auto& name = candidate.name;
-    if (database->integer("PRAGMA user_version") > kSchemaVersion) {
-        database->setOpenState(
-            {ReadOnlyReason::Newer,
-             name + " was written by a newer version of Dateline, so this one only reads it and may not show all of it",
-             {}});
-        return database;
-    }
-    if (mode == OpenMode::ReadOnly) {
-        database->setOpenState({ReadOnlyReason::Asked, name + " is open for reading only", {}});
-        return database;
-    }
-    if (!refusal.empty()) {
-        database->setOpenState({ReadOnlyReason::Place, name + " cannot be written to: " + refusal, {}});
-        return database;
-    }
+    if (database->integer("PRAGMA user_version") > kSchemaVersion)
+        return onlyRead(std::move(database), ReadOnlyReason::Newer,
+                        name + " was written by a newer version of Dateline, so this one only reads it and may not show"
+                               " all of it");
+    if (mode == OpenMode::ReadOnly)
+        return onlyRead(std::move(database), ReadOnlyReason::Asked, name + " is open for reading only");
+    if (!refusal.empty())
+        return onlyRead(std::move(database), ReadOnlyReason::Place, name + " cannot be written to: " + refusal);
     Holding holding;
     auto state = hold(candidate, options, holding);
     if (state.readOnly != ReadOnlyReason::None) {
+        database = onlyRead(std::move(database), state.readOnly, state.why);
         database->setOpenState(std::move(state));
         return database;
     }
+    if (isOlderForm(*database))
+        backUpBeforeUpgrade(*database, options);
     database.reset();
     database = openToWrite(candidate.file, name);
     database->setOnNetwork(isOnNetwork(candidate.file));
+    if (isOlderForm(*database))
+        upgrade(*database);
     database->keepHeld(std::move(holding));
     database->setOpenState(std::move(state));
+    database->changedElsewhere();
     return database;
+}
+
+std::unique_ptr<Database> openDamaged(const std::string& path)
+{
+    const auto candidate = lookAt(path);
+    const auto header = readHeader(candidate.file, candidate.name);
+    if (!header.isSqlite())
+        throw Refusal(ErrorCode::NotACase, candidate.name + " is not a case: " + looksLike(header, candidate.name));
+    if (!candidate.wasClosed()) {
+        try {
+            auto database =
+                std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name, Trust::Damaged);
+            database->integer("SELECT count(*) FROM sqlite_schema");
+            return database;
+        } catch (const SQLite::Exception&) {
+            // The log or journal beside it cannot be used: what the file itself holds is what there is.
+        }
+    }
+    return std::make_unique<Database>(asUri(candidate.file, "?immutable=1"), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+                                      candidate.name, Trust::Damaged);
 }
 
 std::unique_ptr<Database> createCase(const std::string& path, const Case& content)
@@ -327,6 +377,7 @@ std::unique_ptr<Database> createCase(const std::string& path, const Case& conten
         throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + systemErrorInWords(error));
     auto database = openToWrite(file, name);
     database->setOnNetwork(isOnNetwork(file));
+    database->changedElsewhere();
     cleanup.keep();
     return database;
 }

@@ -16,6 +16,9 @@ std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const
 /// A connection that reads a file and never writes it or beside it, whatever the file asks for.
 std::unique_ptr<Database> openImmutable(const std::string& file, const std::string& name);
 
+/// A connection to a file that openCase refuses as damaged, to read what can be read. It writes nothing.
+std::unique_ptr<Database> openDamaged(const std::string& path);
+
 /// CaseFile::create.
 std::unique_ptr<Database> createCase(const std::string& path, const Case& content);
 

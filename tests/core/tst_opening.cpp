@@ -1,4 +1,5 @@
 #include "core/store/casefile.h"
+#include "core/store/database.h"
 
 #include "tests/support/ordinaryuser.h"
 #include "tests/support/samplecase.h"
@@ -114,6 +115,13 @@ private slots:
     void aBusyCaseSaysSo();
     void aCaseWithALogOfSomethingElseIsStillRead();
     void aTransactionThatWasCutOffIsUndone();
+    void aNewerCaseIsReadAndNotChanged();
+    void aReadOnlyPlaceIsReadAndTheReasonSaid_data();
+    void aReadOnlyPlaceIsReadAndTheReasonSaid();
+    void aKilledSessionLosesNothing();
+    void aClosedCaseIsOneFile();
+    void theConnectionDefendsItself_data();
+    void theConnectionDefendsItself();
 };
 
 void TestOpening::whatIsNoSoundCaseIsRefusedAndLeftAlone_data()
@@ -152,9 +160,18 @@ void TestOpening::whatIsNoSoundCaseIsRefusedAndLeftAlone_data()
     row(
         "a database of no program", [](const QString& path) { runSql(path, "CREATE TABLE t (a)"); }, NotACase,
         "database of another program");
-    row("newer", changedBy("PRAGMA user_version = 2"), Newer, "newer version of Dateline");
+    row("newer, without a table that we read", changedBy("PRAGMA user_version = 99; DROP TABLE relation_passage"),
+        Newer, "table \"relation_passage\" has no column");
+    row("newer, without a column that we read",
+        changedBy("PRAGMA user_version = 99; ALTER TABLE category RENAME COLUMN name TO label"), Newer,
+        "table \"category\" has no column \"name\"");
+    row("newer, with a view in place of a table",
+        changedBy("PRAGMA user_version = 99; DROP TABLE relation_passage;"
+                  " CREATE VIEW relation_passage AS SELECT 1 AS relation, 2 AS position, 3 AS passage"),
+        Newer, "relation_passage");
     row("no version", changedBy("PRAGMA user_version = 0"), Damaged, "which form");
-    row("negative version", changedBy("PRAGMA user_version = -1"), Newer, "newer version");
+    row("negative version", changedBy("PRAGMA user_version = -1"), Damaged, "which form");
+    row("absurd version", changedBy("PRAGMA user_version = 1000001"), Damaged, "which form");
     row("foreign trigger", changedBy("CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM claim; END"), Damaged,
         "trigger \"evil\"");
     row("foreign view", changedBy("CREATE VIEW evil AS SELECT * FROM event"), Damaged, "view \"evil\"");
@@ -395,6 +412,170 @@ void TestOpening::aTransactionThatWasCutOffIsUndone()
     const auto writing = CaseFile::open(copy.toStdString(), OpenMode::ReadWrite);
     QVERIFY2(writing.has_value(), writing ? "" : writing.error().message.c_str());
     QVERIFY(*writing->read() == test::sampleCase());
+}
+
+void TestOpening::aNewerCaseIsReadAndNotChanged()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    makeCase(path);
+    runSql(path, "ALTER TABLE event ADD COLUMN mood TEXT; CREATE TABLE moods (key INTEGER PRIMARY KEY);"
+                 " PRAGMA user_version = 99");
+    const auto before = stateOf(folder.path());
+    for (const auto mode : {OpenMode::ReadOnly, OpenMode::ReadWrite}) {
+        auto file = CaseFile::open(path.toStdString(), mode);
+        QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
+        QVERIFY(file->isReadOnly());
+        QCOMPARE(int(file->openState().readOnly), int(ReadOnlyReason::Newer));
+        QVERIFY(file->openState().why.find("newer version of Dateline") != std::string::npos);
+        QVERIFY(*file->read() == test::sampleCase());
+        QVERIFY(!file->search("fire", 10)->empty());
+        const auto refused = file->attachText("herald", test::heraldText());
+        QVERIFY(!refused.has_value());
+        QCOMPARE(int(refused.error().code), int(ErrorCode::Unwritable));
+    }
+    QCOMPARE(stateOf(folder.path()), before);
+}
+
+void TestOpening::aReadOnlyPlaceIsReadAndTheReasonSaid_data()
+{
+    QTest::addColumn<bool>("isFolder");
+    QTest::addColumn<bool>("asksForALog");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("the file") << false << false << "case.dateline cannot be written to: there is no permission";
+    QTest::newRow("the folder") << true << false << "its folder does not allow it (there is no permission)";
+    QTest::newRow("the folder, copied while open") << true << true << "its folder does not allow it";
+}
+
+void TestOpening::aReadOnlyPlaceIsReadAndTheReasonSaid()
+{
+    QFETCH(bool, isFolder);
+    QFETCH(bool, asksForALog);
+    QFETCH(QString, why);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    makeCase(path);
+    if (asksForALog) {
+        auto bytes = bytesOf(path);
+        bytes[18] = 2;
+        bytes[19] = 2;
+        write(path, bytes);
+    }
+    ::chmod(path.toUtf8().constData(), isFolder ? 0666 : 0444);
+    ::chmod(folder.path().toUtf8().constData(), isFolder ? 0555 : 0755);
+    const auto before = stateOf(folder.path());
+    {
+        const test::OrdinaryUser user;
+        if (!user.isOrdinary())
+            QSKIP("needs a user for whom files can be read-only");
+        OpenOptions options;
+        options.self = {"Anna", "desk", "id", 1, 0};
+        const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite, options);
+        QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
+        QVERIFY(file->isReadOnly());
+        QCOMPARE(int(file->openState().readOnly), int(ReadOnlyReason::Place));
+        QVERIFY2(QString::fromStdString(file->openState().why).contains(why), file->openState().why.c_str());
+        QVERIFY(*file->read() == test::sampleCase());
+    }
+    QCOMPARE(stateOf(folder.path()), before);
+    ::chmod(folder.path().toUtf8().constData(), 0755);
+}
+
+/// A copy of all files of a case that is open is what a killed session leaves.
+void TestOpening::aKilledSessionLosesNothing()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    const auto left = folder.filePath("left.dateline");
+    makeCase(path);
+    auto editing = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
+    QVERIFY(editing->attachText("herald", test::heraldText()).has_value());
+    QVERIFY(QFile::exists(path + "-wal"));
+    QVERIFY(QFile::copy(path, left));
+    QVERIFY(QFile::copy(path + "-wal", left + "-wal"));
+    {
+        const auto reading = CaseFile::open(left.toStdString(), OpenMode::ReadOnly);
+        QVERIFY2(reading.has_value(), reading ? "" : reading.error().message.c_str());
+        QVERIFY(*reading->read() == *editing->read());
+    }
+    {
+        const auto file = CaseFile::open(left.toStdString(), OpenMode::ReadWrite);
+        QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
+        QVERIFY(!file->isReadOnly());
+        QVERIFY(*file->read() == *editing->read());
+    }
+    QVERIFY(!QFile::exists(left + "-wal") && !QFile::exists(left + "-shm") && !QFile::exists(left + "-journal"));
+    QVERIFY(*CaseFile::open(left.toStdString(), OpenMode::ReadOnly)->read() == *editing->read());
+}
+
+void TestOpening::aClosedCaseIsOneFile()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    makeCase(path);
+    const auto files = [&] {
+        return QDir(folder.path()).entryList(QDir::Files | QDir::Hidden);
+    };
+    {
+        auto first = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
+        auto second = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
+        const auto reading = CaseFile::open(path.toStdString(), OpenMode::ReadOnly);
+        QVERIFY(first->attachText("herald", test::heraldText()).has_value());
+        QVERIFY(second->attachText("herald", test::heraldText() + " And more.").has_value());
+        QVERIFY(reading->read().has_value());
+        {
+            const auto closed = std::move(*first);
+        }
+        QVERIFY(second->attachText("herald", test::heraldText()).has_value());
+    }
+    QCOMPARE(files(), QStringList{"case.dateline"});
+    QVERIFY(bytesOf(path)[18] == 1); // no write-ahead log is asked for
+    // A case that was only looked at after it had been edited is one file, too.
+    {
+        const auto looking = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
+        QVERIFY(looking->source("herald")->text.has_value());
+    }
+    QCOMPARE(files(), QStringList{"case.dateline"});
+}
+
+void TestOpening::theConnectionDefendsItself_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::newRow("another database") << QByteArray("ATTACH ':memory:' AS other");
+    QTest::newRow("the schema itself") << QByteArray("PRAGMA writable_schema = ON");
+    QTest::newRow("the schema's rows") << QByteArray("DELETE FROM sqlite_schema");
+    QTest::newRow("behind the search tables") << QByteArray("DELETE FROM event_search_data");
+    QTest::newRow("an extension") << QByteArray("SELECT load_extension('x')");
+    QTest::newRow("a deep expression") << "SELECT " + QByteArray(60, '(') + "1" +
+                                              QByteArray(60, ')').replace(")", "+1)");
+    QTest::newRow("a long statement") << "SELECT '" + QByteArray(1'100'000, 'x') + "'";
+    QTest::newRow("a huge value") << QByteArray("SELECT zeroblob(100000000)");
+}
+
+void TestOpening::theConnectionDefendsItself()
+{
+    QFETCH(QByteArray, sql);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    makeCase(path);
+    store::Database database(path.toStdString(), SQLITE_OPEN_READWRITE, "case");
+    const auto tried = database.guard([&]() -> Status {
+        SQLite::Statement statement(database.connection(), sql.toStdString());
+        while (statement.executeStep()) {
+        }
+        return {};
+    });
+    QVERIFY(!tried.has_value());
+    QCOMPARE(database.integer("PRAGMA cell_size_check"), std::int64_t(1));
+    QCOMPARE(database.integer("PRAGMA mmap_size"), std::int64_t(0));
+    QCOMPARE(database.integer("PRAGMA trusted_schema"), std::int64_t(0));
+    QCOMPARE(database.integer("PRAGMA foreign_keys"), std::int64_t(1));
+    QCOMPARE(database.integer("PRAGMA synchronous"), std::int64_t(2));
+    QCOMPARE(sqlite3_limit(database.handle(), SQLITE_LIMIT_COLUMN, -1), 200);
+    QCOMPARE(sqlite3_limit(database.handle(), SQLITE_LIMIT_ATTACHED, -1), 0);
+    int isDefensive = 0;
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_DEFENSIVE, -1, &isDefensive);
+    QCOMPARE(isDefensive, 1);
 }
 
 QTEST_APPLESS_MAIN(TestOpening)

@@ -177,7 +177,7 @@ void TestSaving::whatMayNotBeReplacedIsLeftAsItWas_data()
         "a folder", true, [](const auto&, const QString& path) { QDir().mkdir(path); }, ErrorCode::Unwritable,
         "is a folder");
     row(
-        "a device", true, [](const auto&, const QString& path) { QFile::link("/dev/full", path); },
+        "a device", true, [](const auto&, const QString& path) { QFile::link("/dev/null", path); },
         ErrorCode::Unwritable, "is a device");
 }
 
