@@ -2,6 +2,8 @@
 
 #include "core/builtin/builtin.h"
 #include "core/interchange/casejson.h"
+#include "core/store/backups.h"
+#include "core/store/places.h"
 
 #include "app/commandlinecommands.h"
 #include "ui/models/clock.h"
@@ -11,6 +13,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QSysInfo>
 
 namespace dateline {
 
@@ -30,12 +33,83 @@ Result<OpenedCase> builtinInMemory(const QString& why)
     return OpenedCase{std::move(*file), why};
 }
 
+QString dataPath(const QString& name)
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
+        .filePath(QStringLiteral("dateline/") + name);
+}
+
+void sayHowItIsOpen(OpenedCase& opened)
+{
+    const OpenState& state = opened.file.openState();
+    const QString why = qs(state.why);
+    switch (state.readOnly) {
+    case ReadOnlyReason::None:
+    case ReadOnlyReason::Asked:
+        return;
+    case ReadOnlyReason::Place:
+    case ReadOnlyReason::Newer:
+        opened.notice = tr("%1. You can read it here and edit a copy.").arg(why);
+        opened.action = OpeningAction::SaveCopy;
+        return;
+    case ReadOnlyReason::Held:
+        opened.notice = tr("%1. You can read it meanwhile. If that session is known to be over, you can edit the case "
+                           "anyway.")
+                            .arg(why);
+        opened.action = OpeningAction::EditAnyway;
+        return;
+    }
+}
+
+void sayWhereItStands(OpenedCase& opened)
+{
+    QStringList said(opened.notice);
+    said.removeAll(QString());
+    const std::string& path = opened.file.path();
+    QStringList copies;
+    for (const std::string& name : conflictedCopies(path)) {
+        copies << qs(name);
+    }
+    if (!copies.isEmpty()) {
+        said << tr("Beside this case stands what a sync service made of two versions of it: %1. Look at both before you "
+                   "go on.")
+                    .arg(copies.join(QStringLiteral(", ")));
+    }
+    const QString service = qs(cloudService(path));
+    if (!service.isEmpty() && !opened.file.isReadOnly()) {
+        said << tr("This case is in a folder of %1: edit it on one machine at a time, and let it sync before another one "
+                   "opens it.")
+                    .arg(service);
+    }
+    opened.notice = said.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 QString builtinCopyPath()
 {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
-        .filePath(QStringLiteral("dateline/moscow-2024.dateline"));
+    return dataPath(QStringLiteral("moscow-2024.dateline"));
+}
+
+std::string backupFolder(const std::string& path)
+{
+    return backupFolderOf(utf8(dataPath(QStringLiteral("backups"))), path);
+}
+
+OpenOptions optionsFor(const std::string& path)
+{
+    const Stamp now = stampNow();
+    OpenOptions options;
+    options.self.user = now.who;
+    options.self.machine = utf8(QSysInfo::machineHostName());
+    options.self.machineId = QSysInfo::machineUniqueId().toStdString();
+    if (options.self.machineId.empty()) {
+        options.self.machineId = options.self.machine;
+    }
+    options.self.process = QCoreApplication::applicationPid();
+    options.self.since = now.when;
+    options.backupFolder = backupFolder(path);
+    return options;
 }
 
 Result<CaseFile> builtinCase()
@@ -73,7 +147,7 @@ Result<OpenedCase> openBuiltinCase()
                                         .arg(qs(opened.error().message)));
 }
 
-Result<OpenedCase> openCase(const std::string& path)
+Result<OpenedCase> openCase(const std::string& path, bool takeOver)
 {
     if (QFileInfo(qs(path)).suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0) {
         auto file = openForReading(path);
@@ -83,16 +157,16 @@ Result<OpenedCase> openCase(const std::string& path)
         return OpenedCase{std::move(*file), tr("This is a case's JSON, shown without being changed. To work on it, make a "
                                                "case of it with File › New case from JSON.")};
     }
-    auto file = CaseFile::open(path, OpenMode::ReadWrite);
-    if (file) {
-        return OpenedCase{std::move(*file), {}};
+    auto options = optionsFor(path);
+    options.takeOver = takeOver;
+    auto file = CaseFile::open(path, OpenMode::ReadWrite, options);
+    if (!file) {
+        return fail(file.error());
     }
-    if (file.error().code == ErrorCode::Unwritable) {
-        if (auto readOnly = CaseFile::open(path, OpenMode::ReadOnly)) {
-            return OpenedCase{std::move(*readOnly), tr("%1 cannot be written to: the case is read-only.").arg(qs(path))};
-        }
-    }
-    return fail(file.error());
+    OpenedCase opened{std::move(*file), {}};
+    sayHowItIsOpen(opened);
+    sayWhereItStands(opened);
+    return opened;
 }
 
 } // namespace dateline

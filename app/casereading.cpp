@@ -76,13 +76,22 @@ Result<Case> readCaseJson(const std::string& path)
     return *std::move(content);
 }
 
+Error withRemedy(Error error, const std::string& path)
+{
+    if (error.code == ErrorCode::Damaged) {
+        error.message += "; what can be read of it is saved by: dateline new NEW.dateline --from " + path;
+    }
+    return error;
+}
+
 Result<CaseFile> openForReading(const std::string& path)
 {
     if (isBuiltinCase(path)) {
         return builtinCase();
     }
     if (!holdsCaseJson(path)) {
-        return CaseFile::open(path, OpenMode::ReadOnly);
+        auto file = CaseFile::open(path, OpenMode::ReadOnly);
+        return file ? std::move(file) : Result<CaseFile>(fail(withRemedy(file.error(), path)));
     }
     auto content = readCaseJson(path);
     return content ? CaseFile::inMemory(*content) : Result<CaseFile>(fail(content.error()));

@@ -12,6 +12,9 @@ namespace dateline {
 /// memory only), or the built-in case where the word is empty or "built-in".
 Result<CaseFile> openForReading(const std::string& path);
 
+/// The error of a case that could not be opened, with what can be done about a damaged one.
+Error withRemedy(Error error, const std::string& path);
+
 /// The name a figure gives the case: its file's without the ending, "moscow-2024" for the built-in one.
 std::string caseName(const std::string& path);
 

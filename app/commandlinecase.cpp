@@ -1,5 +1,6 @@
 #include "core/builtin/builtin.h"
 #include "core/interchange/casejson.h"
+#include "core/store/salvaging.h"
 #include "core/text/codepoints.h"
 
 #include "app/caseopening.h"
@@ -12,24 +13,47 @@ namespace dateline {
 
 namespace {
 
-/// The content that a new case begins with.
-Result<Case> contentFor(const Arguments& arguments)
+/// What a new case begins with.
+struct Beginning
+{
+    Case content;
+    std::string lost; ///< what could not be read of a damaged case
+};
+
+Result<Beginning> readableOf(const std::string& damaged)
+{
+    auto salvaged = salvage(damaged);
+    if (!salvaged) {
+        return fail(salvaged.error());
+    }
+    return Beginning{std::move(salvaged->content), damaged + " is damaged; read was " + salvaged->inWords()};
+}
+
+Result<Beginning> beginningOf(Result<Case> content)
+{
+    return content ? Result<Beginning>(Beginning{std::move(*content), {}}) : fail(content.error());
+}
+
+Result<Beginning> contentFor(const Arguments& arguments)
 {
     if (!arguments.has("from")) {
-        return emptyCase(caseName(arguments.word(0)));
+        return Beginning{emptyCase(caseName(arguments.word(0))), {}};
     }
     const std::string from = arguments.value("from");
     if (from.empty()) {
         return fail(ErrorCode::Usage, "--from names no file");
     }
     if (!isBuiltinCase(from) && holdsCaseJson(from)) {
-        return readCaseJson(from);
+        return beginningOf(readCaseJson(from));
     }
     if (isBuiltinCase(from)) {
-        return caseFromJson(builtinCaseJson());
+        return beginningOf(caseFromJson(builtinCaseJson()));
     }
     const auto file = CaseFile::open(from, OpenMode::ReadOnly);
-    return file ? file->read() : Result<Case>(fail(file.error()));
+    if (!file && file.error().code == ErrorCode::Damaged) {
+        return readableOf(from);
+    }
+    return beginningOf(file ? file->read() : Result<Case>(fail(file.error())));
 }
 
 std::string statesInWords(const std::vector<PassageCheck>& passages)
@@ -103,16 +127,17 @@ Result<Outcome> runNew(const Arguments& arguments)
         return fail(ErrorCode::Usage,
                     "new makes a case file (.dateline); JSON is written by dateline export CASE -o " + path);
     }
-    const auto content = contentFor(arguments);
-    if (!content) {
-        return fail(content.error());
+    const auto beginning = contentFor(arguments);
+    if (!beginning) {
+        return fail(beginning.error());
     }
-    if (const auto file = CaseFile::create(path, *content); !file) {
+    const Case& content = beginning->content;
+    if (const auto file = CaseFile::create(path, content); !file) {
         return fail(file.error());
     }
-    return Outcome{"made " + path + ": " + counted(content->events.size(), "event") + ", " +
-                       counted(content->sources.size(), "source") + "\n",
-                   {}};
+    return Outcome{"made " + path + ": " + counted(content.events.size(), "event") + ", " +
+                       counted(content.sources.size(), "source") + "\n",
+                   beginning->lost};
 }
 
 Result<Outcome> runAttach(const Arguments& arguments)
@@ -129,9 +154,12 @@ Result<Outcome> runAttach(const Arguments& arguments)
                                           "dateline new my.dateline --from " +
                                           path);
     }
-    auto file = CaseFile::open(path, OpenMode::ReadWrite);
+    auto file = CaseFile::open(path, OpenMode::ReadWrite, optionsFor(path));
     if (!file) {
-        return fail(file.error());
+        return fail(withRemedy(file.error(), path));
+    }
+    if (file->isReadOnly()) {
+        return fail(ErrorCode::Unwritable, file->openState().why);
     }
     const auto source = file->findSource(arguments.word(1));
     if (!source) {

@@ -1,6 +1,7 @@
 #include "app/mainwindow.h"
 
 #include "app/caseopening.h"
+#include "app/casesaving.h"
 #include "app/commandlinecommands.h"
 #include "app/headerbar.h"
 #include "app/noticebar.h"
@@ -84,12 +85,17 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     timeline_->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    delete saving_; // what it does in the background ends before the case is closed
+}
 
 void MainWindow::layOut()
 {
     header_ = new HeaderBar(workspace_);
     notice_ = new NoticeBar;
+    saving_ = new CaseSaving(workspace_, *notice_, *this,
+                             [this](const std::string& path, bool takeOver) { openPath(path, takeOver); });
     filters_ = new FilterPanel(workspace_);
     timeline_ = new TimelineWidget(workspace_);
     overview_ = new Overview(workspace_);
@@ -189,14 +195,14 @@ void MainWindow::applyTheme()
     notice_->setTheme(theme);
 }
 
-void MainWindow::openPath(const std::string& path)
+void MainWindow::openPath(const std::string& path, bool takeOver)
 {
-    auto opened = path.empty() ? openBuiltinCase() : openCase(path);
+    auto opened = path.empty() ? openBuiltinCase() : openCase(path, takeOver);
     if (!opened) {
-        notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(opened.error().message)));
+        saving_->sayWhyNotOpened(path, opened.error());
         return;
     }
-    notice_->say(NoticeBar::Kind::Information, opened->notice);
+    saving_->sayHowOpened(path, *opened);
     path_ = path;
     workspace_.setCase(std::move(opened->file));
 }

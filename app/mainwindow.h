@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace dateline {
 
+class CaseSaving;
 class ChartsPanel;
 class CitationPanel;
 class FilterPanel;
@@ -40,7 +41,8 @@ public:
     Workspace& workspace() { return workspace_; }
 
     /// Opens a case; an empty path is the built-in one. What went wrong is said in the window, and what was open stays.
-    void openPath(const std::string& path);
+    /// `takeOver`: to edit it even where somebody on another machine is said to.
+    void openPath(const std::string& path, bool takeOver = false);
     /// Gives a source the text of a file and says how its passages were found; true if all of them were.
     bool attachFile(const QString& path, const std::string& source);
     /// Gives the text to every source that came in a file of that name; asks for the source if there is none.
@@ -61,6 +63,7 @@ private:
     void refreshStatus();
     void refreshCase();
     void applyTheme();
+    void makeSavingActions(QMenu& menu);
     void newCase();
     void chooseCase();
     void chooseText(const std::string& source = {});
@@ -88,6 +91,7 @@ private:
     QAction* chartsAction_ = nullptr;
     QAction* filtersAction_ = nullptr;
     QAction* momentumAction_ = nullptr;
+    CaseSaving* saving_ = nullptr;
     std::string path_;
 };
 

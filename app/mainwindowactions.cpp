@@ -2,6 +2,7 @@
 
 #include "app/commandlinecommands.h"
 #include "app/caseopening.h"
+#include "app/casesaving.h"
 #include "app/headerbar.h"
 #include "app/mainwindow.h"
 #include "app/noticebar.h"
@@ -47,6 +48,7 @@ void MainWindow::makeActions()
     addAction(menu, tr("New case…"), QKeySequence::New, [this] { newCase(); });
     addAction(menu, tr("Open case…"), QKeySequence::Open, [this] { chooseCase(); });
     addAction(menu, tr("Open the built-in case"), {}, [this] { openPath({}); });
+    makeSavingActions(menu);
     menu.addSeparator();
     addAction(menu, tr("Attach an article's text…"), Qt::CTRL | Qt::Key_T, [this] { chooseText(); });
     menu.addSeparator();
@@ -69,6 +71,20 @@ void MainWindow::makeActions()
     QWidget::addAction(openMenu);
     connect(&header_->exportButton(), &QPushButton::clicked, this, &MainWindow::exportFigure);
     connect(&header_->chartsButton(), &QPushButton::toggled, chartsAction_, &QAction::setChecked);
+}
+
+void MainWindow::makeSavingActions(QMenu& menu)
+{
+    menu.addSeparator();
+    const auto actions = {
+        addAction(menu, tr("Save as…"), QKeySequence::SaveAs, [this] { saving_->saveAs(); }),
+        addAction(menu, tr("Save a copy…"), {}, [this] { saving_->saveCopy(); }),
+        addAction(menu, tr("Restore…"), {}, [this] { saving_->restore(); }),
+    };
+    for (QAction* action : actions) {
+        connect(&workspace_, &Workspace::caseChanged, action, [this, action] { action->setEnabled(workspace_.hasCase()); });
+        action->setEnabled(false);
+    }
 }
 
 void MainWindow::makeViewActions(QMenu& menu)
@@ -158,13 +174,12 @@ void MainWindow::newCase()
         return;
     }
     const QString name = path.endsWith(QLatin1String(".dateline")) ? path : path + QStringLiteral(".dateline");
-    auto created = CaseFile::create(utf8(name), emptyCase(utf8(QFileInfo(name).completeBaseName())));
+    const auto created = CaseFile::create(utf8(name), emptyCase(utf8(QFileInfo(name).completeBaseName())));
     if (!created) {
         notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(created.error().message)));
         return;
     }
-    notice_->say(NoticeBar::Kind::Information, {});
-    workspace_.setCase(std::move(*created));
+    openPath(utf8(name));
 }
 
 void MainWindow::chooseCase()

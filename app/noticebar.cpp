@@ -1,16 +1,19 @@
 #include "app/noticebar.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace dateline {
 
-NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), label_(new QLabel), close_(new QToolButton)
+NoticeBar::NoticeBar(QWidget* parent)
+    : QWidget(parent), label_(new PlainLabel), action_(new QPushButton), close_(new QToolButton)
 {
-    label_->setTextFormat(Qt::PlainText);
     label_->setWordWrap(true);
     label_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     close_->setText(QStringLiteral("✕"));
@@ -18,13 +21,29 @@ NoticeBar::NoticeBar(QWidget* parent) : QWidget(parent), label_(new QLabel), clo
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 7, 8, 7);
     layout->addWidget(label_, 1);
-    layout->addWidget(close_, 0, Qt::AlignTop);
+    layout->addWidget(action_, 0, Qt::AlignVCenter);
+    layout->addSpacing(8);
+    action_->hide();
+    action_->setAutoDefault(false);
+    connect(action_, &QPushButton::clicked, this, [this] {
+        const auto run = run_; // what it does may say something else here
+        run();
+    });
+    layout->addWidget(close_, 0, Qt::AlignVCenter);
     connect(close_, &QToolButton::clicked, this, &QWidget::hide);
     hide();
 }
 
 void NoticeBar::say(Kind kind, const QString& text)
 {
+    say(kind, text, {}, {});
+}
+
+void NoticeBar::say(Kind kind, const QString& text, const QString& action, const std::function<void()>& run)
+{
+    run_ = run;
+    action_->setText(action);
+    action_->setVisible(!action.isEmpty());
     if (text.isEmpty()) {
         hide();
         return;

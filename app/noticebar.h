@@ -4,7 +4,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace dateline {
@@ -21,8 +24,12 @@ public:
 
     /// Plain text, whatever a file's name or content put into it.
     void say(Kind kind, const QString& text);
+    /// The same with a button that does what can be done about it.
+    void say(Kind kind, const QString& text, const QString& action, const std::function<void()>& run);
     void setTheme(const Theme& theme);
     QString text() const;
+    /// The notice's button; hidden where there is nothing to do.
+    QPushButton& action() { return *action_; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -31,7 +38,9 @@ private:
     Kind kind_ = Kind::Information;
     Theme theme_ = Theme::light();
     QLabel* label_ = nullptr;
+    QPushButton* action_ = nullptr;
     QToolButton* close_ = nullptr;
+    std::function<void()> run_;
 };
 
 } // namespace dateline
