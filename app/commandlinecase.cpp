@@ -85,7 +85,7 @@ std::string onOneLine(std::string_view text)
     return line;
 }
 
-std::string counted(std::size_t count, std::string_view noun)
+std::string countOf(std::size_t count, std::string_view noun)
 {
     return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
@@ -135,8 +135,8 @@ Result<Outcome> runNew(const Arguments& arguments)
     if (const auto file = CaseFile::create(path, content); !file) {
         return fail(file.error());
     }
-    return Outcome{"made " + path + ": " + counted(content.events.size(), "event") + ", " +
-                       counted(content.sources.size(), "source") + "\n",
+    return Outcome{"made " + path + ": " + countOf(content.events.size(), "event") + ", " +
+                       countOf(content.sources.size(), "source") + "\n",
                    beginning->lost};
 }
 
@@ -179,7 +179,7 @@ Result<Outcome> runAttach(const Arguments& arguments)
         return fail(attached.error());
     }
     Outcome outcome;
-    outcome.output = *source + ": " + counted(attached->passages.size(), "passage") + ": " +
+    outcome.output = *source + ": " + countOf(attached->passages.size(), "passage") + ": " +
                      statesInWords(attached->passages) + "\n";
     if (!attached->asExpected) {
         outcome.output += "The text is not the one that the case was made from: its SHA-256 differs.\n";
@@ -193,7 +193,7 @@ Result<Outcome> runAttach(const Arguments& arguments)
         }
     }
     if (lost > 0) {
-        outcome.problem = counted(lost, "passage") + " of " + *source + " " + (lost == 1 ? "does" : "do") +
+        outcome.problem = countOf(lost, "passage") + " of " + *source + " " + (lost == 1 ? "does" : "do") +
                           " not stand word for word in " + textFile;
     }
     return outcome;

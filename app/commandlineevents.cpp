@@ -77,7 +77,7 @@ std::string table(const std::vector<ListedEvent>& events, const Case& content)
     for (const ListedEvent& one : events) {
         rows.push_back(rowOf(one.summary, content));
     }
-    return alignedTable(rows) + "\n" + counted(events.size(), "event") + disputedText(events);
+    return alignedTable(rows) + "\n" + countOf(events.size(), "event") + disputedText(events);
 }
 
 /// Those that certainly lie in the range, those that possibly do, and how many that makes.

@@ -167,10 +167,10 @@ std::string inWords(const std::vector<SourceReport>& sources)
         }
     }
     std::string text = alignedTable(rows) + "\n" + lost;
-    text += std::to_string(found) + " of " + counted(all, "passage") + " found in their texts\n";
+    text += std::to_string(found) + " of " + countOf(all, "passage") + " found in their texts\n";
     if (textless > 0) {
         text +=
-            "no text at hand for " + counted(textless, "source") + ": " + counted(unattached, "passage") +
+            "no text at hand for " + countOf(textless, "source") + ": " + countOf(unattached, "passage") +
             " could not be looked for, their form was checked; attach the texts, or name their folder with --texts\n";
     }
     return text;
@@ -247,7 +247,7 @@ Result<Outcome> runVerify(const Arguments& arguments)
                                                               : "");
     } else if (lost > 0) {
         outcome.problem =
-            counted(lost, "passage") + (lost == 1 ? " was" : " were") + " not found word for word in the text";
+            countOf(lost, "passage") + (lost == 1 ? " was" : " were") + " not found word for word in the text";
     }
     return outcome;
 }
