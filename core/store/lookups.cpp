@@ -20,7 +20,9 @@ const char* idsOf(ObjectKind kind)
     case ObjectKind::Passage:
         return "SELECT id FROM passage WHERE id >= ?1 AND id < ?2 ORDER BY id";
     case ObjectKind::Event:
-        return "SELECT id FROM event WHERE id >= ?1 AND id < ?2 ORDER BY id";
+        return "SELECT id FROM event WHERE id >= ?1 AND id < ?2 UNION SELECT t.value FROM event e, json_tree(e.merged) "
+               "t"
+               " WHERE e.merged IS NOT NULL AND t.key = 'id' AND t.value >= ?1 AND t.value < ?2 ORDER BY 1";
     case ObjectKind::Claim:
         return "SELECT id FROM claim WHERE id >= ?1 AND id < ?2 ORDER BY id";
     case ObjectKind::Relation:
@@ -52,6 +54,7 @@ const char* eventsOf(ObjectKind kind)
                "  WHERE rp.passage = (SELECT key FROM passage WHERE id = ?1) ORDER BY 1";
     case ObjectKind::Event:
         return "SELECT key FROM event WHERE parent = (SELECT key FROM event WHERE id = ?1)"
+               " UNION SELECT event FROM claim WHERE relative_event = (SELECT key FROM event WHERE id = ?1)"
                " UNION SELECT to_event FROM relation WHERE from_event = (SELECT key FROM event WHERE id = ?1)"
                " UNION SELECT from_event FROM relation WHERE to_event = (SELECT key FROM event WHERE id = ?1)"
                " ORDER BY 1";
