@@ -63,8 +63,7 @@ void ClaimActions::attend(ClaimCard* card, bool byKeyboard)
                          rank == Rank::Deprecated ? tr("Restore: the claim counts again")
                                                   : tr("Deprecate: rule this claim out; it stays visible"));
     adjustSize();
-    const QPoint corner = card->mapTo(parentWidget(), QPoint(card->width() - kFromRight, 0));
-    move(corner - QPoint(width(), kAboveCard));
+    place();
     show();
     raise();
     QWidget* before = card;
@@ -82,7 +81,15 @@ void ClaimActions::leaveIfAlone()
         alone_.stop();
         card_ = nullptr;
         hide();
+    } else {
+        place(); // the card may have moved: what is above it grows and shrinks
     }
+}
+
+void ClaimActions::place()
+{
+    const QPoint corner = card_->mapTo(parentWidget(), QPoint(card_->width() - kFromRight, 0));
+    move(corner - QPoint(width(), kAboveCard));
 }
 
 void ClaimActions::paintEvent(QPaintEvent*)

@@ -33,6 +33,7 @@ protected:
 
 private:
     void leaveIfAlone();
+    void place();
 
     const Theme& theme_;
     QPointer<ClaimCard> card_;

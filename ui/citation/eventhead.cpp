@@ -228,6 +228,7 @@ void EventHead::addKind()
 {
     const Theme& theme = workspace_.theme();
     auto* row = new QWidget(this);
+    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(kIn, 0, kIn, 0);
     layout->setSpacing(0);
@@ -292,6 +293,7 @@ void EventHead::addWhatIsMissing()
 {
     const Theme& theme = workspace_.theme();
     auto* row = new QWidget(this);
+    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(kIn, 2, kIn, 0);
     layout->setSpacing(12);

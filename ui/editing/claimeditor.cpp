@@ -15,6 +15,8 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace dateline {
@@ -92,7 +94,9 @@ QWidget* ClaimEditor::labelled(const QString& label, QWidget* field)
     colors.setColor(QPalette::WindowText, workspace_.theme().secondText);
     name->setPalette(colors);
     layout->addWidget(name, 0, Qt::AlignTop);
-    layout->addWidget(field, 1);
+    // What has a width of its own stands at the left, where the fields begin.
+    const bool narrow = field->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum;
+    layout->addWidget(field, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
     if (field->accessibleName().isEmpty()) {
         field->setAccessibleName(label);
     }
@@ -210,7 +214,18 @@ void ClaimEditor::connectTyping()
 void ClaimEditor::showMore(bool more)
 {
     rest_->setVisible(more);
+    QTimer::singleShot(0, this, &ClaimEditor::comeIntoView);
     more_->setText(more ? tr("Less") : tr("More"));
+}
+
+void ClaimEditor::comeIntoView()
+{
+    for (QWidget* around = parentWidget(); around != nullptr; around = around->parentWidget()) {
+        if (auto* area = qobject_cast<QScrollArea*>(around)) {
+            area->ensureWidgetVisible(this, 0, 12);
+            return;
+        }
+    }
 }
 
 bool ClaimEditor::say(const QString& problem)

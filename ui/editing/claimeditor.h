@@ -96,6 +96,8 @@ private:
     QJsonObject words() const;
     Result<Claim> claim();
     bool say(const QString& problem);
+    void comeIntoView();
+    void showStarts();
 
     Workspace& workspace_;
     EventKey event_ = 0;

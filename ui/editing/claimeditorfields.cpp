@@ -105,7 +105,18 @@ void ClaimEditor::startChange(EventKey event, const Claim& claim)
     note_->setPlainText(qs(claim.note));
     showMore(claim.stance != Stance::Asserts || !claim.attributedTo.empty() || claim.derived ||
              claim.credibility.has_value() || !claim.note.empty() || !as_->text().isEmpty());
+    showStarts();
     filling_ = false;
+}
+
+/// A line that is longer than its field shows how it begins.
+void ClaimEditor::showStarts()
+{
+    for (QLineEdit* field : findChildren<QLineEdit*>()) {
+        if (!field->hasFocus()) {
+            field->setCursorPosition(0);
+        }
+    }
 }
 
 void ClaimEditor::setSelection(const Selection& selection, const QString& exact)
@@ -140,6 +151,7 @@ void ClaimEditor::setSource(const std::string& id)
 {
     source_ = id;
     sourceField_->setText(id.empty() ? tr("My own judgement") : workspace_.sourceName(id));
+    sourceField_->setCursorPosition(0);
     if (!id.empty() && !selection_) {
         const bool open = workspace_.passageSource() == id;
         passage_->setCurrent({tr("Choose the words"), {}});
@@ -317,6 +329,7 @@ void ClaimEditor::setDraft(const std::string& draft)
     derivation_->setText(text("derivation"));
     derived_->setChecked(!text("derivation").isEmpty());
     note_->setPlainText(text("note"));
+    showStarts();
     filling_ = false;
     // It is in the file already, and has to be taken from there in the end.
     typed();

@@ -141,6 +141,7 @@ void EventField::setEvent(EventKey key)
 {
     event_ = key;
     setText(qs(workspace_.caseFile().title(key).value_or(std::string())));
+    setCursorPosition(0);
 }
 
 std::vector<Suggestion> EventField::suggestions(const QString& typed) const

@@ -2,6 +2,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
+#include <QTextBlock>
 
 #include <algorithm>
 #include <cmath>
@@ -41,9 +42,14 @@ void GrowingEdit::setLeastLines(int lines)
 
 void GrowingEdit::fit()
 {
-    // A plain text's document is measured in lines.
-    const int lines = std::clamp(static_cast<int>(std::ceil(document()->size().height())), leastLines_, kMostLines);
-    setFixedHeight(lines * fontMetrics().lineSpacing() + 2 * kPadding + 4);
+    // The document's own size is of what has been laid out by now, which need not be everything.
+    double height = 0;
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        height += document()->documentLayout()->blockBoundingRect(block).height();
+    }
+    const double line = fontMetrics().lineSpacing();
+    setFixedHeight(static_cast<int>(std::ceil(std::clamp(height, leastLines_ * line, kMostLines * line))) +
+                   2 * kPadding + 4);
 }
 
 QSize GrowingEdit::sizeHint() const

@@ -42,7 +42,8 @@ void LinePrompt::addField(QWidget* field)
 {
     if (focusProxy() == nullptr) {
         setFocusProxy(field);
-        row_->insertWidget(row_->count() - 1, field, 1);
+        const bool narrow = field->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum;
+        row_->insertWidget(row_->count() - 1, field, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
         return;
     }
     // What follows has a line of its own; the button stays at the end of the last.

@@ -8,7 +8,6 @@
 #include "ui/editing/growingedit.h"
 #include "ui/models/datewords.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -120,15 +119,12 @@ void ValueField::build()
 
 void ValueField::buildRelative(QVBoxLayout& layout)
 {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(6);
     shift_ = new QLineEdit(this);
-    shift_->setPlaceholderText(tr("15 days before"));
+    shift_->setPlaceholderText(tr("15 days before, the evening after …"));
     anchor_ = new EventField(workspace_, this);
     anchor_->setAccessibleName(tr("Told from"));
-    row->addWidget(shift_, 2);
-    row->addWidget(anchor_, 3);
-    layout.addLayout(row);
+    layout.addWidget(shift_);
+    layout.addWidget(anchor_);
     connect(shift_, &QLineEdit::textChanged, this, &ValueField::explain);
     connect(anchor_, &QLineEdit::textChanged, this, &ValueField::explain);
     connect(anchor_, &EventField::eventChosen, this, &ValueField::explain);
