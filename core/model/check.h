@@ -23,6 +23,10 @@ namespace dateline {
 /// `event "kerman", claim "kerman-3": has no passage`.
 std::vector<Error> check(const Case& content);
 
+/// The same for a part of a case, in which events may lack claims: values that are worked out from other events' dates
+/// are taken as they are.
+std::vector<Error> checkPart(const Case& part);
+
 /// No margin of approximate dates is wider.
 inline constexpr int kWidestMargin = 10'000;
 
