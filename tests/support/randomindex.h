@@ -15,7 +15,7 @@ class IndexMaker
 public:
     struct Entry
     {
-        TimeExtent extent;
+        TimeExtent extent{};
         std::uint16_t category = 0;
         Importance importance = Importance::Major;
         std::uint16_t flags = 0;
