@@ -228,7 +228,6 @@ void EventHead::addKind()
 {
     const Theme& theme = workspace_.theme();
     auto* row = new QWidget(this);
-    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(kIn, 0, kIn, 0);
     layout->setSpacing(0);
@@ -341,8 +340,10 @@ void EventHead::editText(const QString& name)
 
 void EventHead::host(QWidget* prompt)
 {
-    column_->addSpacing(6);
-    column_->addWidget(indented(prompt));
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kIn, 6, kIn, 0);
+    row->addWidget(prompt);
+    column_->addLayout(row);
     prompt->show();
 }
 

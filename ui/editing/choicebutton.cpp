@@ -94,7 +94,7 @@ QSize ChoiceButton::sizeHint() const
 
 QSize ChoiceButton::minimumSizeHint() const
 {
-    return {std::min(48, sizeHint().width()), sizeHint().height()};
+    return {std::min(framed_ ? 48 : 130, sizeHint().width()), sizeHint().height()};
 }
 
 void ChoiceButton::paintEvent(QPaintEvent*)
