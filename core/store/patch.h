@@ -9,7 +9,7 @@ namespace dateline::store {
 
 /// What happens to one object, as the history keeps it: the members that differ, before and after. A null `before`
 /// means that the object is new, a null `after` that it is removed; then the other holds all members that say
-/// something, and, where the kind has them, the row's "key" and "position", so that undoing and redoing bring back the
+/// something, and, where the kind has them, the row's "rowKey" and "rowPosition", so that undoing and redoing bring back the
 /// very same row.
 struct Patch
 {

@@ -8,8 +8,8 @@ namespace dateline::store {
 
 namespace {
 
-constexpr const char* kKey = "key";
-constexpr const char* kPosition = "position";
+constexpr const char* kKey = "rowKey";
+constexpr const char* kPosition = "rowPosition";
 
 [[noreturn]] void refuseMissing(Kind kind, const std::string& id)
 {

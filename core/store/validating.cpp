@@ -338,7 +338,7 @@ void validate(Database& database, const Touched& touched)
 {
     for (const auto& removed : touched.removed)
         checkRemoved(database, removed);
-    const auto faults = check(Part(database).of(touched));
+    const auto faults = checkPart(Part(database).of(touched));
     if (!faults.empty())
         throw Refusal(faults.front().code, faults.front().message);
 }
