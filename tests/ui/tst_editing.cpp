@@ -40,6 +40,7 @@ private Q_SLOTS:
     void inAReadOnlyCaseNothingCanBeEdited();
     void anAliasCompletesToItsEntity();
     void anAmountTypedInWordsIsAClaim();
+    void tabWalksAClaimFromTopToBottom();
     void aClaimOfASourceNeedsItsWords();
     void aRelativeDateFollowsItsAnchor();
     void aHalfMadeClaimIsOfferedWhenOneComesBack();
@@ -303,6 +304,22 @@ void TestEditing::anAmountTypedInWordsIsAClaim()
     QVERIFY(claim->ofAnalyst());
     QVERIFY(panel_->section("injured") != nullptr);
     QVERIFY(panel_->editor() == nullptr);
+}
+
+void TestEditing::tabWalksAClaimFromTopToBottom()
+{
+    const ClaimEditor* editor = panel_->addClaim("date");
+    int above = -1;
+    for (int i = 0; i < 3; ++i) {
+        const QWidget* field = QApplication::focusWidget();
+        QVERIFY(editor->isAncestorOf(field));
+        const int y = field->mapTo(editor, QPoint()).y();
+        QVERIFY2(y > above, field->metaObject()->className());
+        above = y;
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab);
+    QVERIFY(QApplication::focusWidget()->mapTo(editor, QPoint()).y() <= above);
 }
 
 void TestEditing::aClaimOfASourceNeedsItsWords()

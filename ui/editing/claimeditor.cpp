@@ -35,6 +35,7 @@ ClaimEditor::ClaimEditor(Workspace& workspace, QWidget* parent) : QFrame(parent)
     setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
     layOut();
     connectTyping();
+    connect(value_, &ValueField::rebuilt, this, &ClaimEditor::orderTabs);
     refreshSource();
 }
 
@@ -209,6 +210,17 @@ void ClaimEditor::connectTyping()
     });
     connect(stance_, &ChoiceButton::chosen, this, &ClaimEditor::typed);
     connect(credibility_, &ChoiceButton::chosen, this, &ClaimEditor::typed);
+}
+
+/// The fields of the value are made anew for each type of property, and would be walked last.
+void ClaimEditor::orderTabs()
+{
+    QWidget* before = propertyField_;
+    for (QWidget* field : value_->fields()) {
+        setTabOrder(before, field);
+        before = field;
+    }
+    setTabOrder(before, sourceField_);
 }
 
 void ClaimEditor::showMore(bool more)

@@ -97,6 +97,7 @@ private:
     Result<Claim> claim();
     bool say(const QString& problem);
     void comeIntoView();
+    void orderTabs();
     void showStarts();
 
     Workspace& workspace_;

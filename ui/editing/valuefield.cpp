@@ -115,6 +115,7 @@ void ValueField::build()
         });
         column->addWidget(relativeButton_, 0, Qt::AlignLeft);
     }
+    Q_EMIT rebuilt();
 }
 
 void ValueField::buildRelative(QVBoxLayout& layout)
@@ -128,6 +129,20 @@ void ValueField::buildRelative(QVBoxLayout& layout)
     connect(shift_, &QLineEdit::textChanged, this, &ValueField::explain);
     connect(anchor_, &QLineEdit::textChanged, this, &ValueField::explain);
     connect(anchor_, &EventField::eventChosen, this, &ValueField::explain);
+}
+
+std::vector<QWidget*> ValueField::fields() const
+{
+    std::vector<QWidget*> all;
+    for (QWidget* field :
+         {static_cast<QWidget*>(text_), static_cast<QWidget*>(entity_),
+          date_ != nullptr ? static_cast<QWidget*>(date_->lineEdit()) : nullptr, static_cast<QWidget*>(line_),
+          static_cast<QWidget*>(shift_), static_cast<QWidget*>(anchor_), static_cast<QWidget*>(relativeButton_)}) {
+        if (field != nullptr) {
+            all.push_back(field);
+        }
+    }
+    return all;
 }
 
 void ValueField::setRelative(bool relative, std::optional<EventKey> anchor)

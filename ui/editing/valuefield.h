@@ -48,9 +48,12 @@ public:
     /// understood.
     Result<ClaimValue> take();
     std::optional<RelativeToEvent> relative() const;
+    /// Its fields from top to bottom, for the order in which Tab walks them; they are others after each rebuilt().
+    std::vector<QWidget*> fields() const;
 
 Q_SIGNALS:
     void changed();
+    void rebuilt();
     /// Enter or Escape was pressed in a field that keeps these keys to itself.
     void accepted();
     void cancelled();
