@@ -19,8 +19,8 @@ bool cutsWord(std::string_view text, std::size_t offset)
            !isSpace(firstCharacter(text.substr(offset)));
 }
 
-/// The end of `text`, or its start, of at most kSurroundings code points, without a word that is cut. Of a single word
-/// that is longer nothing is left.
+/// The end of `text`, or its start, of at most kSurroundings code points, without a word that is cut and white space at
+/// the cut. Of a single word that is longer nothing is left.
 std::string_view surroundings(std::string_view text, bool atEnd)
 {
     const auto length = codePointCount(text);
@@ -28,7 +28,12 @@ std::string_view surroundings(std::string_view text, bool atEnd)
         return text;
     auto cut = atEnd ? length - kSurroundings : kSurroundings;
     const auto step = atEnd ? 1 : -1;
-    while (cut > 0 && cut < length && cutsWord(text, byteOffset(text, cut)))
+    const auto isGood = [&](std::int64_t at) {
+        const auto offset = byteOffset(text, at);
+        return !cutsWord(text, offset) &&
+               !isSpace(atEnd ? firstCharacter(text.substr(offset)) : lastCharacter(text.substr(0, offset)));
+    };
+    while (cut > 0 && cut < length && !isGood(cut))
         cut += step;
     const auto offset = byteOffset(text, cut);
     return atEnd ? text.substr(offset) : text.substr(0, offset);

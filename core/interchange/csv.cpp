@@ -126,7 +126,7 @@ Result<std::vector<TableRow>> tableFromText(std::string_view text)
         return fail(ErrorCode::Invalid, "the table is not UTF-8: byte " + std::to_string(*bad + 1) + " is wrong");
     const auto lines = withLineFeeds(text);
     csv_parser parser;
-    if (csv_init(&parser, CSV_REPALL_NL | CSV_STRICT_FINI) != 0)
+    if (csv_init(&parser, CSV_REPALL_NL) != 0)
         return fail(ErrorCode::Unreadable, "the table cannot be read");
     const std::unique_ptr<csv_parser, decltype(&csv_free)> release(&parser, csv_free);
     csv_set_delim(&parser, static_cast<unsigned char>(separatorOf(lines)));
@@ -134,6 +134,8 @@ Result<std::vector<TableRow>> tableFromText(std::string_view text)
     Gathering gathering;
     const bool parsed =
         csv_parse(&parser, lines.data(), lines.size(), takeCell, takeRowEnd, &gathering) == lines.size();
+    // Only its end is read strictly: elsewhere a quotation mark may stand inside a cell, as in 5" pipes.
+    csv_set_opts(&parser, CSV_STRICT | CSV_STRICT_FINI);
     if (!parsed || csv_fini(&parser, takeCell, takeRowEnd, &gathering) != 0)
         return fail(ErrorCode::Syntax, "a quotation mark that stands behind line " +
                                            std::to_string(gathering.row.line) + " is never closed");
