@@ -105,17 +105,22 @@ void ValueField::build()
     understood_->hide();
     column->addWidget(understood_);
     if (type_ == ValueType::Time) {
-        relativeButton_ = new QPushButton(relative_ ? tr("A date of its own") : tr("Told from another event"), this);
-        relativeButton_->setProperty("quiet", true);
-        relativeButton_->setStyleSheet(QStringLiteral("padding: 1px 0;"));
-        relativeButton_->setFont(workspace_.theme().sans(12));
-        connect(relativeButton_, &QPushButton::clicked, this, [this] {
-            setRelative(!relative_);
-            setFocus();
-        });
-        column->addWidget(relativeButton_, 0, Qt::AlignLeft);
+        buildRelativeButton(*column);
     }
     Q_EMIT rebuilt();
+}
+
+void ValueField::buildRelativeButton(QVBoxLayout& layout)
+{
+    relativeButton_ = new QPushButton(relative_ ? tr("A date of its own") : tr("Told from another event"), this);
+    relativeButton_->setProperty("quiet", true);
+    relativeButton_->setStyleSheet(QStringLiteral("padding: 1px 0;"));
+    relativeButton_->setFont(workspace_.theme().sans(12));
+    connect(relativeButton_, &QPushButton::clicked, this, [this] {
+        setRelative(!relative_);
+        setFocus();
+    });
+    layout.addWidget(relativeButton_, 0, Qt::AlignLeft);
 }
 
 void ValueField::buildRelative(QVBoxLayout& layout)

@@ -62,6 +62,7 @@ private:
     Result<EdtfDate> relativeDate() const;
     void build();
     void buildRelative(QVBoxLayout& layout);
+    void buildRelativeButton(QVBoxLayout& layout);
     void explain();
 
     Workspace& workspace_;
