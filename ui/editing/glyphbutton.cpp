@@ -58,6 +58,10 @@ void paintGlyph(QPainter& painter, QPointF middle, Glyph glyph, const QColor& co
         painter.drawLine(middle - QPointF(4.5, 0), middle + QPointF(4.5, 0));
         painter.drawLine(middle - QPointF(0, 4.5), middle + QPointF(0, 4.5));
         return;
+    case Glyph::Cross:
+        painter.drawLine(middle - QPointF(3.5, 3.5), middle + QPointF(3.5, 3.5));
+        painter.drawLine(middle - QPointF(3.5, -3.5), middle + QPointF(3.5, -3.5));
+        return;
     }
 }
 

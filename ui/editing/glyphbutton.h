@@ -15,6 +15,7 @@ enum class Glyph
     Pencil,
     Dots,
     Plus,
+    Cross, ///< delete, close
 };
 
 /// A small button that is a drawn sign, faint until it is pointed at. What it does is its tool tip and its name.

@@ -1,0 +1,246 @@
+#include "ui/history/historypanel.h"
+
+#include "ui/editing/glyphbutton.h"
+#include "ui/editing/panelhead.h"
+#include "ui/history/pastcase.h"
+#include "ui/history/stepdelegate.h"
+#include "ui/models/clock.h"
+#include "ui/theme/plaintext.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QScrollBar>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace dateline {
+
+HistoryPanel::HistoryPanel(Workspace& workspace, PastCase& past, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), past_(past), model_(new HistoryModel(workspace, past, this)),
+      list_(new QListView(this))
+{
+    setAccessibleName(tr("History"));
+    auto* head = new PanelHead(workspace, tr("History"), this);
+    connect(head, &PanelHead::closed, this, &HistoryPanel::closed);
+    list_->setModel(model_);
+    auto* delegate = new StepDelegate(workspace, *model_, past, list_);
+    list_->setItemDelegate(delegate);
+    list_->setAccessibleName(tr("Steps, the latest first"));
+    list_->setFrameShape(QFrame::NoFrame);
+    list_->setMouseTracking(true);
+    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    offers_ = makeOffers();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(head);
+    layout->addWidget(list_, 1);
+    layout->addWidget(offers_);
+
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
+        if (now.isValid()) {
+            choose(model_->step(now.row()).step);
+        }
+    });
+    // What it does reads the list anew, which must not happen while the list handles the click.
+    const auto redo = [this](std::int64_t step) {
+        choose(step);
+        goToChosen();
+    };
+    connect(delegate, &StepDelegate::redoAsked, this, redo, Qt::QueuedConnection);
+    connect(&workspace_, &Workspace::caseChanged, this, [this] {
+        chosen_ = 0;
+        refresh();
+    });
+    connect(&workspace_, &Workspace::edited, this, &HistoryPanel::refresh);
+    connect(&past_, &PastCase::changed, this, &HistoryPanel::refresh);
+    connect(&workspace_, &Workspace::datesReworded, this, &HistoryPanel::refresh);
+    connect(&workspace_, &Workspace::themeChanged, this, &HistoryPanel::applyTheme);
+    applyTheme();
+}
+
+QFrame* HistoryPanel::makeOffers()
+{
+    const Theme& theme = workspace_.theme();
+    auto* frame = new QFrame(this);
+    frame->setObjectName(QStringLiteral("offers"));
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(14, 10, 14, 12);
+    column->setSpacing(6);
+    name_ = new PlainLabel(frame);
+    name_->setWordWrap(true);
+    problem_ = new PlainLabel(frame);
+    problem_->setWordWrap(true);
+    look_ = new WordButton(theme, tr("Look at the case as it was then"), frame);
+    takeBack_ = new WordButton(theme, tr("Take back this step"), frame);
+    goTo_ = new WordButton(theme, tr("Undo to here"), frame);
+    look_->setObjectName(QStringLiteral("look"));
+    takeBack_->setObjectName(QStringLiteral("takeBack"));
+    goTo_->setObjectName(QStringLiteral("goTo"));
+    setPlainToolTip(takeBack_, tr("Undoes this step alone, where nothing later depends on it"));
+    setPlainToolTip(goTo_, tr("Undoes all later steps; they can be redone"));
+    column->addWidget(name_);
+    column->addWidget(problem_);
+    for (WordButton* button : {look_, takeBack_, goTo_}) {
+        column->addWidget(button);
+    }
+    connect(look_, &QAbstractButton::clicked, this, [this] {
+        if (chosen() != nullptr) {
+            Q_EMIT lookRequested(*chosen());
+        }
+    });
+    connect(takeBack_, &QAbstractButton::clicked, this, &HistoryPanel::takeBackChosen);
+    connect(goTo_, &QAbstractButton::clicked, this, &HistoryPanel::goToChosen);
+    return frame;
+}
+
+const HistoryStep* HistoryPanel::chosen() const
+{
+    const int row = chosen_ == 0 ? -1 : model_->rowOf(chosen_);
+    return row < 0 ? nullptr : &model_->step(row);
+}
+
+QString HistoryPanel::problem() const
+{
+    return problem_->text();
+}
+
+void HistoryPanel::choose(std::int64_t step)
+{
+    if (step != chosen_) {
+        chosen_ = step;
+        say({});
+    }
+    refreshOffers();
+}
+
+void HistoryPanel::refresh()
+{
+    if (!isVisible()) {
+        stale_ = true;
+        return;
+    }
+    stale_ = false;
+    const int scrolled = list_->verticalScrollBar()->value();
+    model_->reload();
+    const int row = chosen_ == 0 ? -1 : model_->rowOf(chosen_);
+    if (row >= 0) {
+        list_->setCurrentIndex(model_->index(row));
+    }
+    list_->doItemsLayout();
+    list_->verticalScrollBar()->setValue(scrolled);
+    refreshOffers();
+}
+
+void HistoryPanel::refreshOffers()
+{
+    const HistoryStep* step = chosen();
+    offers_->setVisible(step != nullptr);
+    if (step == nullptr) {
+        return;
+    }
+    name_->setText(qs(step->name));
+    const bool canEdit = workspace_.canEdit();
+    const bool isDone = step->state == StepState::Done;
+    const int row = model_->rowOf(step->step);
+    bool isLast = isDone;
+    for (int later = 0; later < row; ++later) {
+        isLast = isLast && model_->step(later).state != StepState::Done;
+    }
+    look_->setVisible(!past_.isPast() || past_.step().step != step->step);
+    takeBack_->setVisible(canEdit && isDone);
+    goTo_->setText(isDone ? tr("Undo to here") : tr("Redo to here"));
+    goTo_->setVisible(canEdit && step->state != StepState::Abandoned && !isLast);
+    goTo_->updateGeometry();
+}
+
+void HistoryPanel::say(const QString& problem)
+{
+    problem_->setText(problem.isEmpty() ? QString() : problem.left(1).toUpper() + problem.mid(1) + QLatin1Char('.'));
+    problem_->setVisible(!problem.isEmpty());
+}
+
+void HistoryPanel::takeBackChosen()
+{
+    if (chosen() == nullptr || !workspace_.canEdit()) {
+        return;
+    }
+    // Not by the workspace, which would say a refusal elsewhere: it belongs beside the step.
+    const auto done = workspace_.caseFile().takeBack(chosen_, stampNow());
+    if (!done) {
+        say(qs(done.error().message));
+        return;
+    }
+    say({});
+    workspace_.reload();
+    choose(done->step);
+}
+
+void HistoryPanel::goToChosen()
+{
+    const HistoryStep* step = chosen();
+    if (step == nullptr || !workspace_.canEdit()) {
+        return;
+    }
+    // An undone step that comes after it may be far up in the list; all later ones were read already.
+    const bool isUndoing = step->state == StepState::Done;
+    int turns = 0;
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        const HistoryStep& other = model_->step(row);
+        turns += isUndoing ? other.state == StepState::Done && other.step > chosen_
+                           : other.state == StepState::Undone && other.step <= chosen_;
+    }
+    if (!isUndoing) {
+        while (model_->canFetchMore({}) && model_->step(model_->rowCount() - 1).state == StepState::Undone) {
+            const int known = model_->rowCount();
+            model_->fetchMore({});
+            for (int row = known; row < model_->rowCount(); ++row) {
+                turns += model_->step(row).state == StepState::Undone;
+            }
+        }
+    }
+    say({});
+    CaseFile& file = workspace_.caseFile();
+    for (; turns > 0; --turns) {
+        const auto turned = isUndoing ? file.undo(stampNow()) : file.redo(stampNow());
+        if (!turned) {
+            say(qs(turned.error().message));
+            break;
+        }
+    }
+    workspace_.reload();
+}
+
+void HistoryPanel::applyTheme()
+{
+    const Theme& theme = workspace_.theme();
+    name_->setFont(theme.sans(12, QFont::DemiBold));
+    problem_->setFont(theme.sans(12));
+    QPalette colors = problem_->palette();
+    colors.setColor(QPalette::WindowText, theme.disagree);
+    problem_->setPalette(colors);
+    offers_->setStyleSheet(
+        QStringLiteral("#offers { border: none; border-top: 1px solid %1; }").arg(theme.hairline.name()));
+    list_->viewport()->update();
+    refreshOffers();
+}
+
+void HistoryPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (stale_) {
+        refresh();
+    }
+}
+
+void HistoryPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT closed();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace dateline
