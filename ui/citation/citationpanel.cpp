@@ -1,6 +1,7 @@
 #include "ui/citation/citationpanel.h"
 
 #include "ui/citation/eventpanel.h"
+#include "ui/citation/sourceform.h"
 #include "ui/citation/sourcereader.h"
 
 #include <QKeyEvent>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kNarrowest = 300;
 constexpr int kWidth = 400;
+constexpr int kRoomToEdit = 430; // height of a reader with some text and an editor
 
 /// Tabs with a line below them that goes on beside them.
 class LinedTabBar : public QTabBar
@@ -73,7 +75,13 @@ CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget
     for (SourceReader* reader : {compact_, full_}) {
         connect(reader, &SourceReader::attachRequested, this, &CitationPanel::attachRequested);
         connect(reader, &SourceReader::attachDropped, this, &CitationPanel::attachDropped);
+        connect(reader, &SourceReader::textPasted, this, [this](const QString& text) {
+            if (SourceForm* form = addSource(); form != nullptr && !text.isEmpty()) {
+                form->setText(text);
+            }
+        });
     }
+    connect(compact_, &SourceReader::editingChanged, this, &CitationPanel::giveRoom);
     applyTheme();
     follow();
 }
@@ -89,12 +97,46 @@ void CitationPanel::follow()
     if (details == nullptr) {
         return;
     }
-    if (another) {
+    // Nor does the event that is made from words of the source.
+    const bool stays = !another || full_->isEditing();
+    if (!stays) {
         showEventTab();
     }
-    if (!event_->hasPassage(workspace_.passage())) {
+    if ((!stays || workspace_.passageSource().empty()) && !event_->hasPassage(workspace_.passage())) {
         const auto first = event_->firstPassage();
         workspace_.openPassage(first ? first->first : std::string(), first ? first->second : std::string());
+    }
+}
+
+SourceForm* CitationPanel::addSource()
+{
+    showSourceTab();
+    return full_->addSource();
+}
+
+void CitationPanel::finishTyping()
+{
+    event_->finishTyping();
+    compact_->keepDraft();
+    full_->keepDraft();
+}
+
+/// An editor below the small reader's text takes its room from the event, and gives it back.
+void CitationPanel::giveRoom(bool editing)
+{
+    if (!editing) {
+        if (!sizesBefore_.isEmpty()) {
+            splitter_->setSizes(sizesBefore_);
+        }
+        sizesBefore_.clear();
+        return;
+    }
+    const QList<int> sizes = splitter_->sizes();
+    const int all = sizes[0] + sizes[1];
+    const int wanted = std::min(kRoomToEdit, all - event_->minimumHeight());
+    if (sizesBefore_.isEmpty() && sizes[1] < wanted) {
+        sizesBefore_ = sizes;
+        splitter_->setSizes({all - wanted, wanted});
     }
 }
 

@@ -9,6 +9,7 @@ class QSplitter;
 namespace dateline {
 
 class EventPanel;
+class SourceForm;
 class SourceReader;
 
 /// The right-hand side of the window. "Event": what each source says of the selected event, and below it the passage
@@ -34,6 +35,10 @@ public:
     void openFirstPassage();
     /// The next (+1) or the previous (-1) passage of the source that is being read.
     void stepPassage(int by);
+    /// Brings the form for a new source to the front; nullptr where the case cannot be edited.
+    SourceForm* addSource();
+    /// Saves what is being typed in here, as text or as draft; to be called before the case goes away.
+    void finishTyping();
 
     /// How the event and its passage share the height; for remembering.
     QByteArray saveState() const;
@@ -50,6 +55,7 @@ protected:
 
 private:
     void follow();
+    void giveRoom(bool editing);
     void applyTheme();
 
     Workspace& workspace_;
@@ -58,6 +64,7 @@ private:
     SourceReader* full_;
     QSplitter* splitter_;
     std::optional<EventKey> followed_; ///< the event that was shown last
+    QList<int> sizesBefore_;           ///< of event and passage, before an editor was opened
 };
 
 } // namespace dateline

@@ -83,6 +83,7 @@ ReaderText wholeText(const Source& source)
         }
     }
     result.text = std::move(all.text);
+    result.places = std::move(all.place);
     return result;
 }
 
@@ -214,6 +215,14 @@ std::vector<std::size_t> ReaderText::passagesAt(int position) const
     std::ranges::stable_sort(found, {},
                              [this](std::size_t i) { return passages[i].range.end - passages[i].range.start; });
     return found;
+}
+
+TextPositionSelector ReaderText::inSource(const ReaderRange& range) const
+{
+    // A line end of two characters is one here, and a break in a long paragraph is none in the source.
+    const auto start = std::ranges::upper_bound(places, range.start) - places.begin() - 1;
+    const auto end = std::ranges::lower_bound(places, range.end) - places.begin();
+    return {std::max<std::int64_t>(0, start), end};
 }
 
 ReaderText readerText(const Source& source)

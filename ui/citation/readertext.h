@@ -37,9 +37,12 @@ struct ReaderText
     std::vector<ReaderPassage> passages; ///< as the source lists them: by position
     std::vector<ReaderRange> pale;       ///< surroundings of quotations, ascending; none in a whole text
     std::vector<ReaderRange> gaps;       ///< each "[…]", ascending
+    std::vector<int> places;             ///< of a whole text: where each code point begins here, and the last one's end
 
     /// Positions in `passages` of those that hold that place, the shortest first.
     std::vector<std::size_t> passagesAt(int position) const;
+    /// Where a stretch of a whole text stands in the source's own text.
+    TextPositionSelector inSource(const ReaderRange& range) const;
 };
 
 /// The longest paragraph that is laid out at once, in UTF-16 units.

@@ -62,6 +62,11 @@ void ReaderView::applyTheme()
 
 void ReaderView::setReaderText(ReaderText text)
 {
+    if (text.text == text_.text && text.pale == text_.pale && text.gaps == text_.gaps) {
+        text_ = std::move(text);
+        highlight();
+        return;
+    }
     text_ = std::move(text);
     current_.clear();
     fill();
@@ -165,9 +170,41 @@ void ReaderView::highlight()
 
 void ReaderView::setCurrent(const std::string& passage)
 {
+    const bool isAnother = current_ != passage;
     current_ = passage;
     highlight();
-    scrollToCurrent();
+    if (isAnother) {
+        scrollToCurrent();
+    }
+}
+
+std::optional<ReaderRange> ReaderView::selectedRange() const
+{
+    const QTextCursor cursor = textCursor();
+    int start = cursor.selectionStart();
+    int end = cursor.selectionEnd();
+    const auto isSpace = [this](int at) {
+        const QChar c = document()->characterAt(at);
+        return c.isSpace() || c == QChar::ParagraphSeparator;
+    };
+    while (start < end && isSpace(start)) {
+        ++start;
+    }
+    while (start < end && isSpace(end - 1)) {
+        --end;
+    }
+    if (start == end) {
+        return std::nullopt;
+    }
+    return ReaderRange{readerPosition(start), readerPosition(end)};
+}
+
+void ReaderView::selectRange(const ReaderRange& range)
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(documentPosition(range.start));
+    cursor.setPosition(documentPosition(range.end), QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
 }
 
 void ReaderView::scrollToCurrent()
@@ -268,7 +305,11 @@ void ReaderView::keyPressEvent(QKeyEvent* event)
 void ReaderView::resizeEvent(QResizeEvent* event)
 {
     QPlainTextEdit::resizeEvent(event);
-    scrollToCurrent();
+    if (textCursor().hasSelection()) {
+        ensureCursorVisible();
+    } else {
+        scrollToCurrent();
+    }
 }
 
 } // namespace dateline

@@ -5,6 +5,8 @@
 
 #include <QPlainTextEdit>
 
+#include <optional>
+
 namespace dateline {
 
 /// A source's text with its cited passages highlighted, the current one strongly. Only what is on show is laid out, so
@@ -16,6 +18,7 @@ class ReaderView : public QPlainTextEdit
 public:
     explicit ReaderView(const Theme& theme, QWidget* parent = nullptr);
 
+    /// The same text with other passages keeps its place and what is selected in it.
     void setReaderText(ReaderText text);
     const ReaderText& readerText() const { return text_; }
     /// Highlights that passage strongly and scrolls to it. An empty id, or one that is not in the text, scrolls
@@ -27,6 +30,11 @@ public:
     /// The words that stand highlighted, one text for each unbroken stretch; and those highlighted strongly.
     QStringList highlighted() const;
     QString strongly() const;
+    /// The selected words in the reader's text, without white space at their ends; nothing where none are.
+    std::optional<ReaderRange> selectedRange() const;
+    void selectRange(const ReaderRange& range);
+    /// The passages at that point of the viewport, as positions in the reader's text; the shortest first.
+    std::vector<std::size_t> passagesAt(const QPoint& point) const;
     /// Where that place of the reader's text is in the document, whose paragraphs are set apart by small empty ones.
     int documentPosition(int position) const;
     int readerPosition(int documentPosition) const;
@@ -46,7 +54,6 @@ private:
     void paintRanges(const std::vector<ReaderRange>& ranges, const QColor& color);
     void highlight();
     const ReaderPassage* currentPassage() const;
-    std::vector<std::size_t> passagesAt(const QPoint& point) const;
 
     const Theme& theme_;
     ReaderText text_;

@@ -1,8 +1,11 @@
 #include "ui/citation/sourcedetails.h"
 
 #include "ui/citation/labels.h"
+#include "ui/editing/glyphbutton.h"
 
+#include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -65,8 +68,7 @@ void SourceDetails::show(const Workspace& workspace, const Source& source, const
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(18, 4, 18, 10);
     layout->setSpacing(3);
-    auto* title = new SelectableText(workspace.sourceName(source.id), theme_.sans(15, QFont::Bold), theme_.text);
-    layout->addWidget(title);
+    layout->addLayout(titleRow(workspace, source));
     layout->addSpacing(2);
     const auto add = [&](const QString& name, const QString& value, const QColor& nameColor) {
         if (value.isEmpty()) {
@@ -114,6 +116,28 @@ void SourceDetails::show(const Workspace& workspace, const Source& source, const
     setWidget(content);
     fit();
     setUpdatesEnabled(true);
+}
+
+QHBoxLayout* SourceDetails::titleRow(const Workspace& workspace, const Source& source)
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2);
+    row->addWidget(new SelectableText(workspace.sourceName(source.id), theme_.sans(15, QFont::Bold), theme_.text), 1);
+    if (workspace.canEdit()) {
+        auto* pencil = new GlyphButton(theme_, Glyph::Pencil, tr("Change what is known of the source"));
+        connect(pencil, &QAbstractButton::clicked, this, &SourceDetails::changeRequested);
+        row->addWidget(pencil, 0, Qt::AlignTop);
+        auto* dots = new GlyphButton(theme_, Glyph::Dots, tr("More to do with the source"));
+        connect(dots, &QAbstractButton::clicked, this, [this, dots] {
+            auto* menu = new QMenu(this);
+            menu->setAttribute(Qt::WA_DeleteOnClose);
+            menu->addAction(tr("Change…"), this, &SourceDetails::changeRequested);
+            menu->addAction(tr("Remove source…"), this, &SourceDetails::removeRequested);
+            menu->popup(dots->mapToGlobal(QPoint(0, dots->height())));
+        });
+        row->addWidget(dots, 0, Qt::AlignTop);
+    }
+    return row;
 }
 
 void SourceDetails::setMostHeight(int height)

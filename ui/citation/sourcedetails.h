@@ -5,10 +5,13 @@
 
 #include <QScrollArea>
 
+class QHBoxLayout;
+
 namespace dateline {
 
 /// What is known of a source: title, makers, date of issue, language, reliability, the analyst's note, and whether its
-/// full text is at hand. As tall as its content, up to setMostHeight().
+/// full text is at hand. Where the case can be edited, a pencil changes it and a menu removes the source. As tall as
+/// its content, up to setMostHeight().
 class SourceDetails : public QScrollArea
 {
     Q_OBJECT
@@ -21,11 +24,14 @@ public:
 
 Q_SIGNALS:
     void attachRequested();
+    void changeRequested();
+    void removeRequested();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QHBoxLayout* titleRow(const Workspace& workspace, const Source& source);
     void fit();
 
     const Theme& theme_;

@@ -2,7 +2,10 @@
 
 #include "ui/citation/passageevents.h"
 #include "ui/citation/propertyview.h"
+#include "ui/citation/readerediting.h"
+#include "ui/citation/readertray.h"
 #include "ui/citation/sectionheader.h"
+#include "ui/citation/sourceform.h"
 
 #include <QComboBox>
 #include <QDragEnterEvent>
@@ -45,7 +48,11 @@ SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
 {
     setAcceptDrops(true);
     setFocusPolicy(Qt::NoFocus);
-    auto* layout = new QVBoxLayout(this);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    page_ = new QWidget(this);
+    outer->addWidget(page_, 1);
+    auto* layout = new QVBoxLayout(page_);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     if (full_) {
@@ -54,6 +61,7 @@ SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
     buildNavigation(*layout);
     view_ = new ReaderView(workspace.theme(), this);
     layout->addWidget(view_, 1);
+    buildEditing(*layout);
     events_ = new PassageEvents(workspace, this);
     layout->addWidget(events_);
     connect(view_, &ReaderView::passageClicked, this, [this](const std::string& passage) {
@@ -78,8 +86,12 @@ void SourceReader::buildFull(QVBoxLayout& layout)
     picker_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     picker_->setMinimumContentsLength(12);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kMargin, 12, kMargin, 8);
-    row->addWidget(picker_);
+    row->setContentsMargins(kMargin, 12, kMargin - 4, 8);
+    row->setSpacing(6);
+    row->addWidget(picker_, 1);
+    add_ = new GlyphButton(workspace_.theme(), Glyph::Plus, tr("Add source"), this);
+    connect(add_, &QAbstractButton::clicked, this, &SourceReader::addSource);
+    row->addWidget(add_);
     layout.addLayout(row);
     connect(picker_, &QComboBox::activated, this, [this](int at) {
         if (at >= 0 && at < static_cast<int>(workspace_.sources().size())) {
@@ -92,6 +104,8 @@ void SourceReader::buildFull(QVBoxLayout& layout)
             Q_EMIT attachRequested(source_->id);
         }
     });
+    connect(details_, &SourceDetails::changeRequested, this, &SourceReader::changeSource);
+    connect(details_, &SourceDetails::removeRequested, this, &SourceReader::askRemove);
     layout.addWidget(details_);
     layout.addWidget(new Hairline(workspace_.theme(), this));
 }
@@ -142,6 +156,9 @@ QToolButton* SourceReader::stepButton(const QString& text, const QString& name, 
 void SourceReader::forget()
 {
     source_.reset();
+    if (!workspace_.canEdit()) {
+        closeForm({});
+    }
     fillPicker();
     refresh();
 }
@@ -157,6 +174,10 @@ void SourceReader::fillPicker()
                                                       oneLine(workspace_.sourceName(source.id))));
     }
     picker_->setEnabled(picker_->count() > 0);
+    add_->setVisible(workspace_.canEdit());
+    view_->setPlaceholderText(picker_->count() == 0 && workspace_.canEdit()
+                                  ? tr("Paste an article’s text here, or drop a text file on the window")
+                                  : QString());
 }
 
 void SourceReader::refresh()
@@ -168,6 +189,8 @@ void SourceReader::refresh()
     stale_ = false;
     load();
     view_->setCurrent(workspace_.passage());
+    editing_->setSource(source_ ? source_->id : std::string());
+    offerDraft();
     showPlace();
     showMissing();
     showEvents();
@@ -283,7 +306,7 @@ void SourceReader::showMissing()
 void SourceReader::showEvents()
 {
     std::vector<EventKey> keys;
-    if (source_ && currentPosition()) {
+    if (source_ && currentPosition() && !isEditing()) {
         keys = workspace_.caseFile().eventsOfPassage(workspace_.passage()).value_or(std::vector<EventKey>());
     }
     const EventDetails* selected = workspace_.details();
@@ -310,6 +333,7 @@ void SourceReader::step(int by)
 void SourceReader::applyTheme()
 {
     view_->applyTheme();
+    editing_->applyTheme();
     source_.reset();
     refresh();
 }
@@ -325,9 +349,7 @@ void SourceReader::showEvent(QShowEvent* event)
 void SourceReader::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (details_ != nullptr) {
-        details_->setMostHeight(std::max(90, height() * 2 / 5));
-    }
+    divideHeight();
 }
 
 void SourceReader::keyPressEvent(QKeyEvent* event)
@@ -357,7 +379,7 @@ void SourceReader::setDropping(bool dropping)
 
 void SourceReader::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (source_ && !droppedFile(event->mimeData()).isEmpty()) {
+    if (takesFiles() && !droppedFile(event->mimeData()).isEmpty()) {
         event->acceptProposedAction();
         setDropping(true);
     }

@@ -5,6 +5,7 @@
 #include "ui/citation/sourcedetails.h"
 #include "ui/models/workspace.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QComboBox;
@@ -13,13 +14,18 @@ class QVBoxLayout;
 
 namespace dateline {
 
+class GlyphButton;
 class LinkRow;
 class PassageEvents;
+class ReaderEditing;
+class ReaderTray;
 class RunLabel;
+class SourceForm;
 
 /// Reads a source at a passage: its details, its text with all cited passages highlighted, and the events that the
 /// current passage feeds. It follows the workspace's passage by itself, and moves it: by a click on a highlighted
-/// passage, by the buttons, and by [ and ].
+/// passage, by the buttons, and by [ and ]. Words that are selected in it can be cited (see ReaderEditing). A full one
+/// is also where sources are added, changed and removed.
 class SourceReader : public QWidget
 {
     Q_OBJECT
@@ -44,7 +50,27 @@ public:
     /// Brings the current passage into sight again.
     void scrollToCurrent() { view_->scrollToCurrent(); }
 
+    ReaderEditing& editing() const { return *editing_; }
+    /// Whether something is being typed in here.
+    bool isEditing() const;
+    /// Writes what is being typed as a draft; to be called before the case goes away.
+    void keepDraft();
+
+    // Of a full reader; nullptr where the case cannot be edited.
+
+    /// Opens the form for a new source, or goes to it.
+    SourceForm* addSource();
+    /// Opens the form for the source on show.
+    SourceForm* changeSource();
+    /// Asks whether the source on show is to be removed, and what with it.
+    void askRemove();
+    /// The form that is open; nullptr where none is.
+    SourceForm* form() const { return form_; }
+
 Q_SIGNALS:
+    /// A text was pasted where none can be typed: it may be that of a new source.
+    void textPasted(const QString& text);
+    void editingChanged(bool editing);
     void attachRequested(const std::string& source);
     void attachDropped(const QString& path, const std::string& source);
     /// Asked of a compact reader: show the source with all its details.
@@ -62,6 +88,7 @@ protected:
 private:
     void buildFull(QVBoxLayout& layout);
     void buildNavigation(QVBoxLayout& layout);
+    void buildEditing(QVBoxLayout& layout);
     QToolButton* stepButton(const QString& text, const QString& name, int by);
     void forget();
     void refresh();
@@ -73,10 +100,23 @@ private:
     void applyTheme();
     std::optional<std::size_t> currentPosition() const;
     void setDropping(bool dropping);
+    bool takesFiles() const;
+    void openForm(SourceForm* form);
+    void closeForm(const std::string& source);
+    void closePrompt();
+    void offerDraft();
+    void divideHeight();
 
     Workspace& workspace_;
     const bool full_;
     std::optional<Source> source_;
+    QWidget* page_ = nullptr; ///< everything but the form
+    QPointer<SourceForm> form_;
+    QPointer<QWidget> prompt_;
+    QPointer<QWidget> draftNotice_;
+    ReaderEditing* editing_ = nullptr;
+    ReaderTray* tray_ = nullptr;
+    GlyphButton* add_ = nullptr;
     QComboBox* picker_ = nullptr;
     SourceDetails* details_ = nullptr;
     RunLabel* head_ = nullptr;

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -56,6 +57,7 @@ FilterPanel::FilterPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
     addSection(layout, Actors, tr("ACTOR"));
     addSection(layout, Places, tr("PLACE"));
     addSection(layout, Sources, tr("SOURCE"));
+    addSourceButton();
     addShow(layout);
     layout->addStretch(1);
     scroll->setWidget(content);
@@ -97,6 +99,23 @@ void FilterPanel::addSection(QVBoxLayout* layout, Facet facet, const QString& he
         rebuildSection(facet);
         refresh();
     });
+}
+
+/// A "+" at the right end of the heading of the sources.
+void FilterPanel::addSourceButton()
+{
+    QLabel* heading = sections_[Sources].heading;
+    addSource_ = new QToolButton(heading);
+    addSource_->setText(QStringLiteral("+"));
+    addSource_->setToolTip(tr("Add source (Ctrl+Shift+A)"));
+    addSource_->setAccessibleName(tr("Add source"));
+    addSource_->setStyleSheet(QStringLiteral("padding: 0 5px;"));
+    addSource_->setFont(workspace_.theme().sans(15));
+    auto* row = new QHBoxLayout(heading);
+    row->setContentsMargins(0, 6, 8, 0);
+    row->addStretch(1);
+    row->addWidget(addSource_);
+    connect(addSource_, &QToolButton::clicked, this, &FilterPanel::addSourceRequested);
 }
 
 void FilterPanel::addShow(QVBoxLayout* layout)
@@ -222,7 +241,10 @@ void FilterPanel::rebuildSection(Facet facet)
         section.buttons.push_back(row);
         section.values.push_back(order[i]);
     }
-    section.heading->setVisible(size > 0);
+    section.heading->setVisible(size > 0 || (facet == Sources && workspace_.canEdit()));
+    if (facet == Sources) {
+        addSource_->setVisible(workspace_.canEdit());
+    }
     section.more->setVisible(ranked && size > kRowsAtFirst);
     section.more->setText(section.expanded ? tr("Show fewer") : tr("Show all %1").arg(size));
 }

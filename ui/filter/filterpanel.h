@@ -9,6 +9,7 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace dateline {
@@ -23,6 +24,9 @@ class FilterPanel : public QWidget
 
 public:
     explicit FilterPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void addSourceRequested();
 
 private:
     enum Facet { Categories, Actors, Places, Sources, FacetCount };
@@ -40,6 +44,7 @@ private:
 
     QLabel* addHeading(QVBoxLayout* layout, const QString& text);
     void addSection(QVBoxLayout* layout, Facet facet, const QString& heading);
+    void addSourceButton();
     void addShow(QVBoxLayout* layout);
     void rebuild();
     void rebuildSection(Facet facet);
@@ -58,6 +63,7 @@ private:
     FacetRow* disputed_ = nullptr;
     FacetRow* singleSource_ = nullptr;
     QPushButton* clear_ = nullptr;
+    QToolButton* addSource_ = nullptr;
 };
 
 } // namespace dateline
