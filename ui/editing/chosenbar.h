@@ -1,0 +1,64 @@
+#pragma once
+
+#include "ui/models/workspace.h"
+
+#include <QWidget>
+
+class QAbstractButton;
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+
+namespace dateline {
+
+class ChoiceButton;
+
+/// A line that is there while two or more events are chosen, with what can be done with them all: each is one step that
+/// can be undone. What needs a word more, a tag or an event, is asked for in the line itself.
+class ChosenBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ChosenBar(Workspace& workspace, QWidget* parent = nullptr);
+
+    /// What the actions are for. Sets the same as the line's buttons do.
+    void setCategory(const std::string& category);
+    void setImportance(Importance importance);
+    void addTag(const QString& tag);
+    void removeChosen();
+    /// Makes two events one: the other becomes part of the selected one.
+    void merge();
+    QString text() const;
+
+Q_SIGNALS:
+    void removed(int events); ///< one step that can be undone
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void refresh();
+    void applyTheme();
+    void fillTags(QMenu& menu);
+    void ask(QWidget* field);
+    void askTag();
+    void askParent();
+    void letGo();
+    EventKey kept() const;
+
+    Workspace& workspace_;
+    QHBoxLayout* layout_;
+    QLabel* label_;
+    ChoiceButton* category_ = nullptr;
+    ChoiceButton* importance_ = nullptr;
+    QAbstractButton* tag_ = nullptr;
+    QAbstractButton* parent_ = nullptr;
+    QAbstractButton* merge_ = nullptr;
+    QAbstractButton* delete_ = nullptr;
+    QAbstractButton* close_ = nullptr;
+    QWidget* asking_ = nullptr; ///< the field that stands in the line
+};
+
+} // namespace dateline
