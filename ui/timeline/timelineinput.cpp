@@ -90,6 +90,9 @@ void TimelineWidget::mousePressEvent(QMouseEvent* event)
     }
     press_ = Press{event->position(), event->position(), false, {}, {}};
     press_->clock.start();
+    if (event->modifiers() == Qt::ShiftModifier && event->position().y() > scene().axisHeight) {
+        band_ = QRectF(event->position(), QSizeF());
+    }
     forgetHover();
 }
 
@@ -110,7 +113,11 @@ void TimelineWidget::drag(const QPointF& at)
             return;
         }
         press_->dragging = true;
-        setCursor(Qt::ClosedHandCursor);
+        setCursor(band_ ? Qt::CrossCursor : Qt::ClosedHandCursor);
+    }
+    if (band_) {
+        band_ = QRectF(press_->at, at).normalized();
+        return update();
     }
     const QPointF step = at - press_->last;
     press_->last = at;
@@ -131,7 +138,13 @@ void TimelineWidget::mouseReleaseEvent(QMouseEvent* event)
     const Press press = *press_;
     press_.reset();
     unsetCursor();
-    if (!press.dragging) {
+    if (press.dragging && band_) {
+        return chooseInBand();
+    }
+    band_.reset();
+    if (!press.dragging && event->modifiers() == Qt::ControlModifier) {
+        toggleAt(event->position());
+    } else if (!press.dragging) {
         click(event->position());
     } else if (momentum_ && std::abs(press.velocity()) > kSlowestFling) {
         const double velocity = std::clamp(press.velocity(), -kFastestFling, kFastestFling);
@@ -216,6 +229,9 @@ void TimelineWidget::keyPressEvent(QKeyEvent* event)
     const double centre = scale.left + scale.width / 2;
     const VisibleRange range = workspace_.range();
     const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
+    if (event->matches(QKeySequence::SelectAll)) {
+        return chooseAllShown();
+    }
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         return QWidget::keyPressEvent(event);
     }
@@ -322,6 +338,7 @@ bool TimelineWidget::gesture(QGestureEvent* event)
         return false;
     }
     press_.reset();
+    band_.reset();
     motion_.stop();
     const double x = mapFromGlobal(pinch->centerPoint()).x();
     const TimeScale scale = timeScale();

@@ -76,6 +76,7 @@ void TimelineWidget::connectWorkspace()
     connect(&workspace_, &Workspace::laneKindChanged, this, &TimelineWidget::onFilterChanged);
     connect(&workspace_, &Workspace::rangeChanged, this, &TimelineWidget::onRangeChanged);
     connect(&workspace_, &Workspace::selectionChanged, this, &TimelineWidget::onSelectionChanged);
+    connect(&workspace_, &Workspace::chosenChanged, this, qOverload<>(&QWidget::update));
     connect(&workspace_, &Workspace::themeChanged, this, &TimelineWidget::onThemeChanged);
 }
 
@@ -319,6 +320,7 @@ void TimelineWidget::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.drawPixmap(0, 0, frame_);
     paintOverlay(painter, scene_, workspace_.theme(), paintOptions(), {hovered_, workspace_.selected()});
+    paintChosen(painter);
     if (focusShown_ && hasFocus()) {
         painter.fillRect(0, 0, width(), 2, workspace_.theme().accent);
     }

@@ -35,6 +35,8 @@ namespace dateline {
 /// zoom, Home shows all, Shift+Home or 0 the story, Tab and Shift+Tab walk the events in time, Enter opens the selected
 /// event's first passage, Escape lets go: of the selection, and of Tab, which then leaves the timeline.
 ///
+/// Several are chosen by Ctrl+click, by a rectangle that is drawn with Shift, and with Ctrl+A.
+///
 /// What is shown follows the workspace: another range there is glided to.
 class TimelineWidget : public QWidget
 {
@@ -133,6 +135,11 @@ private:
     const Mark* markUnder(const SceneHit& hit);
     void click(const QPointF& at);
     void openCluster(const Mark& cluster, const QPointF& at);
+    void toggleAt(const QPointF& at);
+    void choose(std::vector<EventKey> keys);
+    void chooseAllShown();
+    void chooseInBand();
+    void paintChosen(QPainter& painter) const;
     void drag(const QPointF& at);
     void hover(const QPointF& at);
     void forgetHover();
@@ -166,6 +173,7 @@ private:
     bool revealing_ = false;
 
     std::optional<Press> press_;
+    std::optional<QRectF> band_; ///< the rectangle that is being drawn, on the widget
     bool clusterClicked_ = false;
     bool tabWalks_ = true;
     bool focusShown_ = false;
