@@ -410,4 +410,4 @@ void TestEditing::undoTakesTheEditBack()
 }
 
 QTEST_MAIN(TestEditing)
-#include "tst_editing.moc"
+#include "tst_panelediting.moc"
