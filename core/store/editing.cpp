@@ -75,15 +75,9 @@ std::vector<Patch> Edit::descriptionsOfTexts()
     return patches;
 }
 
-/// Foreign keys are looked at when the transaction ends.
-void deferForeignKeys(Database& database)
-{
-    database.run("PRAGMA defer_foreign_keys = ON");
-}
-
 void countUp(Database& database)
 {
-    database.run("UPDATE case_info SET revision = revision + 1");
+    Query(database, "UPDATE case_info SET revision = revision + 1").run();
 }
 
 /// Texts are kept before anything refers to them. Those of a step that is given up go with it.
@@ -186,7 +180,6 @@ Applied apply(Database& database, const Change& change, const Stamp& stamp)
     if (patches.empty())
         return {0, change.name, {}, false};
     Transaction transaction(database);
-    deferForeignKeys(database);
     keepTexts(database, change);
     addTextsOfRemovedSources(database, patches);
     Edit edit(database);
@@ -202,7 +195,6 @@ Applied apply(Database& database, const Change& change, const Stamp& stamp)
 Applied undo(Database& database, const Stamp& stamp)
 {
     Transaction transaction(database);
-    deferForeignKeys(database);
     const auto step = lastDone(database);
     if (!step)
         throw Refusal(ErrorCode::NotFound, "there is nothing to undo");
@@ -212,7 +204,6 @@ Applied undo(Database& database, const Stamp& stamp)
 Applied redo(Database& database, const Stamp& stamp)
 {
     Transaction transaction(database);
-    deferForeignKeys(database);
     const auto step = firstUndone(database);
     if (!step)
         throw Refusal(ErrorCode::NotFound, "there is nothing to redo");
@@ -222,7 +213,6 @@ Applied redo(Database& database, const Stamp& stamp)
 Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp)
 {
     Transaction transaction(database);
-    deferForeignKeys(database);
     const auto found = findStep(database, step);
     if (!found || found->state != StepState::Done)
         throw Refusal(ErrorCode::NotFound, found ? "step " + std::to_string(step) + " is taken back already"
@@ -262,7 +252,6 @@ std::unique_ptr<Database> asOf(Database& database, std::int64_t step)
     const auto present = lineOf(*copy, last ? last->step : 0);
     {
         Transaction transaction(*copy);
-        deferForeignKeys(*copy);
         Edit edit(*copy);
         for (const auto done : present)
             if (!std::ranges::binary_search(wanted, done, std::greater()))

@@ -3,10 +3,11 @@
 #include "core/store/database.h"
 #include "core/store/rowvalues.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <random>
 
 namespace dateline::store {
 
@@ -61,7 +62,7 @@ Json jsonOf(const Query& row, int column)
 std::int64_t addStep(Database& database, std::string_view name, const Stamp& stamp, std::string_view about,
                      const std::string& token, const std::vector<Patch>& patches)
 {
-    database.run("UPDATE history SET state = 'abandoned' WHERE state = 'undone'");
+    Query(database, "UPDATE history SET state = 'abandoned' WHERE state = 'undone'").run();
     const auto after = lastDone(database);
     const auto step = database.integer("SELECT coalesce(max(step), 0) + 1 FROM history");
     Query add(database, "INSERT INTO history (step, after_step, name, who, at, state, about, objects, token)"
@@ -154,10 +155,13 @@ std::optional<HistoryStep> lastToTouch(Database& database, Kind kind, std::strin
 std::string newToken()
 {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    std::random_device random;
+    std::array<unsigned char, 16> bytes{};
+    sqlite3_randomness(static_cast<int>(bytes.size()), bytes.data());
     std::string token;
-    for (int i = 0; i < 32; ++i)
-        token += kDigits[random() % kDigits.size()];
+    for (const auto byte : bytes) {
+        token += kDigits[byte >> 4];
+        token += kDigits[byte & 15];
+    }
     return token;
 }
 

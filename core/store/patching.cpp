@@ -79,6 +79,8 @@ void Patcher::apply(std::vector<Patch>& patches)
     giveKeys(patches);
     for (auto& patch : patches)
         applyOne(patch);
+    removeRows();
+    fresh_.clear();
     std::erase_if(patches, [](const Patch& patch) { return patch.empty(); });
 }
 
@@ -109,11 +111,8 @@ void Patcher::giveKeys(std::vector<Patch>& patches)
         if (!patch.creates() || patch.kind == Kind::Text || findKey(database_, patch.kind, patch.id))
             continue;
         const bool isNew = !patch.after.contains(kKey);
-        if (isNew && patch.kind == Kind::Passage) {
-            auto passage = objectOf<PassageOf>(patch.id, patch.after);
-            anchorNew(passage, patch);
-        }
         if (isNew) {
+            fresh_.insert(&patch);
             patch.after[kKey] = nextKey(patch.kind);
             if (isInOrder(patch.kind))
                 patch.after[kPosition] = nextPosition(patch.kind);
@@ -158,13 +157,12 @@ std::int64_t Patcher::nextPosition(Kind kind)
 /// Where its source's text is at hand, a new passage is sought in it.
 void Patcher::anchorNew(PassageOf& passage, Patch& patch)
 {
-    if (passage.passage.anchoring != Anchoring::Unattached)
-        return;
-    const auto text = textOf(database_, passage.source);
+    const auto text =
+        passage.passage.anchoring == Anchoring::Unattached ? textOf(database_, passage.source) : std::nullopt;
     if (!text)
         return;
-    const auto how = anchor(*text, passage.passage.quote, passage.passage.position).how;
-    patch.after["anchoring"] = memberJson(how);
+    passage.passage.anchoring = anchor(*text, passage.passage.quote, passage.passage.position).how;
+    patch.after["anchoring"] = memberJson(passage.passage.anchoring);
 }
 
 // --- One object -----------------------------------------------------------------------------------------------------
@@ -212,6 +210,12 @@ template<typename T> void Patcher::create(Patch& patch, const std::optional<Row<
 {
     Row<T> made{patch.after.value(kKey, std::int64_t{0}), patch.after.value(kPosition, std::int64_t{0}),
                 objectOf<T>(patch.id, patch.after)};
+    if constexpr (std::same_as<T, PassageOf>) {
+        if (row && made.value.passage.anchoring == Anchoring::Unattached)
+            made.value.passage.anchoring = row->value.passage.anchoring;
+        else if (fresh_.contains(&patch))
+            anchorNew(made.value, patch);
+    }
     if (row && row->value == made.value)
         return forget(patch);
     if (row)
@@ -269,14 +273,23 @@ template<typename T> void Patcher::remove(Patch& patch, const std::optional<Row<
     if (isInOrder(patch.kind))
         patch.before[kPosition] = row->position;
     if constexpr (!std::same_as<T, CaseInfo>) {
-        writer_.remove(*row);
         touched_.addRemoved(database_, patch.kind, *row);
+        toRemove_.push_back([this, gone = *row] { writer_.remove(gone); });
     }
+}
+
+/// Rows go last: until then what names them can be read as it was.
+void Patcher::removeRows()
+{
+    for (const auto& remove : toRemove_)
+        remove();
+    toRemove_.clear();
 }
 
 /// Positions are handed round among those that there are, so that the opposite patch hands them back.
 void Patcher::applyOrder(Patch& patch)
 {
+    removeRows();
     const auto kind = kindOfWord(patch.id).value_or(Kind::Info);
     const bool isProperty = kind == Kind::Property;
     const bool isCategory = kind == Kind::Category;

@@ -4,7 +4,9 @@
 #include "core/store/rows.h"
 #include "core/store/touched.h"
 
+#include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,7 +32,7 @@ private:
     std::string member_;
 };
 
-/// Writes patches into the tables. Within one transaction, in which foreign keys are looked at only at its end.
+/// Writes patches into the tables, within one transaction.
 class Patcher : private RowContext
 {
 public:
@@ -58,6 +60,7 @@ private:
     template<typename T> void create(Patch& patch, const std::optional<Row<T>>& row);
     template<typename T> void change(Patch& patch, const std::optional<Row<T>>& row);
     template<typename T> void remove(Patch& patch, const std::optional<Row<T>>& row);
+    void removeRows();
     void applyOrder(Patch& patch);
     void anchorNew(PassageOf& passage, Patch& patch);
 
@@ -65,6 +68,8 @@ private:
     RowWriter writer_{database_, *this};
     Touched touched_;
     std::map<Kind, std::unordered_map<std::string, std::int64_t>> newKeys_; ///< of what is not yet written
+    std::vector<std::function<void()>> toRemove_;
+    std::set<const Patch*> fresh_; ///< of what was never in the case before
     std::map<Kind, std::int64_t> lastKeys_;
     std::map<Kind, std::int64_t> lastPositions_;
 };

@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS entity (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS entity_by_within ON entity (within) WHERE within IS NOT NULL;
 CREATE TABLE IF NOT EXISTS entity_alias (
-    entity INTEGER NOT NULL REFERENCES entity (key) ON DELETE CASCADE,
+    entity INTEGER NOT NULL REFERENCES entity (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (entity, position)
@@ -76,7 +76,7 @@ CREATE TABLE IF NOT EXISTS source (
     text_length INTEGER
 ) STRICT;
 CREATE TABLE IF NOT EXISTS source_creator (
-    source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE,
+    source INTEGER NOT NULL REFERENCES source (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     PRIMARY KEY (source, position)
@@ -87,13 +87,13 @@ CREATE TABLE IF NOT EXISTS full_text (
     text TEXT NOT NULL
 ) STRICT;
 CREATE TABLE IF NOT EXISTS source_text (
-    source INTEGER PRIMARY KEY REFERENCES source (key) ON DELETE CASCADE,
-    text INTEGER NOT NULL REFERENCES full_text (key)
+    source INTEGER PRIMARY KEY REFERENCES source (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    text INTEGER NOT NULL REFERENCES full_text (key) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE TABLE IF NOT EXISTS passage (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
-    source INTEGER NOT NULL REFERENCES source (key),
+    source INTEGER NOT NULL REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
     exact TEXT,
     prefix TEXT,
     suffix TEXT,
@@ -106,13 +106,13 @@ CREATE INDEX IF NOT EXISTS passage_by_source ON passage (source, start_at, end_a
 CREATE TABLE IF NOT EXISTS event (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
-    category INTEGER NOT NULL REFERENCES category (key),
+    category INTEGER NOT NULL REFERENCES category (key) DEFERRABLE INITIALLY DEFERRED,
     importance TEXT NOT NULL,
     date_earliest INTEGER,
     date_latest INTEGER,
     flags INTEGER NOT NULL,
     date_edtf TEXT,
-    place INTEGER REFERENCES entity (key),
+    place INTEGER REFERENCES entity (key) DEFERRABLE INITIALLY DEFERRED,
     claim_count INTEGER NOT NULL,
     source_count INTEGER NOT NULL,
     parent INTEGER REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
@@ -124,13 +124,13 @@ CREATE TABLE IF NOT EXISTS event (
 CREATE INDEX IF NOT EXISTS event_by_parent ON event (parent) WHERE parent IS NOT NULL;
 CREATE INDEX IF NOT EXISTS event_by_place ON event (place) WHERE place IS NOT NULL;
 CREATE TABLE IF NOT EXISTS event_tag (
-    event INTEGER NOT NULL REFERENCES event (key) ON DELETE CASCADE,
+    event INTEGER NOT NULL REFERENCES event (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     tag TEXT NOT NULL,
     PRIMARY KEY (event, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS event_alternative (
-    event INTEGER NOT NULL REFERENCES event (key) ON DELETE CASCADE,
+    event INTEGER NOT NULL REFERENCES event (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     date_earliest INTEGER NOT NULL,
     date_latest INTEGER NOT NULL,
@@ -140,9 +140,9 @@ CREATE TABLE IF NOT EXISTS event_alternative (
 CREATE TABLE IF NOT EXISTS claim (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
-    event INTEGER NOT NULL REFERENCES event (key),
-    property INTEGER NOT NULL REFERENCES property (key),
-    source INTEGER REFERENCES source (key),
+    event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
+    property INTEGER NOT NULL REFERENCES property (key) DEFERRABLE INITIALLY DEFERRED,
+    source INTEGER REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
     relative_event INTEGER REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
     relative_shift TEXT,
     edtf TEXT,
@@ -150,7 +150,7 @@ CREATE TABLE IF NOT EXISTS claim (
     upper REAL,
     comparator TEXT,
     counted TEXT,
-    entity INTEGER REFERENCES entity (key),
+    entity INTEGER REFERENCES entity (key) DEFERRABLE INITIALLY DEFERRED,
     text TEXT,
     stance TEXT NOT NULL,
     attributed_to TEXT,
@@ -167,9 +167,9 @@ CREATE INDEX IF NOT EXISTS claim_by_amount ON claim (property, event) WHERE amou
 CREATE INDEX IF NOT EXISTS claim_by_source ON claim (source);
 CREATE INDEX IF NOT EXISTS claim_by_relative ON claim (relative_event) WHERE relative_event IS NOT NULL;
 CREATE TABLE IF NOT EXISTS claim_passage (
-    claim INTEGER NOT NULL REFERENCES claim (key) ON DELETE CASCADE,
+    claim INTEGER NOT NULL REFERENCES claim (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
-    passage INTEGER NOT NULL REFERENCES passage (key),
+    passage INTEGER NOT NULL REFERENCES passage (key) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (claim, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_passage_by_passage ON claim_passage (passage);
@@ -177,9 +177,9 @@ CREATE TABLE IF NOT EXISTS relation (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     type TEXT NOT NULL,
-    from_event INTEGER NOT NULL REFERENCES event (key),
-    to_event INTEGER NOT NULL REFERENCES event (key),
-    source INTEGER NOT NULL REFERENCES source (key),
+    from_event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
+    to_event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
+    source INTEGER NOT NULL REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
     derived INTEGER NOT NULL,
     note TEXT
 ) STRICT;
@@ -187,9 +187,9 @@ CREATE INDEX IF NOT EXISTS relation_by_from ON relation (from_event);
 CREATE INDEX IF NOT EXISTS relation_by_to ON relation (to_event);
 CREATE INDEX IF NOT EXISTS relation_by_source ON relation (source);
 CREATE TABLE IF NOT EXISTS relation_passage (
-    relation INTEGER NOT NULL REFERENCES relation (key) ON DELETE CASCADE,
+    relation INTEGER NOT NULL REFERENCES relation (key) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
-    passage INTEGER NOT NULL REFERENCES passage (key),
+    passage INTEGER NOT NULL REFERENCES passage (key) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (relation, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS relation_passage_by_passage ON relation_passage (passage);
@@ -220,7 +220,7 @@ CREATE TABLE IF NOT EXISTS history (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS history_by_state ON history (state, step);
 CREATE TABLE IF NOT EXISTS history_change (
-    step INTEGER NOT NULL REFERENCES history (step),
+    step INTEGER NOT NULL REFERENCES history (step) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,

@@ -15,16 +15,30 @@ namespace {
 constexpr const char* kPutAside = R"sql(
 CREATE TEMP TABLE old_case_info AS SELECT * FROM main.case_info;
 CREATE TEMP TABLE old_category AS SELECT * FROM main.category;
+CREATE TEMP TABLE old_entity_alias AS SELECT * FROM main.entity_alias;
+CREATE TEMP TABLE old_source_creator AS SELECT * FROM main.source_creator;
 CREATE TEMP TABLE old_source_text AS SELECT * FROM main.source_text;
 CREATE TEMP TABLE old_passage AS SELECT * FROM main.passage;
 CREATE TEMP TABLE old_event AS SELECT * FROM main.event;
+CREATE TEMP TABLE old_event_tag AS SELECT * FROM main.event_tag;
+CREATE TEMP TABLE old_event_alternative AS SELECT * FROM main.event_alternative;
 CREATE TEMP TABLE old_claim AS SELECT * FROM main.claim;
+CREATE TEMP TABLE old_claim_passage AS SELECT * FROM main.claim_passage;
+CREATE TEMP TABLE old_relation AS SELECT * FROM main.relation;
+CREATE TEMP TABLE old_relation_passage AS SELECT * FROM main.relation_passage;
 DROP TABLE main.case_info;
 DROP TABLE main.category;
+DROP TABLE main.entity_alias;
+DROP TABLE main.source_creator;
 DROP TABLE main.source_text;
 DROP TABLE main.passage;
 DROP TABLE main.event;
+DROP TABLE main.event_tag;
+DROP TABLE main.event_alternative;
 DROP TABLE main.claim;
+DROP TABLE main.claim_passage;
+DROP TABLE main.relation;
+DROP TABLE main.relation_passage;
 )sql";
 
 constexpr const char* kFill = R"sql(
@@ -32,25 +46,46 @@ INSERT INTO main.case_info (key, revision, title, subtitle, created, time_zone)
     SELECT key, revision, title, subtitle, created, time_zone FROM temp.old_case_info;
 INSERT INTO main.category (key, id, position, name, color, shape)
     SELECT key, id, position, name, color, shape FROM temp.old_category;
+INSERT INTO main.entity_alias (entity, position, name)
+    SELECT entity, position, name FROM temp.old_entity_alias;
+INSERT INTO main.source_creator (source, position, name)
+    SELECT source, position, name FROM temp.old_source_creator;
 INSERT INTO main.passage (key, id, source, exact, prefix, suffix, start_at, end_at, anchoring)
     SELECT key, id, source, exact, prefix, suffix, start_at, end_at, anchoring FROM temp.old_passage;
 INSERT INTO main.event (key, id, category, importance, date_earliest, date_latest, flags, date_edtf, place, claim_count,
         source_count, parent, title, summary, note)
     SELECT key, id, category, importance, date_earliest, date_latest, flags, date_edtf, place, claim_count,
         source_count, parent, title, summary, note FROM temp.old_event;
+INSERT INTO main.event_tag (event, position, tag)
+    SELECT event, position, tag FROM temp.old_event_tag;
+INSERT INTO main.event_alternative (event, position, date_earliest, date_latest, date_edtf)
+    SELECT event, position, date_earliest, date_latest, date_edtf FROM temp.old_event_alternative;
 INSERT INTO main.claim (key, id, event, property, source, edtf, amount, upper, comparator, counted, entity, text, stance,
         attributed_to, derived, derivation, credibility, rank, rank_reason, note)
     SELECT key, id, event, property, source, edtf, amount, upper, comparator, counted, entity, text, stance,
         attributed_to, derived, derivation, credibility, rank, rank_reason, note FROM temp.old_claim;
+INSERT INTO main.claim_passage (claim, position, passage)
+    SELECT claim, position, passage FROM temp.old_claim_passage;
+INSERT INTO main.relation (key, id, type, from_event, to_event, source, derived, note)
+    SELECT key, id, type, from_event, to_event, source, derived, note FROM temp.old_relation;
+INSERT INTO main.relation_passage (relation, position, passage)
+    SELECT relation, position, passage FROM temp.old_relation_passage;
 )sql";
 
 constexpr const char* kDropAside = R"sql(
 DROP TABLE temp.old_case_info;
 DROP TABLE temp.old_category;
+DROP TABLE temp.old_entity_alias;
+DROP TABLE temp.old_source_creator;
 DROP TABLE temp.old_source_text;
 DROP TABLE temp.old_passage;
 DROP TABLE temp.old_event;
+DROP TABLE temp.old_event_tag;
+DROP TABLE temp.old_event_alternative;
 DROP TABLE temp.old_claim;
+DROP TABLE temp.old_claim_passage;
+DROP TABLE temp.old_relation;
+DROP TABLE temp.old_relation_passage;
 )sql";
 
 void fillTexts(Database& database)
