@@ -1,5 +1,6 @@
 #include "ui/filter/filterpanel.h"
 
+#include "ui/editing/glyphbutton.h"
 #include "ui/filter/facetrow.h"
 #include "ui/filter/rangesection.h"
 
@@ -58,6 +59,9 @@ FilterPanel::FilterPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
     addSection(layout, Places, tr("PLACE"));
     addSection(layout, Sources, tr("SOURCE"));
     addSourceButton();
+    addEditButtons(Categories, LaneKind::Category, tr("Edit categories"), tr("Add category"));
+    addEditButtons(Actors, LaneKind::Actor, tr("Edit actors and places"), tr("Add actor"));
+    addEditButtons(Places, LaneKind::Place, tr("Edit actors and places"), tr("Add place"));
     addShow(layout);
     layout->addStretch(1);
     scroll->setWidget(content);
@@ -116,6 +120,23 @@ void FilterPanel::addSourceButton()
     row->addStretch(1);
     row->addWidget(addSource_);
     connect(addSource_, &QToolButton::clicked, this, &FilterPanel::addSourceRequested);
+}
+
+/// A pencil and a "+" at the right end of a heading.
+void FilterPanel::addEditButtons(Facet facet, LaneKind of, const QString& edit, const QString& add)
+{
+    Section& section = sections_[facet];
+    auto* row = new QHBoxLayout(section.heading);
+    row->setContentsMargins(0, 6, 8, 0);
+    row->setSpacing(0);
+    row->addStretch(1);
+    auto* pencil = new GlyphButton(workspace_.theme(), Glyph::Pencil, edit, section.heading);
+    auto* plus = new GlyphButton(workspace_.theme(), Glyph::Plus, add, section.heading);
+    row->addWidget(pencil);
+    row->addWidget(plus);
+    section.editing = {pencil, plus};
+    connect(pencil, &QAbstractButton::clicked, this, [this, of] { Q_EMIT editRequested(of); });
+    connect(plus, &QAbstractButton::clicked, this, [this, of] { Q_EMIT addRequested(of); });
 }
 
 void FilterPanel::addShow(QVBoxLayout* layout)
@@ -241,7 +262,10 @@ void FilterPanel::rebuildSection(Facet facet)
         section.buttons.push_back(row);
         section.values.push_back(order[i]);
     }
-    section.heading->setVisible(size > 0 || (facet == Sources && workspace_.canEdit()));
+    section.heading->setVisible(size > 0 || workspace_.canEdit());
+    for (QWidget* button : section.editing) {
+        button->setVisible(workspace_.canEdit());
+    }
     if (facet == Sources) {
         addSource_->setVisible(workspace_.canEdit());
     }

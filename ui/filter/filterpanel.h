@@ -27,14 +27,25 @@ public:
 
 Q_SIGNALS:
     void addSourceRequested();
+    /// The categories, actors or places are to be edited; a new one is to be made.
+    void editRequested(LaneKind of);
+    void addRequested(LaneKind of);
 
 private:
-    enum Facet { Categories, Actors, Places, Sources, FacetCount };
+    enum Facet
+    {
+        Categories,
+        Actors,
+        Places,
+        Sources,
+        FacetCount
+    };
 
     /// Rows of one facet, with the value that each stands for.
     struct Section
     {
         QLabel* heading = nullptr;
+        std::vector<QWidget*> editing = {}; ///< at the heading, in a case that can be edited
         QVBoxLayout* rows = nullptr;
         QPushButton* more = nullptr;
         bool expanded = false;
@@ -45,6 +56,7 @@ private:
     QLabel* addHeading(QVBoxLayout* layout, const QString& text);
     void addSection(QVBoxLayout* layout, Facet facet, const QString& heading);
     void addSourceButton();
+    void addEditButtons(Facet facet, LaneKind of, const QString& edit, const QString& add);
     void addShow(QVBoxLayout* layout);
     void rebuild();
     void rebuildSection(Facet facet);
