@@ -125,6 +125,7 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
             accept();
         }
     });
+    connect(date_, &DateField::dateChanged, this, &NewEventCard::dateChanged);
     connect(date_, &DateField::cancelled, this, &NewEventCard::cancel);
     connect(title_, &QLineEdit::textEdited, this, [this](const QString& text) { draft_.typed(text); });
 }
@@ -144,6 +145,21 @@ void NewEventCard::setDate(const EdtfDate& date)
 void NewEventCard::setCategory(const std::string& category)
 {
     category_->setCurrentData(category);
+}
+
+QString NewEventCard::title() const
+{
+    return title_->text();
+}
+
+std::optional<EdtfDate> NewEventCard::date() const
+{
+    return date_->date();
+}
+
+const std::string& NewEventCard::category() const
+{
+    return category_->current();
 }
 
 bool NewEventCard::say(const QString& problem)

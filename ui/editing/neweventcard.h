@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 
 class QLabel;
 class QLineEdit;
@@ -38,6 +40,11 @@ public:
     void setTitle(const QString& title);
     void setDate(const EdtfDate& date);
     void setCategory(const std::string& category);
+    QString title() const;
+    /// What is understood of the date that is typed.
+    std::optional<EdtfDate> date() const;
+    /// Id; empty for the first of the case.
+    const std::string& category() const;
     /// Makes it otherwise than alone: with a claim on it, for instance. True where that worked.
     void setMake(std::function<bool(const NewEvent&)> make) { make_ = std::move(make); }
     bool accept();
@@ -47,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void finished(bool made);
+    void dateChanged();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
