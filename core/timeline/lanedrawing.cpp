@@ -164,6 +164,7 @@ std::optional<DrawnItem> LaneDrawing::drawMembers(EventRow event, std::span<cons
     const auto toX = [this](double at) {
         return scale_.x(at);
     };
+    const auto linksBefore = scene_.links.size();
     std::optional<DrawnItem> drawn;
     std::optional<double> lastRight;
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -191,6 +192,8 @@ std::optional<DrawnItem> LaneDrawing::drawMembers(EventRow event, std::span<cons
                       : DrawnItem{whole.x, whole.right(), event, true, false};
         scene_.marks.push_back(mark);
     }
+    if (!drawn)
+        scene_.links.resize(linksBefore); // a line that leads from nothing to nothing says nothing
     return drawn;
 }
 

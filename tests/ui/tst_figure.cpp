@@ -155,6 +155,7 @@ class TestFigure : public QObject
 
 private Q_SLOTS:
     void theStorysTitlesStandAsTextInSvg();
+    void theLegendExplainsTheKindsOfDatesThatAreShown();
     void theSameFigureGivesTheSameBytes_data();
     void theSameFigureGivesTheSameBytes();
     void everyNumberHasItsNoteAndEveryNoteItsNumber();
@@ -182,6 +183,40 @@ void TestFigure::theStorysTitlesStandAsTextInSvg()
     QVERIFY(texts.contains(QStringLiteral("A road of five events")));
     QVERIFY(!texts.contains(QStringLiteral("Long before")));
     QVERIFY(!texts.contains(QStringLiteral("A minor matter")));
+}
+
+void TestFigure::theLegendExplainsTheKindsOfDatesThatAreShown()
+{
+    const QStringList all{QStringLiteral("when the case says"),
+                          QStringLiteral("when another source says"),
+                          QStringLiteral("at some time within"),
+                          QStringLiteral("lasted so long"),
+                          QStringLiteral("lasted, surely where full"),
+                          QStringLiteral("has no end"),
+                          QStringLiteral("end not known"),
+                          QStringLiteral("one of these"),
+                          QStringLiteral("all of these")};
+    const auto explained = [&](const Case& content, const FigureOptions& options) {
+        const auto made = opened(content);
+        const QStringList texts = textsOf(figureAsSvg(*Figure::layOut(made->figure, options, Paging::OnePage)).value());
+        QStringList found;
+        for (const QString& words : all) {
+            if (texts.contains(words)) {
+                found << words;
+            }
+        }
+        return found;
+    };
+    FigureOptions march;
+    march.range = VisibleRange{double(secondsFromCivil(2024, 3, 1)), double(secondsFromCivil(2024, 4, 10))};
+    QCOMPARE(explained(CaseMaker().content(), march), all.mid(0, 2));
+    CaseMaker maker;
+    int number = 0;
+    for (const char* day : {"2024-03-XX", "2024-03-05/2024-03-08", "2024-02/2024-03", "2024-03-20/..", "2024-03-20/",
+                            "[2024-03-02,2024-03-12]", "{2024-03-02,2024-03-12}"}) {
+        maker.addEvent("kind-" + std::to_string(++number), "A kind", day, Importance::Major, "plot");
+    }
+    QCOMPARE(explained(maker.content(), march), all);
 }
 
 void TestFigure::theSameFigureGivesTheSameBytes_data()

@@ -98,6 +98,10 @@ private Q_SLOTS:
     void anAlternativeIsHollowAndLinked();
     void aSoftBarFadesAtItsEndsOnly();
     void aBarIsCutAtTheGutterAndTheFadeStaysWhereItWas();
+    void aSpanIsDarkWhereItSurelyWentOn();
+    void anOpenEndFadesAndAnUnknownEndBreaksOff();
+    void membersOfWhichOneIsMeantAreHollow();
+    void whatIsFaintIsPalerThanTheRest();
     void gridLinesAreOneWholePixelWideAtAnyScale_data();
     void gridLinesAreOneWholePixelWideAtAnyScale();
     void theSameSceneGivesTheSameImage();
@@ -197,6 +201,84 @@ void TestPainter::aBarIsCutAtTheGutterAndTheFadeStaysWhereItWas()
     const int full = distance(image.pixelColor(200, 67), paper);
     const int half = distance(image.pixelColor(102, 67), paper);
     QVERIFY(half > full * 5 / 10 && half < full * 8 / 10);
+}
+
+void TestPainter::aSpanIsDarkWhereItSurelyWentOn()
+{
+    TimelineScene scene = emptyScene();
+    Mark span{MarkKind::Span, {200, 60, 300, 14}, 100, 100, 0, 0};
+    span.leftEnd = span.rightEnd = EndKind::Soft;
+    scene.marks = {span};
+    scene.grid.clear();
+    const QImage image = painted(scene, options());
+    const QColor paper = Theme::light().background;
+    const int core = distance(image.pixelColor(350, 67), paper);
+    QCOMPARE(image.pixelColor(305, 67), image.pixelColor(395, 67));
+    QVERIFY(distance(image.pixelColor(290, 67), paper) < core * 3 / 4);
+    QVERIFY(distance(image.pixelColor(220, 67), paper) < distance(image.pixelColor(280, 67), paper));
+    // Deep inside a start that is a thousand pixels wide, it is as pale as it is there.
+    scene.marks[0].box = {100, 60, 500, 14};
+    scene.marks[0].softLeft = 2000;
+    scene.marks[0].softRight = 0;
+    scene.marks[0].cutLeft = 400;
+    scene.marks[0].cutRight = 4000;
+    const QImage deep = painted(scene, options());
+    QVERIFY(distance(deep.pixelColor(110, 67), paper) > core / 12);
+    QVERIFY(distance(deep.pixelColor(590, 67), paper) < core / 3);
+}
+
+void TestPainter::anOpenEndFadesAndAnUnknownEndBreaksOff()
+{
+    TimelineScene scene = emptyScene();
+    scene.grid.clear();
+    Mark open{MarkKind::Span, {200, 60, 100, 14}, 0, 0, 0, 0};
+    open.rightEnd = EndKind::Open;
+    open.tailRight = 24;
+    Mark unknown{MarkKind::Span, {200, 90, 100, 14}, 0, 0, 0, 1};
+    unknown.rightEnd = EndKind::Unknown;
+    unknown.tailRight = 24;
+    scene.marks = {open, unknown};
+    const QImage image = painted(scene, options());
+    const QColor paper = Theme::light().background;
+    QVERIFY(distance(image.pixelColor(304, 62), paper) > distance(image.pixelColor(314, 62), paper));
+    QCOMPARE(image.pixelColor(201, 67), kRed); // a known start has its cap
+    QCOMPARE(image.pixelColor(299, 67), image.pixelColor(250, 67));
+    // Pieces and gaps.
+    const auto isPaper = [&](int x) {
+        return image.pixelColor(x, 97) == paper;
+    };
+    QVERIFY(isPaper(301) && !isPaper(305) && isPaper(310) && !isPaper(313) && isPaper(316) && !isPaper(318));
+    QVERIFY(isPaper(321));
+}
+
+void TestPainter::membersOfWhichOneIsMeantAreHollow()
+{
+    TimelineScene scene = emptyScene();
+    scene.grid.clear();
+    Mark one{MarkKind::Member, {200, 60, 14, 14}, 0, 0, 0, 0};
+    Mark bar{MarkKind::Member, {260, 60, 60, 14}, 0, 0, 0, 0};
+    Mark all{MarkKind::Member, {200, 90, 14, 14}, 0, 0, 0, 1};
+    one.hollow = bar.hollow = true;
+    scene.marks = {one, bar, all};
+    scene.links = {{LineKind::MemberLink, 214, 97, 260, 97, 0}, {LineKind::AlternativeLink, 214, 67, 260, 67, 0}};
+    const QImage image = painted(scene, options());
+    QVERIFY(image.pixelColor(207, 67) != kRed);
+    QVERIFY(image.pixelColor(290, 67) != kRed && image.pixelColor(260, 67) == kRed);
+    QCOMPARE(image.pixelColor(207, 97), kRed);
+    for (int x = 220; x < 255; ++x)
+        QCOMPARE(image.pixelColor(x, 97), kRed);
+}
+
+void TestPainter::whatIsFaintIsPalerThanTheRest()
+{
+    TimelineScene scene = emptyScene();
+    scene.marks = {{MarkKind::Moment, {200, 60, 14, 14}, 0, 0, 0, 0},
+                   {MarkKind::Moment, {260, 60, 14, 14}, 0, 0, 0, 1}};
+    scene.marks[1].faint = true;
+    const QImage image = painted(scene, options());
+    const QColor paper = Theme::light().background;
+    QVERIFY(distance(image.pixelColor(267, 67), paper) < distance(image.pixelColor(207, 67), paper) / 2);
+    QVERIFY(distance(image.pixelColor(267, 67), paper) > 40);
 }
 
 void TestPainter::gridLinesAreOneWholePixelWideAtAnyScale_data()

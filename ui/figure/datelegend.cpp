@@ -45,6 +45,7 @@ private:
 struct Entry
 {
     const char* words;
+    double width; ///< of the sample
     std::function<bool(const Mark&)> shows;
     std::function<void(Sample&)> draw;
 };
@@ -58,22 +59,22 @@ bool hasEnd(const Mark& mark, EndKind kind)
 const std::array<Entry, 9>& entries()
 {
     static const std::array<Entry, 9> all{{
-        {"when the case says", [](const Mark& mark) { return mark.kind == MarkKind::Moment; },
+        {"when the case says", kSize, [](const Mark& mark) { return mark.kind == MarkKind::Moment; },
          [](Sample& sample) {
              sample.shape(MarkKind::Moment, (kWidth - kSize) / 2);
          }},
-        {"when another source says", [](const Mark& mark) { return mark.kind == MarkKind::Alternative; },
+        {"when another source says", kWidth, [](const Mark& mark) { return mark.kind == MarkKind::Alternative; },
          [](Sample& sample) {
              sample.link(LineKind::AlternativeLink);
              sample.shape(MarkKind::Moment, 0);
              sample.shape(MarkKind::Alternative, kWidth - kSize);
          }},
-        {"at some time within", [](const Mark& mark) { return mark.kind == MarkKind::Doubt; },
+        {"at some time within", kWidth, [](const Mark& mark) { return mark.kind == MarkKind::Doubt; },
          [](Sample& sample) {
              Mark& mark = sample.mark(MarkKind::Doubt, 0, kWidth);
              mark.softLeft = mark.softRight = kWidth * 0.4;
          }},
-        {"lasted so long",
+        {"lasted so long", kWidth,
          [](const Mark& mark) {
              return mark.kind == MarkKind::Span && mark.softLeft <= 0 && mark.softRight <= 0 &&
                     !hasEnd(mark, EndKind::Open) && !hasEnd(mark, EndKind::Unknown);
@@ -81,32 +82,32 @@ const std::array<Entry, 9>& entries()
          [](Sample& sample) {
              sample.mark(MarkKind::Span, 0, kWidth);
          }},
-        {"lasted, surely where dark",
+        {"lasted, surely where full", kWidth,
          [](const Mark& mark) { return mark.kind == MarkKind::Span && hasEnd(mark, EndKind::Soft); },
          [](Sample& sample) {
              Mark& mark = sample.mark(MarkKind::Span, 0, kWidth);
              mark.softLeft = mark.softRight = 15;
              mark.leftEnd = mark.rightEnd = EndKind::Soft;
          }},
-        {"has no end", [](const Mark& mark) { return hasEnd(mark, EndKind::Open); },
+        {"has no end", kWidth, [](const Mark& mark) { return hasEnd(mark, EndKind::Open); },
          [](Sample& sample) {
              Mark& mark = sample.mark(MarkKind::Span, 0, kWidth - 22);
              mark.rightEnd = EndKind::Open;
              mark.tailRight = 22;
          }},
-        {"end not known", [](const Mark& mark) { return hasEnd(mark, EndKind::Unknown); },
+        {"end not known", kWidth, [](const Mark& mark) { return hasEnd(mark, EndKind::Unknown); },
          [](Sample& sample) {
              Mark& mark = sample.mark(MarkKind::Span, 0, kWidth - 22);
              mark.rightEnd = EndKind::Unknown;
              mark.tailRight = 22;
          }},
-        {"one of these", [](const Mark& mark) { return mark.kind == MarkKind::Member && mark.hollow; },
+        {"one of these", kWidth, [](const Mark& mark) { return mark.kind == MarkKind::Member && mark.hollow; },
          [](Sample& sample) {
              sample.link(LineKind::AlternativeLink);
              sample.shape(MarkKind::Member, 0).hollow = true;
              sample.shape(MarkKind::Member, kWidth - kSize).hollow = true;
          }},
-        {"all of these", [](const Mark& mark) { return mark.kind == MarkKind::Member && !mark.hollow; },
+        {"all of these", kWidth, [](const Mark& mark) { return mark.kind == MarkKind::Member && !mark.hollow; },
          [](Sample& sample) {
              sample.link(LineKind::MemberLink);
              sample.shape(MarkKind::Member, 0);
@@ -129,14 +130,14 @@ double placeDateLegend(const TimelineScene& scene, const Theme& theme, const QPo
             continue;
         }
         const QString words = QString::fromUtf8(entry.words);
-        const double needed = kWidth + kGap + textWidth(words, font);
+        const double needed = entry.width + kGap + textWidth(words, font);
         if (x > at.x() && x + needed > at.x() + width) {
             x = at.x();
             y += kLine;
         }
         Sample sample(page, QPointF(x, y + 2));
         entry.draw(sample);
-        x = page.items.addText(words, font, theme.secondText, x + kWidth + kGap, y) + kApart;
+        x = page.items.addText(words, font, theme.secondText, x + entry.width + kGap, y) + kApart;
     }
     return page.samples.empty() ? 0 : y + kLine - at.y();
 }

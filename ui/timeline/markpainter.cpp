@@ -10,8 +10,8 @@ constexpr double kCapWidth = 3;
 constexpr double kTailLine = 3;     // height of the tail of a shape
 constexpr double kLinkWidth = 2;    // of the line between members all of which are meant
 constexpr float kDoubtShare = 0.6F; // pale enough for a label on it, in either theme
-constexpr float kSpanShare = 0.5F;
-constexpr float kSoftShare = 0.3F; // at most, where a span may not go on
+constexpr float kSpanShare = 0.55F;
+constexpr float kSoftShare = 0.36F; // at most, where a span may not go on
 constexpr float kFaintShare = 0.35F;
 constexpr float kTintShare = 0.22F;
 
