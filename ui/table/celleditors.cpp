@@ -7,6 +7,7 @@
 #include "ui/table/eventtablemodel.h"
 #include "ui/theme/plaintext.h"
 
+#include <QAbstractItemView>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 
@@ -46,6 +47,12 @@ std::vector<Suggestion> suggestions(const Workspace& workspace, EventColumn colu
         }
     }
     return all;
+}
+
+QString typedIn(const QWidget& editor)
+{
+    const auto* note = qobject_cast<const QPlainTextEdit*>(&editor);
+    return note ? note->toPlainText() : static_cast<const QLineEdit&>(editor).text();
 }
 
 } // namespace
@@ -120,7 +127,7 @@ void DateCellEdit::placeAnswer()
     answer_->raise();
 }
 
-EventCellDelegate::EventCellDelegate(Workspace& workspace, QObject* parent)
+EventCellDelegate::EventCellDelegate(Workspace& workspace, QAbstractItemView* parent)
     : QStyledItemDelegate(parent), workspace_(workspace)
 {
 }
@@ -170,11 +177,7 @@ void EventCellDelegate::setEditorData(QWidget* editor, const QModelIndex& index)
 
 void EventCellDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
-    if (const auto* line = qobject_cast<QLineEdit*>(editor)) {
-        model->setData(index, line->text());
-    } else if (const auto* note = qobject_cast<QPlainTextEdit*>(editor)) {
-        model->setData(index, note->toPlainText());
-    }
+    model->setData(index, typedIn(*editor));
 }
 
 void EventCellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
@@ -190,11 +193,15 @@ void EventCellDelegate::updateEditorGeometry(QWidget* editor, const QStyleOption
     editor->setGeometry(box);
 }
 
+/// The editor is closed first: the edit may give the row another place, or none.
 void EventCellDelegate::commit(QWidget* editor)
 {
     Q_EMIT entering();
-    Q_EMIT commitData(editor);
+    const auto* view = static_cast<QAbstractItemView*>(parent());
+    const QModelIndex at = view->currentIndex();
+    const QString typed = typedIn(*editor);
     Q_EMIT closeEditor(editor, NoHint);
+    view->model()->setData(at, typed);
     Q_EMIT entered();
 }
 

@@ -41,7 +41,7 @@ class EventCellDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    explicit EventCellDelegate(Workspace& workspace, QObject* parent = nullptr);
+    EventCellDelegate(Workspace& workspace, QAbstractItemView* parent);
 
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
