@@ -50,6 +50,16 @@ void TimelineEditing::finishTyping()
     }
 }
 
+NewEventCard* TimelineEditing::card() const
+{
+    return card_;
+}
+
+LinePrompt* TimelineEditing::question() const
+{
+    return question_;
+}
+
 std::optional<EdtfDate> TimelineEditing::dateToBe() const
 {
     if (grab_ && grab_->dragging) {

@@ -43,8 +43,8 @@ public:
     void finishTyping();
 
     /// The editor of a new event and the question about a sourced date while they are open; nullptr otherwise.
-    NewEventCard* card() const { return card_; }
-    LinePrompt* question() const { return question_; }
+    NewEventCard* card() const;
+    LinePrompt* question() const;
     /// Where the event that is dragged, or asked about, would be; nothing while none is.
     std::optional<EdtfDate> dateToBe() const;
 
