@@ -65,7 +65,7 @@ public:
     /// Asks whether the source on show is to be removed, and what with it.
     void askRemove();
     /// The form that is open; nullptr where none is.
-    SourceForm* form() const { return form_; }
+    SourceForm* form() const;
 
 Q_SIGNALS:
     /// A text was pasted where none can be typed: it may be that of a new source.

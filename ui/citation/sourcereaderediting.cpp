@@ -86,6 +86,11 @@ void SourceReader::divideHeight()
     tray_->setMostHeight(std::max(120, height() - above - kLeastText));
 }
 
+SourceForm* SourceReader::form() const
+{
+    return form_;
+}
+
 SourceForm* SourceReader::addSource()
 {
     if (!full_ || !workspace_.canEdit()) {
