@@ -107,7 +107,7 @@ std::optional<Label> LabelPlacer::place(const DrawnItem& item, const Room& room,
     };
     const auto inside = [&](double width) {
         shorten(text, width);
-        return labelAt(item, std::move(text), item.left + kInsideGap, centre);
+        return labelAt(item, std::move(text), item.left + item.tailLeft + kInsideGap, centre);
     };
     const auto onLeft = [&](double width) {
         shorten(text, width);
@@ -144,7 +144,7 @@ void LabelPlacer::placeRow(std::span<const DrawnItem> row, double centre)
             const auto to = i + 1 < row.size() ? taken[i + 1].first - kItemGap : options_.width;
             Room room;
             room.right = to - item.right - kLabelGap;
-            room.inside = item.bar ? item.right - item.left - 2 * kInsideGap : 0;
+            room.inside = item.bar ? item.right - item.left - item.tailLeft - item.tailRight - 2 * kInsideGap : 0;
             room.left = item.left - kLabelGap - from;
             auto label = place(item, room, centre);
             if (!label || label->text.empty())

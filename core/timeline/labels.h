@@ -62,7 +62,9 @@ struct DrawnItem
     double right = 0;
     EventRow event = 0;
     bool labelled = true;
-    bool bar = false; ///< a label may stand on it
+    bool bar = false;    ///< a label may stand on it
+    double tailLeft = 0; ///< of `left` to `right` what no label may stand on
+    double tailRight = 0;
 };
 
 /// Sets the labels of a row, given all that is drawn in it from left to right: those of more important events first.

@@ -240,7 +240,8 @@ std::optional<DrawnItem> LaneDrawing::drawEvent(EventRow event, double centre)
     if (!members.empty())
         drawn = drawMembers(event, members, centre);
     else if (visible)
-        drawn = DrawnItem{own.whole().x, own.whole().right(), event, true, stretches(own.kind)};
+        drawn = DrawnItem{own.whole().x,       own.whole().right(), event,        true,
+                          stretches(own.kind), own.tailLeft,        own.tailRight};
     addAlternatives(own, centre, drawn);
     if (members.empty() && visible)
         scene_.marks.push_back(own);
