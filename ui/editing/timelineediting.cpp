@@ -73,9 +73,9 @@ bool TimelineEditing::eventFilter(QObject* watched, QEvent* event)
     if (watched == &timeline_) {
         return !forwarding_ && timelineEvent(event);
     }
-    // The popups grow and shrink with what is typed.
-    if (event->type() == QEvent::LayoutRequest && place_ && watched == card_) {
-        placePopup(*card_, place_->at);
+    if (event->type() == QEvent::LayoutRequest) {
+        // They grow and shrink with what is typed.
+        QMetaObject::invokeMethod(this, &TimelineEditing::placePopups, Qt::QueuedConnection);
     } else if (event->type() == QEvent::KeyPress) {
         const int pressed = static_cast<QKeyEvent*>(event)->key();
         if (pressed == Qt::Key_Return || pressed == Qt::Key_Enter) {

@@ -109,6 +109,7 @@ private:
     bool makeEvent(const NewEvent& wanted);
     void closeCard();
     void closeQuestion();
+    void placePopups();
     void placePopup(QWidget& popup, const QPointF& beside) const;
     void refreshGhost();
     std::optional<TimelineGhost::Look> ghostLook() const;

@@ -9,6 +9,7 @@
 #include "ui/editing/timelineediting.h"
 #include "ui/timeline/timelinewidget.h"
 
+#include <QGraphicsDropShadowEffect>
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPushButton>
@@ -25,6 +26,16 @@ constexpr int kQuestionWidth = 360;
 constexpr double kMarkSize = 13;
 constexpr double kAside = 16; // between a mark and what opens beside it
 constexpr int kFromEdge = 6;
+
+/// What opens over the timeline has its colours, so that only a shadow sets it off.
+void setOff(QWidget* popup)
+{
+    auto* shadow = new QGraphicsDropShadowEffect(popup);
+    shadow->setBlurRadius(24);
+    shadow->setOffset(0, 4);
+    shadow->setColor(QColor(0, 0, 0, 90));
+    popup->setGraphicsEffect(shadow);
+}
 
 } // namespace
 
@@ -49,6 +60,7 @@ void TimelineEditing::openCard(const QPointF& at, const SceneHit& hit)
         card_ = new NewEventCard(workspace_, timeline_.window());
         card_->installEventFilter(this);
         card_->setFixedWidth(kCardWidth);
+        setOff(card_);
         card_->setMake([this](const NewEvent& wanted) { return makeEvent(wanted); });
         connect(card_, &NewEventCard::dateChanged, this, &TimelineEditing::refreshGhost);
         connect(card_, &NewEventCard::finished, this, [this] {
@@ -61,7 +73,7 @@ void TimelineEditing::openCard(const QPointF& at, const SceneHit& hit)
     if (timeline_.scene().axisHeight > 0) { // a case without events shows no time to point at
         card_->setDate(dateAt(timeline_.timeScale().seconds(at.x()), step(), workspace_.clock() == ShownClock::Utc));
     }
-    placePopup(*card_, at);
+    placePopups();
     card_->show();
     card_->raise();
     card_->setFocus(Qt::OtherFocusReason);
@@ -129,6 +141,8 @@ void TimelineEditing::ask(const Movable& event, const EdtfDate& date)
             : tr("%1 sources date this event %2. Set your own date %3 against them?").arg(event.sources).arg(now, then);
     question_ = new LinePrompt(workspace_.theme(), question, tr("Set my date"), timeline_.window());
     question_->setFixedWidth(kQuestionWidth);
+    question_->installEventFilter(this);
+    setOff(question_);
     QLineEdit* reason = question_->addLine(tr("Why yours is the better one"));
     reason->setAccessibleName(tr("Reason"));
     auto* leaving = new QWidget(question_);
@@ -143,7 +157,6 @@ void TimelineEditing::ask(const Movable& event, const EdtfDate& date)
     question_->setAccept([this, reason, event, date] {
         if (reason->text().trimmed().isEmpty()) {
             question_->say(tr("Say why: it is kept with the date"));
-            placePopup(*question_, ghostLook() ? ghostLook()->box.center() : QPointF(timeline_.rect().center()));
             return false;
         }
         return workspace_.edit(setAnalystDate(workspace_.caseFile(), event.key, date, utf8(reason->text())));
@@ -153,8 +166,7 @@ void TimelineEditing::ask(const Movable& event, const EdtfDate& date)
         timeline_.setFocus(Qt::OtherFocusReason);
     });
     asked_ = {event, date};
-    const auto look = ghostLook();
-    placePopup(*question_, look ? look->box.center() : QPointF(timeline_.rect().center()));
+    placePopups();
     question_->show();
     question_->raise();
     question_->setFocus(Qt::OtherFocusReason);
@@ -172,10 +184,22 @@ void TimelineEditing::closeQuestion()
     refreshGhost();
 }
 
+void TimelineEditing::placePopups()
+{
+    if (card_ && place_) {
+        placePopup(*card_, place_->at);
+    }
+    if (question_) {
+        const auto look = ghostLook();
+        placePopup(*question_, look ? look->box.center() : QPointF(timeline_.rect().center()));
+    }
+}
+
 /// Right of a place of the timeline and below it, or else above, so that the place itself is seen.
 void TimelineEditing::placePopup(QWidget& popup, const QPointF& beside) const
 {
     const QWidget& window = *timeline_.window();
+    popup.layout()->activate();
     const int height = popup.hasHeightForWidth() ? popup.heightForWidth(popup.width()) : popup.sizeHint().height();
     popup.resize(popup.width(), height);
     const QPoint at = timeline_.mapTo(&window, beside.toPoint());

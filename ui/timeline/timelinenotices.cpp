@@ -12,9 +12,8 @@ void TimelineWidget::updateNotice()
     } else if (workspace_.index().size() == 0) {
         noticeKind_ = NoticeKind::NoEvents;
         const std::size_t undated = workspace_.index().undated;
-        const QString hint = workspace_.canEdit()
-                                 ? tr("Double-click here to add the first. Events appear here once they have a date.")
-                                 : tr("They appear here as soon as they have a date.");
+        const QString hint = workspace_.canEdit() ? tr("Double-click here to add the first one.")
+                                                  : tr("They appear here as soon as they have a date.");
         notice_->say(undated == 0 ? tr("This case has no events yet") : tr("No event of this case has a date"),
                      undated == 0 ? hint : tr("Events without a date: %1").arg(undated));
     } else if (workspace_.counts().shown == 0) {

@@ -378,6 +378,9 @@ QString TimelineWidget::secondText(EventRow row) const
     if (index.has(row, Disputed)) {
         return sources == 1 ? tr("1 source, contradictory") : tr("%1 sources disagree").arg(sources);
     }
+    if (sources == 0) {
+        return tr("no source");
+    }
     return sources == 1 ? tr("1 source") : tr("%1 sources").arg(sources);
 }
 
