@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/store/casefile.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+/// A session of editing that is the same for the same seed: what the durability tests interrupt and look at afterwards.
+namespace dateline::durability {
+
+/// Where a session keeps its files, all in one folder.
+struct Places
+{
+    explicit Places(const std::string& folder);
+
+    std::string folder;
+    std::string theCase;  ///< the case that is edited
+    std::string copy;     ///< a copy that is made anew again and again
+    std::string exported; ///< JSON, written again and again
+    std::string backups;  ///< folder
+};
+
+/// What has to be there after an operation: the SHA-256 of the case's JSON, 64 digits, and that of its drafts and of
+/// what would be undone and redone, 64 digits.
+std::string stateOf(const CaseFile& file);
+
+/// One operation that was done, or not.
+struct Done
+{
+    int number = 0; ///< from 0: making the case
+    std::string name;
+    Status status;
+    std::string state; ///< of the case after it
+};
+
+/// Makes a case and does `count` operations on it: edits of all kinds, undo and redo, drafts, attaching a text,
+/// exports, copies, backups, closing and opening again. `tell` is told of each when it is done; the session ends when
+/// `tell` returns false.
+void runSession(const Places& places, unsigned seed, int count, const std::function<bool(const Done&)>& tell);
+
+} // namespace dateline::durability
