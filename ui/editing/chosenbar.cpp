@@ -69,7 +69,7 @@ ChosenBar::ChosenBar(Workspace& workspace, QWidget* parent)
         layout_->addWidget(made);
         return made;
     };
-    auto* tag = button(tr("Tag"), [] {});
+    auto* tag = button(tr("Tags…"), [] {});
     auto* tags = new QMenu(tag);
     connect(tags, &QMenu::aboutToShow, this, [this, tags] { fillTags(*tags); });
     tag->setMenu(tags);
@@ -95,7 +95,9 @@ ChosenBar::ChosenBar(Workspace& workspace, QWidget* parent)
 void ChosenBar::applyTheme()
 {
     label_->setFont(workspace_.theme().sans(13, QFont::DemiBold));
-    setStyleSheet(QStringLiteral("QPushButton { padding: 3px 10px; } QLineEdit { padding: 3px 8px; }"));
+    setStyleSheet(
+        QStringLiteral("QPushButton { padding: 3px 10px; }"
+                       " QPushButton::menu-indicator { image: none; width: 0; } QLineEdit { padding: 3px 8px; }"));
     update();
 }
 

@@ -196,6 +196,7 @@ void ReplacePanel::layOut()
     replaceWith_->setPlaceholderText(tr("Replace with"));
     replaceWith_->setAccessibleName(tr("Replace with"));
     auto* fields = new QHBoxLayout;
+    fields->setSpacing(8);
     fields->addWidget(find_, 1);
     fields->addWidget(replaceWith_, 1);
     replace_->setProperty("primary", true);

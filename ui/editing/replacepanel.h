@@ -34,6 +34,8 @@ public:
     /// Reads the preview now; typing does so after a moment.
     void refresh();
 
+    QSize sizeHint() const override { return {600, 200}; }
+
 Q_SIGNALS:
     void closed();
     void replaced(int texts);

@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kRowHeight = 27;
 constexpr int kMostShownAfterPaste = 500;
-constexpr int kWidths[kEventColumns] = {300, 150, 120, 140, 130, 84, 68, 62, 150, 220};
+constexpr int kWidths[kEventColumns] = {240, 132, 104, 136, 130, 84, 68, 62, 150, 220};
 
 /// The columns that copying takes along: all that pasting understands and an event can have been given.
 const std::vector<std::string>& copiedColumns()
@@ -32,6 +32,15 @@ const std::vector<std::string>& copiedColumns()
     static const std::vector<std::string> columns = {"title",  "date", "category", "place", "importance",
                                                      "parent", "tags", "summary",  "note"};
     return columns;
+}
+
+/// `share` of a colour on another.
+QColor mixed(const QColor& color, const QColor& on, double share)
+{
+    const auto part = [share](int over, int under) {
+        return static_cast<int>(over * share + under * (1 - share));
+    };
+    return {part(color.red(), on.red()), part(color.green(), on.green()), part(color.blue(), on.blue())};
 }
 
 } // namespace
@@ -78,6 +87,7 @@ void EventTable::makeView()
                            QAbstractItemView::DoubleClicked);
     view_->setShowGrid(false);
     view_->setWordWrap(false);
+    view_->setIconSize({11, 11});
     view_->setTabKeyNavigation(false);
     view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view_->setFrameShape(QFrame::NoFrame);
@@ -118,19 +128,18 @@ void EventTable::makeView()
 void EventTable::applyTheme()
 {
     const Theme& theme = workspace_.theme();
-    QColor chosen = theme.accent;
-    chosen.setAlpha(theme.isDark() ? 70 : 40);
+    const QColor chosen = mixed(theme.accent, theme.background, theme.isDark() ? 0.3 : 0.16);
     view_->setStyleSheet(
-        QStringLiteral("QTableView { background: %1; color: %2; border: none; selection-color: %2;"
+        QStringLiteral("QTableView { background: %1; color: %2; border: none; outline: 0; selection-color: %2;"
                        " selection-background-color: %3; }"
                        "QTableView::item { padding: 0 6px; border: none; border-bottom: 1px solid %4; }"
-                       "QTableView::item:selected { background: %3; color: %2; }"
                        "QTableView::item:focus { border: 1px solid %5; }"
+                       "QAbstractScrollArea::corner { background: %1; border: none; }"
                        "QHeaderView { background: %6; border: none; }"
                        "QHeaderView::section { background: %6; color: %7; border: none; border-bottom: 1px solid %4;"
                        " border-right: 1px solid %4; padding: 5px 6px; }")
-            .arg(theme.background.name(), theme.text.name(), chosen.name(QColor::HexArgb), theme.hairline.name(),
-                 theme.accent.name(), theme.panel.name(), theme.secondText.name()));
+            .arg(theme.background.name(), theme.text.name(), chosen.name(), theme.hairline.name(), theme.accent.name(),
+                 theme.panel.name(), theme.secondText.name()));
     view_->setFont(theme.sans(13));
     view_->horizontalHeader()->setFont(theme.sans(12));
 }
