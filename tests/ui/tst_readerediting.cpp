@@ -212,6 +212,10 @@ void TestReaderEditing::theCardSaysWhatCanBeDone()
     QVERIFY2(said.startsWith(QStringLiteral("Claim on “Fire at the Lyceum concert hall”")), qPrintable(said));
     QVERIFY(said.contains(QStringLiteral("New event")));
     QVERIFY(reader_->view()->rect().contains(editing_->bar()->geometry()));
+    const QSize size = editing_->bar()->size();
+    QVERIFY(size.width() > 150 && size.height() > 40);
+    select(QStringLiteral("Hans-Jakob Schindler"));
+    QCOMPARE(editing_->bar()->size(), size); // while it is on show, too
 }
 
 void TestReaderEditing::withoutTheTextItSaysWhatToDo()

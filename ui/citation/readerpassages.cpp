@@ -121,10 +121,12 @@ void ReaderEditing::showNote()
     }
     const Passage* found = passageOf(workspace_, source_, passage);
     if (note_ && (notePassage_ != passage || found == nullptr)) {
-        note_->commit();
-        note_->hide();
-        note_->deleteLater();
+        // Saving shows the case anew, and comes by here again.
+        InlineText* old = note_;
         note_ = nullptr;
+        old->commit();
+        old->hide();
+        old->deleteLater();
     }
     if (found == nullptr) {
         return;

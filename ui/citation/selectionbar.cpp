@@ -132,6 +132,10 @@ void SelectionBar::explain(const QString& text)
 
 void SelectionBar::standAt(const QRect& words, const QRect& inside)
 {
+    // What was added to a card on show is not shown yet, and would count for nothing.
+    for (QWidget* child : findChildren<QWidget*>()) {
+        child->show();
+    }
     column_->activate();
     const int width = std::min({sizeHint().width(), kWidest, inside.width()});
     resize(width, column_->hasHeightForWidth() ? column_->totalHeightForWidth(width) : sizeHint().height());

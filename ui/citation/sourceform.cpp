@@ -194,6 +194,9 @@ void SourceForm::addText(QVBoxLayout& layout)
     text_->setPlaceholderText(tr("Paste the article’s text here, or drop a text file"));
     text_->setFont(theme.serif(13));
     text_->setFixedHeight(kTextHeight);
+    text_->setStyleSheet(QStringLiteral("QPlainTextEdit { background: %1; border: 1px solid %2; border-radius: 5px; "
+                                        "padding: 4px 6px; } QPlainTextEdit:focus { border: 1px solid %3; }")
+                             .arg(theme.raised.name(), theme.hairline.name(), theme.accent.name()));
     layout.addWidget(text_);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);

@@ -46,6 +46,7 @@ void SourceReader::buildEditing(QVBoxLayout& layout)
     connect(editing_, &ReaderEditing::pasted, this, &SourceReader::textPasted);
     connect(editing_, &ReaderEditing::editingChanged, this, [this](bool editing) {
         divideHeight();
+        offerDraft();
         showEvents();
         Q_EMIT editingChanged(editing);
     });
@@ -157,7 +158,7 @@ void SourceReader::offerDraft()
         draftNotice_->deleteLater();
         draftNotice_ = nullptr;
     }
-    const auto draft = full_ && form_.isNull() ? draftAt(workspace_, SourceForm::kDraftPlace) : std::nullopt;
+    const auto draft = full_ && !isEditing() ? draftAt(workspace_, SourceForm::kDraftPlace) : std::nullopt;
     if (!draft) {
         return;
     }
