@@ -10,7 +10,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTest>
 
 #include <algorithm>
@@ -114,7 +113,9 @@ void TestCaseContents::anUnknownTimeZoneIsNotTaken()
 
 void TestCaseContents::aMarginIsTheCases()
 {
-    find<QSpinBox>(QStringLiteral("margin3"))->setValue(4);
+    auto* years = find<QLineEdit>(QStringLiteral("margin3"));
+    years->setText(QStringLiteral("4"));
+    Q_EMIT years->editingFinished();
     QCOMPARE(workspace_->info().margins.years, 4);
     QCOMPARE(steps(), 1);
 }

@@ -34,7 +34,12 @@ CaseContents::CaseContents(Workspace& workspace, QWidget* parent)
     tabs_->setDrawBase(false);
     tabs_->setUsesScrollButtons(false);
     tabs_->setAccessibleName(tr("Sections"));
-    connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
+    connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
+        pages_->setCurrentIndex(index);
+        if (!tabs_->hasFocus()) {
+            page()->takeKeyboard();
+        }
+    });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

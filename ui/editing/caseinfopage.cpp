@@ -9,7 +9,7 @@
 #include "ui/theme/plaintext.h"
 
 #include <QGridLayout>
-#include <QSpinBox>
+#include <QIntValidator>
 #include <QTimeZone>
 #include <QVBoxLayout>
 
@@ -17,8 +17,9 @@ namespace dateline {
 
 namespace {
 
-constexpr int kIn = 14;
+constexpr int kIn = InlineText::kPadding; // what has a frame stands in from its text's place
 constexpr int kMostZones = 8;
+constexpr int kMostMargin = 1000;
 
 /// Names of the zone database that hold what is typed; those in which a part begins with it first.
 std::vector<Suggestion> zonesLike(const QString& typed)
@@ -62,31 +63,29 @@ struct Margin
 };
 
 constexpr Margin kMargins[] = {
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of a day"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "days"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "a day by"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "days"),
      &WideningMargins::days},
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of a month"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "months"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "a month by"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "months"),
      &WideningMargins::months},
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of a season"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "months"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "a season by"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "months"),
      &WideningMargins::seasonMonths},
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of a year"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "years"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "a year by"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "years"),
      &WideningMargins::years},
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of a decade"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "years"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "a decade by"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "years"),
      &WideningMargins::decadeYears},
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of a century"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "years"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "a century by"), QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "years"),
      &WideningMargins::centuryYears},
-    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "of anything longer"),
+    {QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "anything longer by"),
      QT_TRANSLATE_NOOP("dateline::CaseInfoPage", "per cent"), &WideningMargins::longerPercent},
 };
 
-/// Numbers are typed in it or stepped by its arrows; the wheel scrolls the page.
-class MarginField : public QSpinBox
+QHBoxLayout* indented(QWidget* widget)
 {
-public:
-    using QSpinBox::QSpinBox;
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(kIn, 0, kIn, 0);
+    row->addWidget(widget);
+    return row;
+}
 
 } // namespace
 
@@ -103,7 +102,7 @@ QWidget* CaseInfoPage::makeContent()
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(kIn, 12, kIn, 16);
+    column->setContentsMargins(14 - kIn, 12, 14 - kIn, 16);
     column->setSpacing(3);
     const Theme& theme = workspace_.theme();
     addText(*column, tr("TITLE"), "title", &CaseInfo::title, theme.sans(15, QFont::DemiBold));
@@ -115,11 +114,18 @@ QWidget* CaseInfoPage::makeContent()
     return content;
 }
 
+void CaseInfoPage::addHeading(QVBoxLayout& column, const QString& text)
+{
+    QLabel* heading = contentsHeading(workspace_.theme(), text, nullptr);
+    heading->setContentsMargins(kIn, 0, kIn, 0);
+    column.addWidget(heading);
+}
+
 void CaseInfoPage::addText(QVBoxLayout& column, const QString& heading, const char* name, std::string CaseInfo::*member,
                            const QFont& font)
 {
     const Theme& theme = workspace_.theme();
-    column.addWidget(contentsHeading(theme, heading, nullptr));
+    addHeading(column, heading);
     auto* text = new InlineText(workspace_, InlineText::Lines::One, {font, theme.text});
     text->setObjectName(QString::fromLatin1(name));
     text->setAccessibleName(heading);
@@ -133,7 +139,7 @@ void CaseInfoPage::addText(QVBoxLayout& column, const QString& heading, const ch
 
 void CaseInfoPage::addTimeZone(QVBoxLayout& column)
 {
-    column.addWidget(contentsHeading(workspace_.theme(), tr("TIME ZONE"), nullptr));
+    addHeading(column, tr("TIME ZONE"));
     auto* field = new CompletingField(workspace_);
     field->setObjectName(QStringLiteral("zone"));
     field->setAccessibleName(tr("Time zone"));
@@ -158,13 +164,13 @@ void CaseInfoPage::addTimeZone(QVBoxLayout& column)
             save();
         }
     });
-    column.addWidget(field);
+    column.addLayout(indented(field));
     column.addSpacing(12);
 }
 
 void CaseInfoPage::addOrder(QVBoxLayout& column)
 {
-    column.addWidget(contentsHeading(workspace_.theme(), tr("DATES SUCH AS 3/4/2024"), nullptr));
+    addHeading(column, tr("DATES SUCH AS 3/4/2024"));
     auto* order = new ChoiceButton(workspace_.theme());
     order->setObjectName(QStringLiteral("order"));
     order->setFramed(true);
@@ -174,38 +180,41 @@ void CaseInfoPage::addOrder(QVBoxLayout& column)
     connect(order, &ChoiceButton::chosen, this, [this](const std::string& chosen) {
         change([&](CaseInfo& info) { info.dayMonthOrder = *fromWord<DayMonthOrder>(chosen); });
     });
-    column.addWidget(order, 0, Qt::AlignLeft);
+    QHBoxLayout* row = indented(order);
+    row->addStretch(1);
+    column.addLayout(row);
     column.addSpacing(12);
 }
 
 void CaseInfoPage::addMargins(QVBoxLayout& column)
 {
     const Theme& theme = workspace_.theme();
-    column.addWidget(contentsHeading(theme, tr("“ABOUT” WIDENS A DATE BY"), nullptr));
+    addHeading(column, tr("“ABOUT” WIDENS A DATE"));
     auto* grid = new QGridLayout;
-    grid->setContentsMargins(0, 3, 0, 0);
+    grid->setContentsMargins(kIn, 3, kIn, 0);
     grid->setHorizontalSpacing(8);
     grid->setVerticalSpacing(4);
     int row = 0;
     for (const Margin& margin : kMargins) {
-        auto* number = new MarginField;
+        auto* number = new QLineEdit(QString::number(workspace_.info().margins.*margin.member));
         number->setObjectName(QStringLiteral("margin%1").arg(row));
-        number->setRange(0, 1000);
-        number->setValue(workspace_.info().margins.*margin.member);
-        number->setKeyboardTracking(false);
-        number->setFixedWidth(72);
+        number->setValidator(new QIntValidator(0, kMostMargin, number));
+        number->setStyleSheet(QStringLiteral("QLineEdit { padding: 3px 8px; }"));
+        number->setFixedWidth(52);
         number->setEnabled(workspace_.canEdit());
         number->setAccessibleName(tr(margin.of));
-        connect(number, &QSpinBox::valueChanged, this, [this, member = margin.member](int value) {
-            change([&](CaseInfo& info) { info.margins.*member = value; });
+        connect(number, &QLineEdit::editingFinished, this, [this, number, member = margin.member] {
+            change([&](CaseInfo& info) { info.margins.*member = number->text().toInt(); });
         });
-        auto* words = new PlainLabel(tr("%1, %2").arg(tr(margin.unit), tr(margin.of)));
-        words->setFont(theme.sans(13));
-        grid->addWidget(number, row, 0);
-        grid->addWidget(words, row, 1);
+        int place = 0;
+        for (QWidget* each : {static_cast<QWidget*>(new PlainLabel(tr(margin.of))), static_cast<QWidget*>(number),
+                              static_cast<QWidget*>(new PlainLabel(tr(margin.unit)))}) {
+            each->setFont(theme.sans(13));
+            grid->addWidget(each, row, place++);
+        }
         ++row;
     }
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     column.addLayout(grid);
 }
 

@@ -19,6 +19,7 @@ protected:
 
 private:
     bool change(const std::function<void(CaseInfo&)>& set);
+    void addHeading(QVBoxLayout& column, const QString& text);
     void addText(QVBoxLayout& column, const QString& heading, const char* name, std::string CaseInfo::*member,
                  const QFont& font);
     void addTimeZone(QVBoxLayout& column);

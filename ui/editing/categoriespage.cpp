@@ -81,7 +81,7 @@ QWidget* CategoriesPage::makeRow(const Category& category, std::size_t events)
     count->setForegroundRole(QPalette::PlaceholderText);
     setPlainToolTip(count, events == 1 ? tr("1 event is in it") : tr("%1 events are in it").arg(events));
     layout->addWidget(look);
-    layout->addWidget(name, 1);
+    layout->addWidget(name, 1, Qt::AlignVCenter);
     layout->addWidget(count);
     if (workspace_.canEdit()) {
         auto* cross = new GlyphButton(theme, Glyph::Cross, tr("Delete"), row);
@@ -99,14 +99,14 @@ QWidget* CategoriesPage::makeLook(const Category& category)
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 2, 0, 8);
     column->setSpacing(4);
-    const auto add = [&](QGridLayout* grid, int at, const Category& after, const QString& name) {
+    const auto add = [&](QGridLayout* grid, int row, int at, const Category& after, const QString& name) {
         auto* button = new LookButton(theme, qs(after.color), after.shape, name, box);
         button->setCheckable(true);
         button->setChecked(after == category);
         connect(button, &QAbstractButton::clicked, this,
                 [this, after] { edit(changeCategory(workspace_.caseFile(), after)) ? void() : rebuild(); });
         button->setObjectName(QStringLiteral("choose-") + name);
-        grid->addWidget(button, at / 6, at % 6);
+        grid->addWidget(button, row, at);
     };
     auto* colors = new QGridLayout;
     colors->setSpacing(2);
@@ -114,7 +114,7 @@ QWidget* CategoriesPage::makeLook(const Category& category)
     for (std::size_t i = 0; i < kCategoryPalette.size(); ++i) {
         Category after = category;
         after.color = kCategoryPalette[i];
-        add(colors, static_cast<int>(i), after, qs(after.color));
+        add(colors, static_cast<int>(i) / 6, static_cast<int>(i) % 6, after, qs(after.color));
     }
     column->addLayout(colors);
     auto* own = new QLineEdit(qs(category.color), box);
@@ -140,7 +140,7 @@ QWidget* CategoriesPage::makeLook(const Category& category)
     for (std::size_t i = 0; i < allWords<Shape>().size(); ++i) {
         Category after = category;
         after.shape = static_cast<Shape>(i);
-        add(shapes, static_cast<int>(i), after, qs(allWords<Shape>()[i]));
+        add(shapes, 0, static_cast<int>(i), after, qs(allWords<Shape>()[i]));
     }
     column->addLayout(shapes);
     return box;

@@ -134,7 +134,13 @@ void ContentsPage::rebuild()
     stale_ = false;
     QWidget* before = content_;
     const QWidget* focused = QApplication::focusWidget();
-    const QString name = before && focused && before->isAncestorOf(focused) ? focused->objectName() : QString();
+    // What is being typed in stands in what has the name.
+    QString name;
+    if (before && focused && before->isAncestorOf(focused)) {
+        for (const QWidget* at = focused; at != before && name.isEmpty(); at = at->parentWidget()) {
+            name = at->objectName();
+        }
+    }
     const int scrolled = scrolledBy(before);
     int at = 0;
     if (before) {

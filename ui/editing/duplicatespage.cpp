@@ -13,6 +13,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMost = 50;
+constexpr qsizetype kTelling = 4; // shorter words are mostly "the" and "on", and tell nobody anything
 
 } // namespace
 
@@ -71,9 +72,14 @@ QString DuplicatesPage::reasons(const LikelyDuplicate& pair) const
     if (!pair.sharedWords.empty()) {
         QStringList shared;
         for (const std::string& word : pair.sharedWords) {
-            shared << qs(word);
+            const QString text = qs(word);
+            if (text.size() >= kTelling) {
+                shared << text;
+            }
         }
-        words << tr("both titles say %1").arg(shared.join(QStringLiteral(", ")));
+        if (!shared.isEmpty()) {
+            words << tr("both titles say %1").arg(shared.join(QStringLiteral(", ")));
+        }
     }
     if (pair.sameDate) {
         words << tr("dates that meet");

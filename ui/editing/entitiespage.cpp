@@ -269,6 +269,7 @@ void EntitiesPage::addWithin(QVBoxLayout& column, const Entity& entity)
     const Theme& theme = workspace_.theme();
     auto* row = new QHBoxLayout;
     row->setContentsMargins(kIn, 2, kIn, 2);
+    row->setSpacing(8);
     auto* label = new PlainLabel(tr("Lies in"));
     label->setFont(theme.sans(12, QFont::DemiBold));
     label->setStyleSheet(QStringLiteral("color: %1;").arg(theme.secondText.name()));

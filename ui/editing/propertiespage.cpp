@@ -83,7 +83,7 @@ QWidget* PropertiesPage::makeRow(const Property& property)
         after.name = utf8(text);
         return edit(changeProperty(workspace_.caseFile(), after));
     });
-    layout->addWidget(name, 1);
+    layout->addWidget(name, 1, Qt::AlignVCenter);
     auto* type = new ChoiceButton(theme, row);
     type->setObjectName(QStringLiteral("type-") + qs(property.id));
     type->setChoices(&types);

@@ -127,13 +127,15 @@ void FilterPanel::addEditButtons(Facet facet, LaneKind of, const QString& edit, 
 {
     Section& section = sections_[facet];
     auto* row = new QHBoxLayout(section.heading);
-    row->setContentsMargins(0, 6, 8, 0);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addStretch(1);
     auto* pencil = new GlyphButton(workspace_.theme(), Glyph::Pencil, edit, section.heading);
     auto* plus = new GlyphButton(workspace_.theme(), Glyph::Plus, add, section.heading);
-    row->addWidget(pencil);
-    row->addWidget(plus);
+    for (GlyphButton* button : {pencil, plus}) {
+        button->setFixedHeight(16); // no higher than the heading
+        row->addWidget(button);
+    }
     section.editing = {pencil, plus};
     connect(pencil, &QAbstractButton::clicked, this, [this, of] { Q_EMIT editRequested(of); });
     connect(plus, &QAbstractButton::clicked, this, [this, of] { Q_EMIT addRequested(of); });

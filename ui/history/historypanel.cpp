@@ -1,11 +1,11 @@
 #include "ui/history/historypanel.h"
 
-#include "ui/editing/glyphbutton.h"
 #include "ui/editing/panelhead.h"
 #include "ui/history/pastcase.h"
 #include "ui/history/stepdelegate.h"
 #include "ui/models/clock.h"
 #include "ui/theme/plaintext.h"
+#include "ui/timeline/linkbutton.h"
 
 #include <QKeyEvent>
 #include <QListView>
@@ -17,7 +17,7 @@ namespace dateline {
 
 HistoryPanel::HistoryPanel(Workspace& workspace, PastCase& past, QWidget* parent)
     : QWidget(parent), workspace_(workspace), past_(past), model_(new HistoryModel(workspace, past, this)),
-      list_(new QListView(this))
+      list_(new QListView(this)), empty_(new PlainLabel(this))
 {
     setAccessibleName(tr("History"));
     auto* head = new PanelHead(workspace, tr("History"), this);
@@ -35,6 +35,10 @@ HistoryPanel::HistoryPanel(Workspace& workspace, PastCase& past, QWidget* parent
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(head);
+    empty_->setText(tr("Nothing has been changed yet. Every edit will stand here, and can be undone."));
+    empty_->setWordWrap(true);
+    empty_->setContentsMargins(14, 14, 14, 0);
+    layout->addWidget(empty_);
     layout->addWidget(list_, 1);
     layout->addWidget(offers_);
 
@@ -62,19 +66,22 @@ HistoryPanel::HistoryPanel(Workspace& workspace, PastCase& past, QWidget* parent
 
 QFrame* HistoryPanel::makeOffers()
 {
-    const Theme& theme = workspace_.theme();
     auto* frame = new QFrame(this);
     frame->setObjectName(QStringLiteral("offers"));
     auto* column = new QVBoxLayout(frame);
-    column->setContentsMargins(14, 10, 14, 12);
-    column->setSpacing(6);
+    column->setContentsMargins(5, 10, 14, 8);
+    column->setSpacing(0);
     name_ = new PlainLabel(frame);
     name_->setWordWrap(true);
+    name_->setContentsMargins(9, 0, 0, 4);
     problem_ = new PlainLabel(frame);
     problem_->setWordWrap(true);
-    look_ = new WordButton(theme, tr("Look at the case as it was then"), frame);
-    takeBack_ = new WordButton(theme, tr("Take back this step"), frame);
-    goTo_ = new WordButton(theme, tr("Undo to here"), frame);
+    problem_->setContentsMargins(9, 0, 0, 4);
+    look_ = new LinkButton(frame);
+    takeBack_ = new LinkButton(frame);
+    goTo_ = new LinkButton(frame);
+    look_->setLabel(tr("Look at the case as it was then"));
+    takeBack_->setLabel(tr("Take back this step"));
     look_->setObjectName(QStringLiteral("look"));
     takeBack_->setObjectName(QStringLiteral("takeBack"));
     goTo_->setObjectName(QStringLiteral("goTo"));
@@ -82,8 +89,8 @@ QFrame* HistoryPanel::makeOffers()
     setPlainToolTip(goTo_, tr("Undoes all later steps; they can be redone"));
     column->addWidget(name_);
     column->addWidget(problem_);
-    for (WordButton* button : {look_, takeBack_, goTo_}) {
-        column->addWidget(button);
+    for (LinkButton* button : {look_, takeBack_, goTo_}) {
+        column->addWidget(button, 0, Qt::AlignLeft);
     }
     connect(look_, &QAbstractButton::clicked, this, [this] {
         if (chosen() != nullptr) {
@@ -124,6 +131,7 @@ void HistoryPanel::refresh()
     stale_ = false;
     const int scrolled = list_->verticalScrollBar()->value();
     model_->reload();
+    empty_->setVisible(model_->rowCount() == 0);
     const int row = chosen_ == 0 ? -1 : model_->rowOf(chosen_);
     if (row >= 0) {
         list_->setCurrentIndex(model_->index(row));
@@ -150,9 +158,8 @@ void HistoryPanel::refreshOffers()
     }
     look_->setVisible(!past_.isPast() || past_.step().step != step->step);
     takeBack_->setVisible(canEdit && isDone);
-    goTo_->setText(isDone ? tr("Undo to here") : tr("Redo to here"));
+    goTo_->setLabel(isDone ? tr("Undo to here") : tr("Redo to here"));
     goTo_->setVisible(canEdit && step->state != StepState::Abandoned && !isLast);
-    goTo_->updateGeometry();
 }
 
 void HistoryPanel::say(const QString& problem)
@@ -215,6 +222,10 @@ void HistoryPanel::goToChosen()
 void HistoryPanel::applyTheme()
 {
     const Theme& theme = workspace_.theme();
+    empty_->setFont(theme.sans(13));
+    for (LinkButton* button : {look_, takeBack_, goTo_}) {
+        button->setTheme(theme);
+    }
     name_->setFont(theme.sans(12, QFont::DemiBold));
     problem_->setFont(theme.sans(12));
     QPalette colors = problem_->palette();

@@ -10,7 +10,7 @@ class QListView;
 
 namespace dateline {
 
-class WordButton;
+class LinkButton;
 
 /// The history of the case: every step with its name, what it was about, who did it and when; the latest first, by
 /// days. What was undone is pale and can be redone, what was undone and then left is struck out. A chosen step offers,
@@ -55,12 +55,13 @@ private:
     PastCase& past_;
     HistoryModel* model_;
     QListView* list_;
+    QLabel* empty_;
     QFrame* offers_;
     QLabel* name_ = nullptr;
     QLabel* problem_ = nullptr;
-    WordButton* look_ = nullptr;
-    WordButton* takeBack_ = nullptr;
-    WordButton* goTo_ = nullptr;
+    LinkButton* look_ = nullptr;
+    LinkButton* takeBack_ = nullptr;
+    LinkButton* goTo_ = nullptr;
     std::int64_t chosen_ = 0;
     bool stale_ = true;
 };
