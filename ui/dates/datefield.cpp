@@ -201,6 +201,7 @@ void DateField::showReading()
 void DateField::fitTexts()
 {
     for (QLabel* label : {answer_, note_}) {
+        label->setMinimumHeight(0); // which is counted in, so that it would never shrink
         label->setMinimumHeight(qMax(0, label->heightForWidth(width() - 2 * kTextInset)));
     }
 }
