@@ -34,7 +34,7 @@ public:
     QSize sizeHint() const override
     {
         const int key = key_.isEmpty() ? 0 : fontMetrics().horizontalAdvance(key_) + 7;
-        return {fontMetrics().horizontalAdvance(text()) + key + 2 * kPad, 26};
+        return {fontMetrics().horizontalAdvance(text()) + 3 + key + 2 * kPad, 26}; // widths are rounded
     }
 
 protected:
@@ -114,7 +114,9 @@ void SelectionBar::add(const QString& text, const QString& key, const std::funct
         column_->addWidget(row_);
     }
     auto* layout = static_cast<QHBoxLayout*>(row_->layout());
-    layout->insertWidget(layout->count() - 1, made(text, key, run));
+    auto* button = made(text, key, run);
+    button->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    layout->insertWidget(layout->count() - 1, button);
 }
 
 void SelectionBar::explain(const QString& text)
