@@ -9,11 +9,13 @@
 
 class QApplication;
 class QLabel;
+class QBoxLayout;
 class QSplitter;
 class QStackedWidget;
 
 namespace dateline {
 
+class CaseDrawer;
 class CaseSaving;
 class ChartsPanel;
 class CitationPanel;
@@ -21,6 +23,7 @@ class FilterPanel;
 class HeaderBar;
 class NoticeBar;
 class Overview;
+class PastCase;
 class TimelineWidget;
 
 /// What the window opens on: a case file, a case's JSON, or, with an empty path, the built-in case.
@@ -55,6 +58,8 @@ protected:
 
 private:
     void layOut();
+    void layOutDrawer(QBoxLayout& whole);
+    void makeDrawerActions(QMenu& menu);
     void makeActions();
     void makeViewActions(QMenu& menu);
     void makeGoActions(QMenu& menu);
@@ -82,6 +87,8 @@ private:
     Overview* overview_ = nullptr;
     ChartsPanel* charts_ = nullptr;
     CitationPanel* citation_ = nullptr;
+    PastCase* past_ = nullptr;
+    CaseDrawer* drawer_ = nullptr;
     QSplitter* columns_ = nullptr;
     QSplitter* rows_ = nullptr;
     QLabel* savedLabel_ = nullptr;

@@ -102,6 +102,7 @@ void MainWindow::makeViewActions(QMenu& menu)
     filtersAction_->setCheckable(true);
     filtersAction_->setChecked(true);
     connect(filtersAction_, &QAction::toggled, filters_, &QWidget::setVisible);
+    makeDrawerActions(menu);
     addAction(menu, tr("Clear filters"), Qt::CTRL | Qt::SHIFT | Qt::Key_F, [this] {
         workspace_.setSearchText({});
         workspace_.setFilter({});
@@ -314,7 +315,7 @@ void MainWindow::restoreState()
     if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray())) {
         resize(1600, 1000);
     }
-    columns_->restoreState(settings.value(QStringLiteral("columns")).toByteArray());
+    columns_->restoreState(settings.value(QStringLiteral("columnsWithDrawer")).toByteArray());
     rows_->restoreState(settings.value(QStringLiteral("rows")).toByteArray());
     chartsAction_->setChecked(settings.value(QStringLiteral("charts"), false).toBool());
     filtersAction_->setChecked(settings.value(QStringLiteral("filters"), true).toBool());
@@ -331,7 +332,7 @@ void MainWindow::saveState() const
     settings.setValue(QStringLiteral("dateLanguage"), workspace_.dateLanguage());
     settings.setValue(QStringLiteral("timesInUtc"), workspace_.clock() == ShownClock::Utc);
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("columns"), columns_->saveState());
+    settings.setValue(QStringLiteral("columnsWithDrawer"), columns_->saveState());
     settings.setValue(QStringLiteral("rows"), rows_->saveState());
     settings.setValue(QStringLiteral("charts"), chartsAction_->isChecked());
     settings.setValue(QStringLiteral("filters"), filtersAction_->isChecked());
