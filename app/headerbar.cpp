@@ -66,6 +66,10 @@ HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), w
     addEvent_ = new QPushButton(tr("Add event"));
     addEvent_->setToolTip(tr("Add an event of your own (Ctrl+Shift+N)"));
     right->addWidget(addEvent_);
+    table_ = new QPushButton(tr("Table"));
+    table_->setCheckable(true);
+    table_->setToolTip(tr("Show the events as a table (Ctrl+Shift+B)"));
+    right->addWidget(table_);
     charts_ = new QPushButton(tr("Charts"));
     charts_->setCheckable(true);
     charts_->setToolTip(tr("Show charts of what is in the visible range (Ctrl+B)"));
@@ -103,6 +107,7 @@ void HeaderBar::refresh()
                                     counted(workspace_.sources().size()), counted(passages))
                          : QString());
     export_->setEnabled(workspace_.hasCase());
+    table_->setEnabled(workspace_.hasCase());
     charts_->setEnabled(workspace_.hasCase());
     // In a case that is only read, nothing looks as if it could be edited.
     addEvent_->setVisible(workspace_.canEdit());

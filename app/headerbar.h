@@ -25,6 +25,7 @@ public:
     void openMenu();
     SearchBox& search() const { return *search_; }
     QPushButton& addEventButton() const { return *addEvent_; }
+    QPushButton& tableButton() const { return *table_; }
     QPushButton& chartsButton() const { return *charts_; }
     QPushButton& exportButton() const { return *export_; }
 
@@ -40,6 +41,7 @@ private:
     CaseTitle* title_ = nullptr;
     SearchBox* search_ = nullptr;
     QPushButton* addEvent_ = nullptr;
+    QPushButton* table_ = nullptr;
     QPushButton* charts_ = nullptr;
     QPushButton* export_ = nullptr;
 };

@@ -135,6 +135,7 @@ void MainWindow::layOut()
     layout->addWidget(header_);
     layout->addWidget(notice_);
     layout->addWidget(columns_, 1);
+    layOutTable(*layout);
     layOutDrawer(*layout);
     setCentralWidget(whole);
 

@@ -8,8 +8,10 @@
 #include <string>
 
 class QApplication;
+class QBoxLayout;
 class QLabel;
 class QBoxLayout;
+class QSettings;
 class QSplitter;
 class QStackedWidget;
 
@@ -18,11 +20,14 @@ namespace dateline {
 class CaseDrawer;
 class CaseSaving;
 class ChartsPanel;
+class ChosenBar;
 class CitationPanel;
+class EventTable;
 class FilterPanel;
 class HeaderBar;
 class NoticeBar;
 class Overview;
+class ReplacePanel;
 class PastCase;
 class TimelineWidget;
 
@@ -58,6 +63,13 @@ protected:
 
 private:
     void layOut();
+    void layOutTable(QBoxLayout& whole);
+    void makeTableAction(QMenu& menu);
+    void makeReplaceAction(QMenu& menu);
+    void sayUndoable(const QString& text);
+    void sayRemoved(int events);
+    void restoreTable(const QSettings& settings);
+    void saveTable(QSettings& settings) const;
     void layOutDrawer(QBoxLayout& whole);
     void makeDrawerActions(QMenu& menu);
     void makeActions();
@@ -85,6 +97,9 @@ private:
     FilterPanel* filters_ = nullptr;
     TimelineWidget* timeline_ = nullptr;
     Overview* overview_ = nullptr;
+    EventTable* table_ = nullptr;
+    ReplacePanel* replace_ = nullptr;
+    ChosenBar* chosen_ = nullptr;
     ChartsPanel* charts_ = nullptr;
     CitationPanel* citation_ = nullptr;
     PastCase* past_ = nullptr;
@@ -95,6 +110,7 @@ private:
     QLabel* rangeLabel_ = nullptr;
     QLabel* countLabel_ = nullptr;
     QLabel* verifiedLabel_ = nullptr;
+    QAction* tableAction_ = nullptr;
     QAction* chartsAction_ = nullptr;
     QAction* filtersAction_ = nullptr;
     QAction* momentumAction_ = nullptr;

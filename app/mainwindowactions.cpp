@@ -92,6 +92,7 @@ void MainWindow::makeViewActions(QMenu& menu)
     addAction(menu, tr("Show all"), {}, [this] { workspace_.showAll(); });
     addAction(menu, tr("Show the story"), {}, [this] { workspace_.showStory(); });
     menu.addSeparator();
+    makeTableAction(menu);
     chartsAction_ = addAction(menu, tr("Charts"), Qt::CTRL | Qt::Key_B, [] {});
     chartsAction_->setCheckable(true);
     connect(chartsAction_, &QAction::toggled, this, [this](bool on) {
@@ -317,6 +318,7 @@ void MainWindow::restoreState()
     }
     columns_->restoreState(settings.value(QStringLiteral("columnsWithDrawer")).toByteArray());
     rows_->restoreState(settings.value(QStringLiteral("rows")).toByteArray());
+    restoreTable(settings);
     chartsAction_->setChecked(settings.value(QStringLiteral("charts"), false).toBool());
     filtersAction_->setChecked(settings.value(QStringLiteral("filters"), true).toBool());
     momentumAction_->setChecked(settings.value(QStringLiteral("momentum"), true).toBool());
@@ -334,6 +336,7 @@ void MainWindow::saveState() const
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("columnsWithDrawer"), columns_->saveState());
     settings.setValue(QStringLiteral("rows"), rows_->saveState());
+    saveTable(settings);
     settings.setValue(QStringLiteral("charts"), chartsAction_->isChecked());
     settings.setValue(QStringLiteral("filters"), filtersAction_->isChecked());
     settings.setValue(QStringLiteral("momentum"), momentumAction_->isChecked());
