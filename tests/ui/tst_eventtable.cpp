@@ -232,6 +232,7 @@ void TestEventTable::aDateAgainstASourceNeedsItsReason()
     LinePrompt* prompt = nullptr;
     QTRY_VERIFY((prompt = table_->findChild<LinePrompt*>()) != nullptr);
     QCOMPARE(steps(), std::size_t(0));
+    QCOMPARE(workspace_->selectedKey(), std::optional(key("harbour-fire")));
     prompt->accept();
     QCOMPARE(steps(), std::size_t(0));
     QTest::keyClicks(prompt->focusProxy(), QStringLiteral("The log says so"));

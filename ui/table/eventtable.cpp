@@ -72,6 +72,7 @@ EventTable::EventTable(Workspace& workspace, QWidget* parent)
     connect(&workspace_, &Workspace::caseChanged, this, &EventTable::closeBelow);
     connect(&workspace_, &Workspace::themeChanged, this, &EventTable::applyTheme);
     connect(model_, &EventTableModel::refused, this, &EventTable::refused);
+    connect(model_, &EventTableModel::reasonNeeded, this, [this] { next_.reset(); });
     // Once the editor is closed, which gives the keyboard back to the table.
     connect(model_, &EventTableModel::reasonNeeded, this, &EventTable::askReason, Qt::QueuedConnection);
     applyTheme();
