@@ -5,6 +5,7 @@
 
 #include "app/caseopening.h"
 #include "app/commandlinecommands.h"
+#include "ui/models/clock.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -174,7 +175,7 @@ Result<Outcome> runAttach(const Arguments& arguments)
         return fail(ErrorCode::Invalid, textFile + " is no text in UTF-8: byte " + std::to_string(*invalid + 1) +
                                             " is not part of any character");
     }
-    const auto attached = file->attachText(*source, *text);
+    const auto attached = file->attachText(*source, *text, stampNow());
     if (!attached) {
         return fail(attached.error());
     }

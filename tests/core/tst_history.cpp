@@ -1,6 +1,7 @@
 #include "core/interchange/casejson.h"
 #include "core/store/casefile.h"
 
+#include "tests/support/editedcase.h"
 #include "tests/support/samplecase.h"
 
 #include <QFile>
@@ -10,33 +11,19 @@
 #include <algorithm>
 
 using namespace dateline;
+using namespace dateline::test;
 
 namespace {
-
-constexpr Stamp kAnna{"Anna", 1'700'000'000};
-constexpr Stamp kBoris{"Boris", 1'700'000'100};
 
 template<typename T> QString errorOf(const Result<T>& result)
 {
     return result ? QString() : QString::fromStdString(result.error().message);
 }
 
-std::string jsonOf(const CaseFile& file)
-{
-    return caseToJson(file.read().value());
-}
-
 QByteArray bytesOf(const QString& path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-Event eventOf(const CaseFile& file, const char* id)
-{
-    auto event = file.event(id).value().event;
-    event.claims.clear();
-    return event;
 }
 
 Result<Applied> rename(CaseFile& file, const char* id, const char* title, const Stamp& stamp = kAnna)
@@ -114,7 +101,7 @@ private slots:
 
 void TestHistory::stepsAreListedLatestFirst()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     QCOMPARE(errorOf(rename(*file, "strike", "Walkout")), QString());
     QCOMPARE(errorOf(rename(*file, "vote", "Ballot", kBoris)), QString());
     const auto steps = file->history(10).value();
@@ -125,7 +112,7 @@ void TestHistory::stepsAreListedLatestFirst()
 
 void TestHistory::historyComesInPages()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     for (const auto* title : {"A", "B", "C", "D", "E"})
         QCOMPARE(errorOf(rename(*file, "strike", title)), QString());
     const auto first = file->history(2).value();
@@ -143,7 +130,7 @@ void TestHistory::theHistorySurvivesClosing()
     std::string before;
     std::string after;
     {
-        auto file = CaseFile::create(path, test::sampleCase());
+        auto file = CaseFile::create(path, sampleCase());
         before = jsonOf(*file);
         QCOMPARE(errorOf(rename(*file, "strike", "Walkout")), QString());
         after = jsonOf(*file);
@@ -164,7 +151,7 @@ void TestHistory::theHistorySurvivesClosing()
 
 void TestHistory::whatWasUndoneIsGivenUpByANewStep()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     for (const auto* title : {"A", "B", "C"})
         QCOMPARE(errorOf(rename(*file, "strike", title)), QString());
     QCOMPARE(file->undo(kAnna)->step, 3);
@@ -182,7 +169,7 @@ void TestHistory::whatWasUndoneIsGivenUpByANewStep()
 
 void TestHistory::undoingWithoutAStepIsNotFound()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     QVERIFY(file->undo(kAnna).error().code == ErrorCode::NotFound);
     QVERIFY(file->redo(kAnna).error().code == ErrorCode::NotFound);
     QVERIFY(file->takeBack(1, kAnna).error().code == ErrorCode::NotFound);
@@ -191,7 +178,7 @@ void TestHistory::undoingWithoutAStepIsNotFound()
 
 void TestHistory::aSingleStepIsTakenBack()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     QCOMPARE(errorOf(rename(*file, "strike", "Walkout")), QString());
     QCOMPARE(errorOf(note(*file, "strike", "Later")), QString());
     QCOMPARE(errorOf(rename(*file, "vote", "Ballot")), QString());
@@ -204,7 +191,7 @@ void TestHistory::aSingleStepIsTakenBack()
 
 void TestHistory::takingBackIsAStepOfItsOwn()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     QCOMPARE(errorOf(rename(*file, "strike", "Walkout")), QString());
     QCOMPARE(errorOf(rename(*file, "vote", "Ballot")), QString());
     const auto before = jsonOf(*file);
@@ -227,7 +214,7 @@ void TestHistory::whatALaterStepDependsOnIsNotTakenBack_data()
 void TestHistory::whatALaterStepDependsOnIsNotTakenBack()
 {
     QFETCH(QString, later);
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     QCOMPARE(errorOf(file->apply(Change{"Add event", {}}.add(newEvent("new")), kAnna)), QString());
     QCOMPARE(errorOf(rename(*file, "strike", "Walkout")), QString());
     std::int64_t step = 1;
@@ -256,7 +243,7 @@ void TestHistory::whatALaterStepDependsOnIsNotTakenBack()
 
 void TestHistory::takingBackLeavesToldDatesRight()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     Claim told;
     told.id = "rumour-2";
     told.property = "date";
@@ -285,7 +272,7 @@ void TestHistory::takingBackLeavesToldDatesRight()
 
 void TestHistory::theCaseIsSeenAsItWasInAnyStep()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     std::vector<std::string> states{jsonOf(*file)};
     const auto remember = [&] {
         states.push_back(jsonOf(*file));
@@ -312,7 +299,7 @@ void TestHistory::twoWindowsShareOneHistory()
 {
     const QTemporaryDir folder;
     const auto path = folder.filePath("case.dateline").toStdString();
-    auto here = CaseFile::create(path, test::sampleCase());
+    auto here = CaseFile::create(path, sampleCase());
     auto there = CaseFile::open(path, OpenMode::ReadWrite);
     QCOMPARE(errorOf(rename(*here, "strike", "Here")), QString());
     QCOMPARE(errorOf(rename(*there, "vote", "There")), QString());
@@ -330,7 +317,7 @@ void TestHistory::draftsSurviveClosing()
     const Draft first{"event/strike/note", "Half a sen", kAnna};
     const Draft second{"event/vote/note", "", kBoris};
     {
-        auto file = CaseFile::create(path, test::sampleCase());
+        auto file = CaseFile::create(path, sampleCase());
         QCOMPARE(errorOf(file->putDraft({first.place, "Hal", kAnna})), QString());
         QCOMPARE(errorOf(file->putDraft(first)), QString());
         QCOMPARE(errorOf(file->putDraft(second)), QString());
@@ -344,7 +331,7 @@ void TestHistory::draftsSurviveClosing()
 
 void TestHistory::draftsAreNoPartOfTheCase()
 {
-    auto file = CaseFile::inMemory(test::sampleCase());
+    auto file = CaseFile::inMemory(sampleCase());
     const auto before = jsonOf(*file);
     QCOMPARE(errorOf(file->putDraft({"new", "Text", kAnna})), QString());
     QCOMPARE(jsonOf(*file), before);
