@@ -1,5 +1,7 @@
 #include "ui/dates/datefield.h"
 
+#include "ui/theme/plaintext.h"
+
 #include "ui/dates/typededit.h"
 #include "ui/dates/yearstrip.h"
 #include "ui/timeline/linkbutton.h"
@@ -180,7 +182,7 @@ void DateField::showReading()
     if (understood) {
         answer_->setText(firstUpper(QString::fromStdString(inWords(*reading_.date, WordLength::Long, vocabulary_))));
         edtf_->setText(QString::fromStdString(reading_.date->format()));
-        edtf_->setToolTip(edtf_->text());
+        setPlainToolTip(edtf_, edtf_->text());
         note_->setText(reading_.note.empty() ? QString() : sentence(reading_.note));
     } else {
         answer_->setText(empty ? QString() : sentence(reading_.problem));

@@ -4,6 +4,7 @@
 #include "core/time/datereading.h"
 
 #include "ui/filter/facetrow.h"
+#include "ui/theme/plaintext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -184,13 +185,13 @@ void RangeSection::refresh()
                               english.toString(qulonglong(count.certain + count.possible))));
     const WideningMargins& margins = workspace_.info().margins;
     margins_->setText(marginsText(margins));
-    margins_->setToolTip(
-        tr("How far “about” reaches at either side.\nOf a season %1 months, a decade %2 years, a century "
-           "%3 years, of anything longer %4 % of its length.")
-            .arg(margins.seasonMonths)
-            .arg(margins.decadeYears)
-            .arg(margins.centuryYears)
-            .arg(margins.longerPercent));
+    setPlainToolTip(margins_,
+                    tr("How far “about” reaches at either side.\nOf a season %1 months, a decade %2 years, a century "
+                       "%3 years, of anything longer %4 % of its length.")
+                        .arg(margins.seasonMonths)
+                        .arg(margins.decadeYears)
+                        .arg(margins.centuryYears)
+                        .arg(margins.longerPercent));
     for (QWidget* part : {static_cast<QWidget*>(possible_), static_cast<QWidget*>(counts_),
                           static_cast<QWidget*>(margins_), static_cast<QWidget*>(clear_)}) {
         part->setVisible(on);
