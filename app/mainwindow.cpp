@@ -7,6 +7,7 @@
 #include "app/noticebar.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
+#include "ui/editing/timelineediting.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/timeline/overview.h"
 #include "ui/timeline/timelinewidget.h"
@@ -98,6 +99,10 @@ void MainWindow::layOut()
                              [this](const std::string& path, bool takeOver) { openPath(path, takeOver); });
     filters_ = new FilterPanel(workspace_);
     timeline_ = new TimelineWidget(workspace_);
+    editing_ = new TimelineEditing(workspace_, *timeline_);
+    connect(editing_, &TimelineEditing::removed, this, &MainWindow::sayRemoved);
+    connect(editing_, &TimelineEditing::refused, this,
+            [this](const QString& message) { notice_->say(NoticeBar::Kind::Problem, message); });
     overview_ = new Overview(workspace_);
     charts_ = new ChartsPanel(workspace_);
     citation_ = new CitationPanel(workspace_);
@@ -206,6 +211,7 @@ void MainWindow::openPath(const std::string& path, bool takeOver)
     }
     saving_->sayHowOpened(path, *opened);
     path_ = path;
+    editing_->finishTyping();
     workspace_.setCase(std::move(opened->file));
 }
 
@@ -240,6 +246,7 @@ bool MainWindow::attachFile(const QString& path, const std::string& source)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    editing_->finishTyping();
     saveState();
     QMainWindow::closeEvent(event);
 }

@@ -29,6 +29,7 @@ class NoticeBar;
 class Overview;
 class ReplacePanel;
 class PastCase;
+class TimelineEditing;
 class TimelineWidget;
 
 /// What the window opens on: a case file, a case's JSON, or, with an empty path, the built-in case.
@@ -96,6 +97,7 @@ private:
     NoticeBar* notice_ = nullptr;
     FilterPanel* filters_ = nullptr;
     TimelineWidget* timeline_ = nullptr;
+    TimelineEditing* editing_ = nullptr;
     Overview* overview_ = nullptr;
     EventTable* table_ = nullptr;
     ReplacePanel* replace_ = nullptr;

@@ -3,6 +3,7 @@
 #include "app/casedrawer.h"
 #include "app/mainwindow.h"
 #include "ui/citation/citationpanel.h"
+#include "ui/editing/timelineediting.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/history/historypanel.h"
 #include "ui/timeline/timelinewidget.h"
@@ -21,6 +22,7 @@ void MainWindow::layOutDrawer(QBoxLayout& whole)
     columns_->insertWidget(0, drawer_);
     connect(&drawer_->history(), &HistoryPanel::lookRequested, this, [this](const HistoryStep& step) {
         citation_->finishTyping();
+        editing_->finishTyping();
         if (const Status looked = past_->look(step); !looked) {
             Q_EMIT workspace_.failed(qs(looked.error().message));
         }
