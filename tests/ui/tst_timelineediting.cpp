@@ -56,6 +56,16 @@ struct Fixture
         date.property = "date";
         date.value = EdtfDate::parse("2024-03-10").value();
         own.claims.push_back(date);
+        Entity place;
+        place.id = "kaluga";
+        place.kind = EntityKind::Place;
+        place.name = "Kaluga";
+        made.entities.push_back(place);
+        Claim where;
+        where.id = "own-place-own";
+        where.property = "place";
+        where.value = EntityValue{"kaluga", {}};
+        own.claims.push_back(where);
         made.events.push_back(own);
         return made;
     }
@@ -116,6 +126,7 @@ private Q_SLOTS:
     void whatIsMovedStaysAsExactAsItWas_data();
     void whatIsMovedStaysAsExactAsItWas();
     void aDoubleClickInALaneMakesAnEventThere();
+    void inALaneByPlaceItWasThere();
     void escapeLeavesNoEvent();
     void aDoubleClickOnAMarkStillZooms();
     void aDraggedOwnDateMovesAndUndoBringsItBack();
@@ -203,6 +214,21 @@ void TestTimelineEditing::aDoubleClickInALaneMakesAnEventThere()
     QCOMPARE(qs(resolvedDate(made->properties)->format()), QStringLiteral("2024-03-05"));
     QVERIFY(f.workspace.undo());
     QCOMPARE(f.workspace.index().size(), before);
+}
+
+void TestTimelineEditing::inALaneByPlaceItWasThere()
+{
+    Fixture f;
+    f.workspace.setLaneKind(LaneKind::Place);
+    QCOMPARE(qs(f.timeline->scene().lanes.front().name), QStringLiteral("Kaluga"));
+    QTest::mouseDClick(f.timeline, Qt::LeftButton, {}, f.emptyPlace(5));
+    QTest::keyClicks(f.editing->card()->focusProxy(), QStringLiteral("Another meeting"));
+    QTest::keyClick(f.editing->card()->focusProxy(), Qt::Key_Return);
+    const EventDetails* made = f.workspace.details();
+    QVERIFY(made != nullptr);
+    QCOMPARE(made->event.claims.size(), std::size_t(2));
+    QVERIFY(made->event.claims.back().value == ClaimValue(EntityValue{"kaluga", {}}));
+    QVERIFY(made->event.claims.back().ofAnalyst());
 }
 
 void TestTimelineEditing::escapeLeavesNoEvent()
