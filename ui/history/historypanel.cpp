@@ -80,7 +80,6 @@ QFrame* HistoryPanel::makeOffers()
     look_ = new LinkButton(frame);
     takeBack_ = new LinkButton(frame);
     goTo_ = new LinkButton(frame);
-    look_->setLabel(tr("Look at the case as it was then"));
     takeBack_->setLabel(tr("Take back this step"));
     look_->setObjectName(QStringLiteral("look"));
     takeBack_->setObjectName(QStringLiteral("takeBack"));
@@ -93,7 +92,9 @@ QFrame* HistoryPanel::makeOffers()
         column->addWidget(button, 0, Qt::AlignLeft);
     }
     connect(look_, &QAbstractButton::clicked, this, [this] {
-        if (chosen() != nullptr) {
+        if (chosen() != nullptr && isShown(*chosen())) {
+            past_.backToNow();
+        } else if (chosen() != nullptr) {
             Q_EMIT lookRequested(*chosen());
         }
     });
@@ -106,6 +107,11 @@ const HistoryStep* HistoryPanel::chosen() const
 {
     const int row = chosen_ == 0 ? -1 : model_->rowOf(chosen_);
     return row < 0 ? nullptr : &model_->step(row);
+}
+
+bool HistoryPanel::isShown(const HistoryStep& step) const
+{
+    return past_.isPast() && past_.step().step == step.step;
 }
 
 QString HistoryPanel::problem() const
@@ -156,7 +162,7 @@ void HistoryPanel::refreshOffers()
     for (int later = 0; later < row; ++later) {
         isLast = isLast && model_->step(later).state != StepState::Done;
     }
-    look_->setVisible(!past_.isPast() || past_.step().step != step->step);
+    look_->setLabel(isShown(*step) ? tr("Back to now") : tr("Look at the case as it was then"));
     takeBack_->setVisible(canEdit && isDone);
     goTo_->setLabel(isDone ? tr("Undo to here") : tr("Redo to here"));
     goTo_->setVisible(canEdit && step->state != StepState::Abandoned && !isLast);

@@ -50,6 +50,8 @@ private:
     void applyTheme();
     void say(const QString& problem);
     const HistoryStep* chosen() const;
+    /// The window shows the case as it was after that step.
+    bool isShown(const HistoryStep& step) const;
 
     Workspace& workspace_;
     PastCase& past_;

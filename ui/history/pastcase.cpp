@@ -78,7 +78,7 @@ void PastBanner::refresh()
     label_->setPalette(colors);
     if (past_.isPast()) {
         const HistoryStep& step = past_.step();
-        label_->setText(tr("The case as it was on %1, after “%2”. Nothing can be changed here.")
+        label_->setText(tr("The case as it was on %1, after this step: %2. Nothing can be changed here.")
                             .arg(localTimeText(step.stamp.when), qs(step.name)));
     }
     setVisible(past_.isPast());
