@@ -29,14 +29,16 @@ QIcon menuIcon(const QColor& color)
     return pixmap;
 }
 
-QString counted(std::size_t number)
+QString counted(std::size_t number, const QString& one, const QString& several)
 {
-    return QLocale(QLocale::English).toString(static_cast<qulonglong>(number));
+    return QLocale(QLocale::English).toString(static_cast<qulonglong>(number)) + QLatin1Char(' ') +
+           (number == 1 ? one : several);
 }
 
 } // namespace
 
-HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace), menu_(new QMenu(this))
+HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), menu_(new QMenu(this))
 {
     setFixedHeight(kHeight);
     auto* layout = new QHBoxLayout(this);
@@ -100,12 +102,14 @@ void HeaderBar::refresh()
         passages += source.passages.size();
     }
     title_->setTheme(theme);
-    title_->setTexts(workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline"),
-                     workspace_.hasCase()
-                         ? tr("%1 events · %2 sources · %3 citations")
-                               .arg(counted(workspace_.index().size() + workspace_.index().undated),
-                                    counted(workspace_.sources().size()), counted(passages))
-                         : QString());
+    title_->setTexts(
+        workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline"),
+        workspace_.hasCase()
+            ? QStringList{counted(workspace_.index().size() + workspace_.index().undated, tr("event"), tr("events")),
+                          counted(workspace_.sources().size(), tr("source"), tr("sources")),
+                          counted(passages, tr("citation"), tr("citations"))}
+                  .join(QStringLiteral(" · "))
+            : QString());
     export_->setEnabled(workspace_.hasCase());
     table_->setEnabled(workspace_.hasCase());
     charts_->setEnabled(workspace_.hasCase());

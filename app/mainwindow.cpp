@@ -7,8 +7,10 @@
 #include "app/noticebar.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
+#include "ui/citation/eventpanel.h"
 #include "ui/editing/timelineediting.h"
 #include "ui/filter/filterpanel.h"
+#include "ui/history/pastcase.h"
 #include "ui/timeline/overview.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -176,7 +178,14 @@ void MainWindow::refreshStatus()
                    static_cast<double>(index.extent[row].latest) > range.start;
     }
     const QLocale english(QLocale::English);
-    countLabel_->setText(tr("%1 of %2 events").arg(english.toString(inRange), english.toString(index.size())));
+    QString counted = tr("%1 of %2 events").arg(english.toString(inRange), english.toString(index.size()));
+    if (const auto& asked = workspace_.filter().range) {
+        const CertaintyCount& count = workspace_.counts().inRange;
+        counted += tr(" · at least %1, at most %2 %3")
+                       .arg(english.toString(qulonglong(count.certain)),
+                            english.toString(qulonglong(count.certain + count.possible)), qs(placeInWords(*asked)));
+    }
+    countLabel_->setText(counted);
 }
 
 void MainWindow::refreshCase()
@@ -184,7 +193,8 @@ void MainWindow::refreshCase()
     setWindowTitle(workspace_.hasCase() ? tr("%1 – Dateline").arg(qs(workspace_.info().title)) : tr("Dateline"));
     if (workspace_.hasCase()) {
         CaseFile& file = workspace_.caseFile();
-        savedLabel_->setText(file.path().empty()   ? tr("Not kept in a file")
+        savedLabel_->setText(past_->isPast()       ? tr("As it was")
+                             : file.path().empty() ? tr("Not kept in a file")
                              : file.isReadOnly()   ? tr("Read-only")
                                                    : tr("Saved"));
         savedLabel_->setToolTip(Qt::convertFromPlainText(qs(file.path())));
@@ -211,6 +221,7 @@ void MainWindow::openPath(const std::string& path, bool takeOver)
     }
     saving_->sayHowOpened(path, *opened);
     path_ = path;
+    citation_->finishTyping();
     editing_->finishTyping();
     workspace_.setCase(std::move(opened->file));
 }
@@ -246,6 +257,7 @@ bool MainWindow::attachFile(const QString& path, const std::string& source)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    citation_->finishTyping();
     editing_->finishTyping();
     saveState();
     QMainWindow::closeEvent(event);

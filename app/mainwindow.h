@@ -10,7 +10,6 @@
 class QApplication;
 class QBoxLayout;
 class QLabel;
-class QBoxLayout;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -27,8 +26,8 @@ class FilterPanel;
 class HeaderBar;
 class NoticeBar;
 class Overview;
-class ReplacePanel;
 class PastCase;
+class ReplacePanel;
 class TimelineEditing;
 class TimelineWidget;
 
@@ -56,6 +55,8 @@ public:
     bool attachFile(const QString& path, const std::string& source);
     /// Gives the text to every source that came in a file of that name; asks for the source if there is none.
     void attachDropped(const QString& path);
+    /// Opens the form for a new source, with the text of a file if one is given.
+    void addSource(const QString& path = {});
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -65,17 +66,19 @@ protected:
 private:
     void layOut();
     void layOutTable(QBoxLayout& whole);
+    void layOutDrawer(QBoxLayout& whole);
+    void makeDrawerActions(QMenu& menu);
     void makeTableAction(QMenu& menu);
     void makeReplaceAction(QMenu& menu);
     void sayUndoable(const QString& text);
     void sayRemoved(int events);
     void restoreTable(const QSettings& settings);
     void saveTable(QSettings& settings) const;
-    void layOutDrawer(QBoxLayout& whole);
-    void makeDrawerActions(QMenu& menu);
     void makeActions();
     void makeViewActions(QMenu& menu);
     void makeGoActions(QMenu& menu);
+    void makeEditActions(QMenu& menu);
+    void refreshUndo();
     void makeLanguageActions(QMenu& menu);
     QAction* addAction(QMenu& menu, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     void refreshStatus();
@@ -89,6 +92,7 @@ private:
     void exportJson();
     void showShortcuts();
     std::string chooseSource(const QString& path);
+    bool isTextOfNoSource(const QString& path) const;
     void restoreState();
     void saveState() const;
 
@@ -112,6 +116,10 @@ private:
     QLabel* rangeLabel_ = nullptr;
     QLabel* countLabel_ = nullptr;
     QLabel* verifiedLabel_ = nullptr;
+    QAction* undoAction_ = nullptr;
+    QAction* redoAction_ = nullptr;
+    QAction* addEventAction_ = nullptr;
+    QAction* addSourceAction_ = nullptr;
     QAction* tableAction_ = nullptr;
     QAction* chartsAction_ = nullptr;
     QAction* filtersAction_ = nullptr;

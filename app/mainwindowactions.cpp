@@ -11,6 +11,8 @@
 #include "core/store/filewriter.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
+#include "ui/citation/eventpanel.h"
+#include "ui/citation/sourceform.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/filter/searchbox.h"
@@ -27,6 +29,8 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+
+#include <algorithm>
 
 namespace dateline {
 
@@ -55,6 +59,7 @@ void MainWindow::makeActions()
     QAction* figure = addAction(menu, tr("Export figure…"), Qt::CTRL | Qt::Key_E, [this] { exportFigure(); });
     QAction* json = addAction(menu, tr("Export case as JSON…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] { exportJson(); });
     menu.addSeparator();
+    makeEditActions(*menu.addMenu(tr("Edit")));
     makeViewActions(*menu.addMenu(tr("View")));
     makeGoActions(*menu.addMenu(tr("Go")));
     menu.addSeparator();
@@ -71,6 +76,39 @@ void MainWindow::makeActions()
     QWidget::addAction(openMenu);
     connect(&header_->exportButton(), &QPushButton::clicked, this, &MainWindow::exportFigure);
     connect(&header_->chartsButton(), &QPushButton::toggled, chartsAction_, &QAction::setChecked);
+}
+
+void MainWindow::makeEditActions(QMenu& menu)
+{
+    undoAction_ = addAction(menu, tr("Undo"), QKeySequence::Undo, [this] { workspace_.undo(); });
+    redoAction_ = addAction(menu, tr("Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { workspace_.redo(); });
+    menu.addSeparator();
+    addEventAction_ = addAction(menu, tr("Add event"), Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] {
+        citation_->showEventTab();
+        citation_->eventPanel()->startNewEvent();
+    });
+    connect(&header_->addEventButton(), &QPushButton::clicked, addEventAction_, &QAction::trigger);
+    addSourceAction_ =
+        addAction(menu, tr("Add source…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] { addSource(); });
+    connect(filters_, &FilterPanel::addSourceRequested, addSourceAction_, &QAction::trigger);
+    menu.addSeparator();
+    makeReplaceAction(menu);
+    connect(&workspace_, &Workspace::caseChanged, this, &MainWindow::refreshUndo);
+    connect(&workspace_, &Workspace::edited, this, &MainWindow::refreshUndo);
+    refreshUndo();
+}
+
+void MainWindow::refreshUndo()
+{
+    const auto name = [](QAction& action, const QString& verb, QString step) {
+        action.setEnabled(!step.isEmpty());
+        step.replace(QLatin1Char('&'), QLatin1String("&&"));
+        action.setText(step.isEmpty() ? verb : tr("%1: %2").arg(verb, step));
+    };
+    name(*undoAction_, tr("Undo"), workspace_.canEdit() ? workspace_.undoName() : QString());
+    name(*redoAction_, tr("Redo"), workspace_.canEdit() ? workspace_.redoName() : QString());
+    addEventAction_->setEnabled(workspace_.canEdit());
+    addSourceAction_->setEnabled(workspace_.canEdit());
 }
 
 void MainWindow::makeSavingActions(QMenu& menu)
@@ -280,6 +318,20 @@ void MainWindow::attachDropped(const QString& path)
     }
 }
 
+bool MainWindow::isTextOfNoSource(const QString& path) const
+{
+    const std::string name = utf8(QFileInfo(path).fileName());
+    return path.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) && workspace_.canEdit() &&
+           std::ranges::none_of(workspace_.sources(), [&](const Source& source) { return source.file == name; });
+}
+
+void MainWindow::addSource(const QString& path)
+{
+    if (SourceForm* form = citation_->addSource(); form != nullptr && !path.isEmpty()) {
+        form->openFile(path);
+    }
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile()) {
@@ -295,6 +347,8 @@ void MainWindow::dropEvent(QDropEvent* event)
         if (path.endsWith(QLatin1String(".dateline"), Qt::CaseInsensitive) ||
             path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
             openPath(utf8(path));
+        } else if (isTextOfNoSource(path)) {
+            addSource(path);
         } else if (!path.isEmpty()) {
             attachDropped(path);
         }

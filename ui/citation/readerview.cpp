@@ -272,6 +272,9 @@ void ReaderView::mouseReleaseEvent(QMouseEvent* event)
 {
     QPlainTextEdit::mouseReleaseEvent(event);
     const bool dragged = (event->pos() - pressed_).manhattanLength() > 4;
+    if (event->button() == Qt::LeftButton && dragged && !(event->modifiers() & Qt::AltModifier)) {
+        selectWholeWords();
+    }
     if (event->button() != Qt::LeftButton || dragged || textCursor().hasSelection()) {
         return;
     }
@@ -283,6 +286,30 @@ void ReaderView::mouseReleaseEvent(QMouseEvent* event)
     const auto shown = std::ranges::find_if(here, [this](std::size_t i) { return text_.passages[i].id == current_; });
     const std::size_t next = shown == here.end() || shown + 1 == here.end() ? here.front() : *(shown + 1);
     Q_EMIT passageClicked(text_.passages[next].id);
+}
+
+/// A hand that drags stops within words; half a word is hardly ever what is cited.
+void ReaderView::selectWholeWords()
+{
+    const QTextCursor chosen = textCursor();
+    if (!chosen.hasSelection()) {
+        return;
+    }
+    const auto isPart = [this](int at) {
+        return document()->characterAt(at).isLetterOrNumber();
+    };
+    int start = chosen.selectionStart();
+    int end = chosen.selectionEnd();
+    while (start > 0 && isPart(start) && isPart(start - 1)) {
+        --start;
+    }
+    while (end < document()->characterCount() - 1 && isPart(end - 1) && isPart(end)) {
+        ++end;
+    }
+    QTextCursor whole = chosen;
+    whole.setPosition(chosen.anchor() <= chosen.position() ? start : end);
+    whole.setPosition(chosen.anchor() <= chosen.position() ? end : start, QTextCursor::KeepAnchor);
+    setTextCursor(whole);
 }
 
 void ReaderView::mouseMoveEvent(QMouseEvent* event)

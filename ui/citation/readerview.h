@@ -50,6 +50,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void selectWholeWords();
     void fill();
     void paintRanges(const std::vector<ReaderRange>& ranges, const QColor& color);
     void highlight();

@@ -108,18 +108,15 @@ void FilterPanel::addSection(QVBoxLayout* layout, Facet facet, const QString& he
 /// A "+" at the right end of the heading of the sources.
 void FilterPanel::addSourceButton()
 {
-    QLabel* heading = sections_[Sources].heading;
-    addSource_ = new QToolButton(heading);
-    addSource_->setText(QStringLiteral("+"));
-    addSource_->setToolTip(tr("Add source (Ctrl+Shift+A)"));
-    addSource_->setAccessibleName(tr("Add source"));
-    addSource_->setStyleSheet(QStringLiteral("padding: 0 5px;"));
-    addSource_->setFont(workspace_.theme().sans(15));
-    auto* row = new QHBoxLayout(heading);
-    row->setContentsMargins(0, 6, 8, 0);
+    Section& section = sections_[Sources];
+    auto* row = new QHBoxLayout(section.heading);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addStretch(1);
+    addSource_ = new GlyphButton(workspace_.theme(), Glyph::Plus, tr("Add source (Ctrl+Shift+A)"), section.heading);
+    addSource_->setFixedHeight(16);
     row->addWidget(addSource_);
-    connect(addSource_, &QToolButton::clicked, this, &FilterPanel::addSourceRequested);
+    section.editing = {addSource_};
+    connect(addSource_, &QAbstractButton::clicked, this, &FilterPanel::addSourceRequested);
 }
 
 /// A pencil and a "+" at the right end of a heading.
@@ -267,9 +264,6 @@ void FilterPanel::rebuildSection(Facet facet)
     section.heading->setVisible(size > 0 || workspace_.canEdit());
     for (QWidget* button : section.editing) {
         button->setVisible(workspace_.canEdit());
-    }
-    if (facet == Sources) {
-        addSource_->setVisible(workspace_.canEdit());
     }
     section.more->setVisible(ranked && size > kRowsAtFirst);
     section.more->setText(section.expanded ? tr("Show fewer") : tr("Show all %1").arg(size));

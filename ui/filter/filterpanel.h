@@ -9,10 +9,11 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QToolButton;
 class QVBoxLayout;
 
 namespace dateline {
+
+class GlyphButton;
 
 class FacetRow;
 
@@ -75,7 +76,7 @@ private:
     FacetRow* disputed_ = nullptr;
     FacetRow* singleSource_ = nullptr;
     QPushButton* clear_ = nullptr;
-    QToolButton* addSource_ = nullptr;
+    GlyphButton* addSource_ = nullptr;
 };
 
 } // namespace dateline
