@@ -11,6 +11,7 @@
 #include "ui/editing/timelineediting.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/history/pastcase.h"
+#include "ui/history/pastcase.h"
 #include "ui/timeline/overview.h"
 #include "ui/timeline/timelinewidget.h"
 
