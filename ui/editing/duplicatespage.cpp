@@ -95,6 +95,26 @@ QString DuplicatesPage::reasons(const LikelyDuplicate& pair) const
     return text.left(1).toUpper() + text.mid(1);
 }
 
+void DuplicatesPage::addEvent(QVBoxLayout& column, const EventDetails& details)
+{
+    const Theme& theme = workspace_.theme();
+    auto* title = new PlainLabel(qs(details.event.title).simplified());
+    title->setWordWrap(true);
+    title->setFont(theme.sans(13, QFont::DemiBold));
+    column.addWidget(title);
+    const auto date = resolvedDate(details.properties);
+    auto* line = new QHBoxLayout;
+    auto* when = new PlainLabel(date ? workspace_.dateText(*date, WordLength::Short) : tr("No date"));
+    when->setFont(theme.sans(12));
+    when->setForegroundRole(QPalette::PlaceholderText);
+    auto* show = new WordButton(theme, tr("Show"));
+    connect(show, &QAbstractButton::clicked, this, [this, key = details.key] { workspace_.selectKey(key); });
+    line->addWidget(when);
+    line->addStretch(1);
+    line->addWidget(show);
+    column.addLayout(line);
+}
+
 QWidget* DuplicatesPage::makePair(const LikelyDuplicate& pair)
 {
     const Theme& theme = workspace_.theme();
@@ -116,21 +136,7 @@ QWidget* DuplicatesPage::makePair(const LikelyDuplicate& pair)
             most = details->event.claims.size();
             keep = key;
         }
-        auto* title = new PlainLabel(qs(details->event.title).simplified());
-        title->setWordWrap(true);
-        title->setFont(theme.sans(13, QFont::DemiBold));
-        column->addWidget(title);
-        const auto date = resolvedDate(details->properties);
-        auto* line = new QHBoxLayout;
-        auto* when = new PlainLabel(date ? workspace_.dateText(*date, WordLength::Short) : tr("No date"));
-        when->setFont(theme.sans(12));
-        when->setForegroundRole(QPalette::PlaceholderText);
-        auto* show = new WordButton(theme, tr("Show"));
-        connect(show, &QAbstractButton::clicked, this, [this, key] { workspace_.selectKey(key); });
-        line->addWidget(when);
-        line->addStretch(1);
-        line->addWidget(show);
-        column->addLayout(line);
+        addEvent(*column, *details);
     }
     auto* why = new PlainLabel(reasons(pair));
     why->setWordWrap(true);

@@ -25,6 +25,8 @@ protected:
 
 private:
     QWidget* makePair(const LikelyDuplicate& pair);
+    /// Title and date of one of a pair.
+    void addEvent(QVBoxLayout& column, const EventDetails& details);
     QString reasons(const LikelyDuplicate& pair) const;
     bool isThere(const LikelyDuplicate& pair) const;
 
