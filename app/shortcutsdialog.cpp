@@ -59,8 +59,6 @@ std::vector<Group> groups()
           {tr("Ctrl+Shift+Z"), tr("Redo")},
           {tr("Ctrl+Shift+H"), tr("History")},
           {tr("Alt+↑ Alt+↓"), tr("Put the category or property that has the keyboard in another place")},
-          {tr("Ctrl+Shift+H"), tr("History")},
-          {tr("Alt+↑ Alt+↓"), tr("Put the category or property that has the keyboard in another place")},
           {tr("Enter, F2"), tr("Edit the text that has the keyboard")},
           {tr("F2, Delete"), tr("Change or delete the claim that has it")},
           {tr("Enter, Ctrl+Enter"), tr("Save a line; save several lines")},
