@@ -130,14 +130,22 @@ void addTextsOfRemovedSources(Database& database, std::vector<Patch>& patches)
                                            inQuotes(later->name) + "; take that back first");
 }
 
-/// Writes a step that was applied into the history, and commits.
-Applied record(Database& database, Transaction& transaction, Edit& edit, const std::string& name, const Stamp& stamp)
+/// What a change is about: the first object that it names, where that was touched.
+std::string aboutOf(Database& database, const Change& change, const std::vector<Patch>& done)
 {
-    if (edit.done().empty())
-        return {0, name, {}, false};
+    const auto& first = change.objects.front();
+    const auto& object = first.after ? *first.after : *first.before;
+    const auto patch = std::ranges::find_if(
+        done, [&](const Patch& each) { return each.kind == kindOf(object) && each.id == idOf(object); });
+    return titleOf(database, patch == done.end() ? done.front() : *patch);
+}
+
+/// Writes a step that was applied into the history, and commits.
+Applied record(Database& database, Transaction& transaction, Edit& edit, const std::string& name,
+               const std::string& about, const Stamp& stamp)
+{
     edit.complete();
     const auto token = newToken();
-    const auto about = titleOf(database, edit.done().front());
     const auto step = addStep(database, name, stamp, about, token, edit.done());
     countUp(database);
     commitStep(database, transaction, name, token);
@@ -189,7 +197,9 @@ Applied apply(Database& database, const Change& change, const Stamp& stamp)
         refuseConflict(database, conflict);
     }
     edit.follow();
-    return record(database, transaction, edit, change.name, stamp);
+    if (edit.done().empty())
+        return {0, change.name, {}, false};
+    return record(database, transaction, edit, change.name, aboutOf(database, change, edit.done()), stamp);
 }
 
 Applied undo(Database& database, const Stamp& stamp)
@@ -223,7 +233,10 @@ Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp)
     try {
         edit.apply(inverseOf(std::move(patches)));
         edit.follow();
-        return record(database, transaction, edit, "Take back: " + found->name, stamp);
+        const auto name = "Take back: " + found->name;
+        if (edit.done().empty())
+            return {0, name, {}, false};
+        return record(database, transaction, edit, name, found->about, stamp);
     } catch (const PatchConflict& conflict) {
         refuseTakingBack(database, nameOf(database, conflict.kind(), conflict.id()), conflict.kind(), conflict.id(),
                          conflict.member(), step);

@@ -28,12 +28,12 @@ StepState stateOf(const Database& database, const std::string& word)
     return static_cast<StepState>(found - kStates.begin());
 }
 
-/// One step by a query for its columns step, after_step, name, state.
+/// One step by a query for its columns step, after_step, name, state, about.
 std::optional<Step> stepOf(const Database& database, Query& query)
 {
     if (!query.next())
         return std::nullopt;
-    return Step{query.integer(0), query.integer(1), query.text(2), stateOf(database, query.text(3))};
+    return Step{query.integer(0), query.integer(1), query.text(2), stateOf(database, query.text(3)), query.text(4)};
 }
 
 /// By a query for step, name, who, at, state, objects, about.
@@ -87,21 +87,21 @@ void turnStep(Database& database, std::int64_t step, StepState state, const Stam
 
 std::optional<Step> lastDone(Database& database)
 {
-    Query query(database, "SELECT step, after_step, name, state FROM history WHERE state = 'done'"
+    Query query(database, "SELECT step, after_step, name, state, about FROM history WHERE state = 'done'"
                           " ORDER BY step DESC LIMIT 1");
     return stepOf(database, query);
 }
 
 std::optional<Step> firstUndone(Database& database)
 {
-    Query query(database, "SELECT step, after_step, name, state FROM history WHERE state = 'undone'"
+    Query query(database, "SELECT step, after_step, name, state, about FROM history WHERE state = 'undone'"
                           " ORDER BY step LIMIT 1");
     return stepOf(database, query);
 }
 
 std::optional<Step> findStep(Database& database, std::int64_t step)
 {
-    Query query(database, "SELECT step, after_step, name, state FROM history WHERE step = ?");
+    Query query(database, "SELECT step, after_step, name, state, about FROM history WHERE step = ?");
     query.bind(step);
     return stepOf(database, query);
 }

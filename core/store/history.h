@@ -19,6 +19,7 @@ struct Step
     std::int64_t after = 0; ///< the step that was the last done one when it was made; 0 is none
     std::string name;
     StepState state = StepState::Done;
+    std::string about;
 };
 
 /// Adds a step behind the last done one, and gives up those that were undone. Returns its number.

@@ -82,6 +82,7 @@ class TestHistory : public QObject
 
 private slots:
     void stepsAreListedLatestFirst();
+    void aStepIsAboutTheFirstObjectOfItsChange();
     void historyComesInPages();
     void theHistorySurvivesClosing();
     void whatWasUndoneIsGivenUpByANewStep();
@@ -108,6 +109,21 @@ void TestHistory::stepsAreListedLatestFirst()
     QCOMPARE(steps.size(), std::size_t{2});
     QCOMPARE(steps[0], (HistoryStep{2, "Rename event", kBoris, StepState::Done, 1, "Ballot"}));
     QCOMPARE(steps[1], (HistoryStep{1, "Rename event", kAnna, StepState::Done, 1, "Walkout"}));
+}
+
+void TestHistory::aStepIsAboutTheFirstObjectOfItsChange()
+{
+    auto file = CaseFile::inMemory(sampleCase());
+    auto event = newEvent("new");
+    event.category = "fresh";
+    const auto added =
+        file->apply(Change{"Add", {}}.add(event).add(Category{"fresh", "Fresh", "#123456", {}, {}}), kAnna);
+    QCOMPARE(errorOf(added), QString());
+    QCOMPARE(errorOf(file->apply(Change{"Remove", {}}.remove(event), kAnna)), QString());
+    QCOMPARE(errorOf(file->takeBack(2, kAnna)), QString());
+    const auto steps = file->history(3).value();
+    for (const auto& step : steps)
+        QCOMPARE(step.about, std::string("New"));
 }
 
 void TestHistory::historyComesInPages()
