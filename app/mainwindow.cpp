@@ -11,7 +11,6 @@
 #include "ui/editing/timelineediting.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/history/pastcase.h"
-#include "ui/history/pastcase.h"
 #include "ui/timeline/overview.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -71,6 +70,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     setMinimumSize(960, 600);
     // Before any part is made, so that it comes first: a new style sheet undoes the palettes that parts set themselves.
     connect(&workspace_, &Workspace::themeChanged, this, &MainWindow::applyTheme);
+    makeParts();
     layOut();
     makeActions();
 
@@ -94,7 +94,7 @@ MainWindow::~MainWindow()
     delete saving_; // what it does in the background ends before the case is closed
 }
 
-void MainWindow::layOut()
+void MainWindow::makeParts()
 {
     header_ = new HeaderBar(workspace_);
     notice_ = new NoticeBar;
@@ -109,7 +109,10 @@ void MainWindow::layOut()
     overview_ = new Overview(workspace_);
     charts_ = new ChartsPanel(workspace_);
     citation_ = new CitationPanel(workspace_);
+}
 
+void MainWindow::layOut()
+{
     auto* drawn = new QWidget;
     auto* drawnLayout = new QVBoxLayout(drawn);
     drawnLayout->setContentsMargins(0, 0, 0, 0);
@@ -146,7 +149,12 @@ void MainWindow::layOut()
     layOutTable(*layout);
     layOutDrawer(*layout);
     setCentralWidget(whole);
+    layOutStatus();
+    setTabOrder(&header_->exportButton(), filters_);
+}
 
+void MainWindow::layOutStatus()
+{
     const auto addStatus = [this](bool right) {
         auto* label = new QLabel;
         label->setTextFormat(Qt::PlainText);
@@ -158,7 +166,6 @@ void MainWindow::layOut()
     countLabel_ = addStatus(false);
     verifiedLabel_ = addStatus(true);
     statusBar()->setSizeGripEnabled(false);
-    setTabOrder(&header_->exportButton(), filters_);
 }
 
 void MainWindow::refreshStatus()

@@ -64,7 +64,9 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    void makeParts();
     void layOut();
+    void layOutStatus();
     void layOutTable(QBoxLayout& whole);
     void layOutDrawer(QBoxLayout& whole);
     void makeDrawerActions(QMenu& menu);

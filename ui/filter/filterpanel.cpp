@@ -112,11 +112,11 @@ void FilterPanel::addSourceButton()
     auto* row = new QHBoxLayout(section.heading);
     row->setContentsMargins(0, 0, 0, 0);
     row->addStretch(1);
-    addSource_ = new GlyphButton(workspace_.theme(), Glyph::Plus, tr("Add source (Ctrl+Shift+A)"), section.heading);
-    addSource_->setFixedHeight(16);
-    row->addWidget(addSource_);
-    section.editing = {addSource_};
-    connect(addSource_, &QAbstractButton::clicked, this, &FilterPanel::addSourceRequested);
+    auto* plus = new GlyphButton(workspace_.theme(), Glyph::Plus, tr("Add source (Ctrl+Shift+A)"), section.heading);
+    plus->setFixedHeight(16);
+    row->addWidget(plus);
+    section.editing = {plus};
+    connect(plus, &QAbstractButton::clicked, this, &FilterPanel::addSourceRequested);
 }
 
 /// A pencil and a "+" at the right end of a heading.

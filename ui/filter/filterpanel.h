@@ -13,8 +13,6 @@ class QVBoxLayout;
 
 namespace dateline {
 
-class GlyphButton;
-
 class FacetRow;
 
 /// The left side of the window: what lanes are made by, and what is left in, each value with its true count.
@@ -76,7 +74,6 @@ private:
     FacetRow* disputed_ = nullptr;
     FacetRow* singleSource_ = nullptr;
     QPushButton* clear_ = nullptr;
-    GlyphButton* addSource_ = nullptr;
 };
 
 } // namespace dateline
