@@ -1,5 +1,7 @@
 #include "ui/editing/orderedrows.h"
 
+#include "ui/theme/plaintext.h"
+
 #include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
@@ -20,7 +22,7 @@ public:
         const bool canEdit = rows.workspace_.canEdit();
         setCursor(canEdit ? Qt::OpenHandCursor : Qt::ArrowCursor);
         if (canEdit) {
-            setToolTip(OrderedRows::tr("Drag to put in another order (Alt+Up, Alt+Down)"));
+            setPlainToolTip(this, OrderedRows::tr("Drag to put in another order (Alt+Up, Alt+Down)"));
         }
     }
 

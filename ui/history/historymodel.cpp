@@ -3,8 +3,6 @@
 #include "ui/history/pastcase.h"
 #include "ui/models/clock.h"
 
-#include <QDateTime>
-
 #include <algorithm>
 
 namespace dateline {
@@ -96,8 +94,7 @@ QString HistoryModel::dayText(int row) const
     if (ago == 0 || ago == 1) {
         return ago == 0 ? tr("Today") : tr("Yesterday");
     }
-    const auto day = EdtfDate::parse(QDateTime::fromSecsSinceEpoch(when).date().toString(Qt::ISODate).toStdString());
-    return day ? workspace_.dateText(*day, WordLength::Long) : QString();
+    return workspace_.dateText(localDate(when), WordLength::Long);
 }
 
 QString HistoryModel::detailText(int row) const
@@ -109,7 +106,7 @@ QString HistoryModel::detailText(int row) const
         words << qs(of.about).simplified();
     }
     words << qs(of.stamp.who).simplified();
-    words << QDateTime::fromSecsSinceEpoch(of.stamp.when).toString(QStringLiteral("HH:mm"));
+    words << localClockText(of.stamp.when);
     words.removeAll(QString());
     return words.join(QStringLiteral(" · "));
 }

@@ -33,8 +33,19 @@ std::int64_t secondsNow()
 
 EdtfDate today()
 {
+    return localDate(secondsNow());
+}
+
+EdtfDate localDate(std::int64_t seconds)
+{
     // Years of the machine's clock have four digits, so that the text is a day of EDTF.
-    return EdtfDate::parse(QDate::currentDate().toString(Qt::ISODate).toStdString()).value_or(EdtfDate());
+    const QString day = QDateTime::fromSecsSinceEpoch(seconds).date().toString(Qt::ISODate);
+    return EdtfDate::parse(day.toStdString()).value_or(EdtfDate());
+}
+
+QString localClockText(std::int64_t seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds).toString(QStringLiteral("HH:mm"));
 }
 
 std::int64_t localDayOf(std::int64_t seconds)

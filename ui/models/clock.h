@@ -19,6 +19,12 @@ EdtfDate today();
 /// The day of a moment here, counted from any day: the same number is the same day.
 std::int64_t localDayOf(std::int64_t seconds);
 
+/// That day as a date.
+EdtfDate localDate(std::int64_t seconds);
+
+/// "14:05", on this machine's clock.
+QString localClockText(std::int64_t seconds);
+
 /// "22 November 2026, 14:05", on this machine's clock.
 QString localTimeText(std::int64_t seconds);
 
