@@ -11,6 +11,7 @@
 #include "ui/editing/timelineediting.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/history/pastcase.h"
+#include "ui/models/clock.h"
 #include "ui/timeline/overview.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -237,8 +238,8 @@ void MainWindow::openPath(const std::string& path, bool takeOver)
 bool MainWindow::attachFile(const QString& path, const std::string& source)
 {
     const auto text = readWholeFile(utf8(path));
-    const auto attached =
-        text ? workspace_.caseFile().attachText(source, *text) : Result<AttachedText>(fail(text.error()));
+    const auto attached = text ? workspace_.caseFile().attachText(source, *text, stampNow())
+                               : Result<AttachedText>(fail(text.error()));
     if (!attached) {
         notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(attached.error().message)));
         return false;
