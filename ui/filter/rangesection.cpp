@@ -1,12 +1,11 @@
 #include "ui/filter/rangesection.h"
 
 #include "core/model/resolve.h"
-#include "core/time/datereading.h"
 
+#include "ui/dates/datefield.h"
 #include "ui/filter/facetrow.h"
 #include "ui/theme/plaintext.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -20,24 +19,10 @@ namespace {
 constexpr int kRestMs = 350;
 constexpr int kSide = 12;
 
-/// What stands in a field: nothing, a date's bounds, or why it is none.
-struct Typed
+/// Something stands in the field, and it is no date.
+bool isWrong(const DateField& field)
 {
-    std::optional<TimeExtent> bounds;
-    QString problem;
-};
-
-Typed typedIn(const QLineEdit& field, const CaseInfo& info)
-{
-    const QString text = field.text().trimmed();
-    if (text.isEmpty()) {
-        return {};
-    }
-    const DateReading reading = readDate(utf8(text), {info.dayMonthOrder});
-    if (!reading.date) {
-        return {{}, qs(reading.problem)};
-    }
-    return {datesOf(info).bounds(*reading.date), {}};
+    return !field.date() && !field.text().trimmed().isEmpty();
 }
 
 QString sentence(QString text)
@@ -54,9 +39,9 @@ RangeSection::RangeSection(Workspace& workspace, QWidget* parent) : QWidget(pare
 {
     from_ = makeField(tr("from"), tr("From"));
     to_ = makeField(tr("to"), tr("To"));
-    auto* fields = new QHBoxLayout;
+    auto* fields = new QVBoxLayout;
     fields->setContentsMargins(kSide, 0, kSide, 0);
-    fields->setSpacing(6);
+    fields->setSpacing(4);
     fields->addWidget(from_);
     fields->addWidget(to_);
 
@@ -97,15 +82,14 @@ RangeSection::RangeSection(Workspace& workspace, QWidget* parent) : QWidget(pare
     applyTheme();
 }
 
-QLineEdit* RangeSection::makeField(const QString& placeholder, const QString& name)
+DateField* RangeSection::makeField(const QString& placeholder, const QString& name)
 {
-    auto* field = new QLineEdit;
-    field->setPlaceholderText(placeholder);
-    field->setAccessibleName(name);
-    field->setToolTip(tr("A date as you would say it: March 2024, 22/03/2024, early 2019, 1980s"));
-    field->setMinimumWidth(40);
-    connect(field, &QLineEdit::textEdited, &resting_, qOverload<>(&QTimer::start));
-    connect(field, &QLineEdit::returnPressed, this, &RangeSection::applyTyped);
+    auto* field = new DateField(workspace_.theme());
+    field->lineEdit()->setPlaceholderText(placeholder);
+    field->lineEdit()->setAccessibleName(name);
+    field->lineEdit()->setToolTip(tr("A date as you would say it: March 2024, 22/03/2024, early 2019, 1980s"));
+    connect(field, &DateField::dateChanged, &resting_, qOverload<>(&QTimer::start));
+    connect(field->lineEdit(), &QLineEdit::returnPressed, this, &RangeSection::applyTyped); // an empty one, too
     return field;
 }
 
@@ -125,21 +109,20 @@ void RangeSection::applyTyped()
     if (!workspace_.hasCase()) {
         return;
     }
-    const Typed from = typedIn(*from_, workspace_.info());
-    const Typed to = typedIn(*to_, workspace_.info());
     wrong_ = true;
-    if (!from.problem.isEmpty() || !to.problem.isEmpty()) {
-        say(sentence(from.problem.isEmpty() ? to.problem : from.problem), true);
+    if (isWrong(*from_) || isWrong(*to_)) {
+        say({}, true); // the field itself says why
         return;
     }
-    const TimeExtent range{from.bounds ? from.bounds->earliest : kBeginningOfTime,
-                           to.bounds ? to.bounds->latest : kEndOfTime};
+    const CaseDates dates = datesOf(workspace_.info());
+    const TimeExtent range{from_->date() ? dates.bounds(*from_->date()).earliest : kBeginningOfTime,
+                           to_->date() ? dates.bounds(*to_->date()).latest : kEndOfTime};
     if (range.empty()) {
         say(tr("This ends before it begins"), true);
         return;
     }
     wrong_ = false;
-    typed_ = from.bounds || to.bounds ? std::optional(range) : std::nullopt;
+    typed_ = from_->date() || to_->date() ? std::optional(range) : std::nullopt;
     EventFilter next = workspace_.filter();
     next.range = typed_;
     workspace_.setFilter(next);
@@ -148,8 +131,10 @@ void RangeSection::applyTyped()
 
 void RangeSection::clear()
 {
-    from_->clear();
-    to_->clear();
+    setFields({}, {});
+    for (DateField* field : {from_, to_}) {
+        field->setTyping({workspace_.hasCase() ? workspace_.info().dayMonthOrder : DayMonthOrder::Ask});
+    }
     applyTyped();
 }
 
@@ -161,8 +146,17 @@ void RangeSection::showRange()
     const auto day = [](std::int64_t at) {
         return qs(formatIsoDate(at));
     };
-    from_->setText(typed_ && !typed_->openStart() ? day(typed_->earliest) : QString());
-    to_->setText(typed_ && !typed_->openEnd() ? day(typed_->latest - 1) : QString());
+    setFields(typed_ && !typed_->openStart() ? day(typed_->earliest) : QString(),
+              typed_ && !typed_->openEnd() ? day(typed_->latest - 1) : QString());
+}
+
+/// What is set by the program is not typed.
+void RangeSection::setFields(const QString& from, const QString& to)
+{
+    const QSignalBlocker quietFrom(from_);
+    const QSignalBlocker quietTo(to_);
+    from_->setText(from);
+    to_->setText(to);
 }
 
 void RangeSection::refresh()
@@ -218,8 +212,8 @@ void RangeSection::applyTheme()
         label->setPalette(palette);
     }
     margins_->setFont(theme.sans(11));
-    for (QLineEdit* field : {from_, to_}) {
-        field->setFont(theme.sans(12));
+    for (DateField* field : {from_, to_}) {
+        field->setTheme(theme);
     }
     possible_->setTheme(theme);
     refresh();

@@ -6,11 +6,11 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace dateline {
 
+class DateField;
 class FacetRow;
 
 /// The filter by date: from and to, as they are typed, how many events certainly and possibly lie in between, and
@@ -26,18 +26,19 @@ public:
     static QString marginsText(const WideningMargins& margins);
 
 private:
-    QLineEdit* makeField(const QString& placeholder, const QString& name);
+    DateField* makeField(const QString& placeholder, const QString& name);
     QLabel* makeLine();
     void applyTyped();
     void clear();
     void showRange();
+    void setFields(const QString& from, const QString& to);
     void refresh();
     void applyTheme();
     void say(const QString& text, bool wrong);
 
     Workspace& workspace_;
-    QLineEdit* from_ = nullptr;
-    QLineEdit* to_ = nullptr;
+    DateField* from_ = nullptr;
+    DateField* to_ = nullptr;
     QLabel* understood_ = nullptr;
     FacetRow* possible_ = nullptr;
     QLabel* counts_ = nullptr;
