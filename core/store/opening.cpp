@@ -337,6 +337,9 @@ std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const
     database->keepHeld(std::move(holding));
     database->setOpenState(std::move(state));
     database->changedElsewhere();
+    // A journal that was cut off before it held anything is left alone by SQLite; the next change takes its place.
+    if (candidate.hasJournal)
+        database->prepareToWrite();
     return database;
 }
 

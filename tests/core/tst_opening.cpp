@@ -119,6 +119,7 @@ private slots:
     void aReadOnlyPlaceIsReadAndTheReasonSaid_data();
     void aReadOnlyPlaceIsReadAndTheReasonSaid();
     void aKilledSessionLosesNothing();
+    void aJournalThatNeverBeganIsCleared();
     void aClosedCaseIsOneFile();
     void theConnectionDefendsItself_data();
     void theConnectionDefendsItself();
@@ -506,6 +507,24 @@ void TestOpening::aKilledSessionLosesNothing()
     }
     QVERIFY(!QFile::exists(left + "-wal") && !QFile::exists(left + "-shm") && !QFile::exists(left + "-journal"));
     QVERIFY(*CaseFile::open(left.toStdString(), OpenMode::ReadOnly)->read() == *editing->read());
+}
+
+void TestOpening::aJournalThatNeverBeganIsCleared()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    makeCase(path);
+    QFile journal(path + "-journal");
+    QVERIFY(journal.open(QIODevice::WriteOnly));
+    journal.write(QByteArray(4616, '\0'));
+    journal.close();
+    {
+        const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
+        QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
+        QVERIFY(*file->read() == test::sampleCase());
+    }
+    QVERIFY(!QFile::exists(path + "-journal"));
+    QVERIFY(*CaseFile::open(path.toStdString(), OpenMode::ReadOnly)->read() == test::sampleCase());
 }
 
 void TestOpening::aClosedCaseIsOneFile()
