@@ -227,7 +227,7 @@ void TestSalvaging::randomDamageGivesASoundCaseOrAnError()
     const auto whole = bytesOf(path);
     std::uint32_t random = 4711;
     int salvaged = 0;
-    for (int run = 0; run < 60; ++run) {
+    for (int run = 0; run < 20; ++run) {
         auto bytes = whole;
         for (int i = 0; i < 30; ++i)
             bytes[100 + static_cast<qsizetype>((next(random) >> 4) % static_cast<std::uint32_t>(bytes.size() - 100))] =
