@@ -514,10 +514,7 @@ void TestOpening::aJournalThatNeverBeganIsCleared()
     const QTemporaryDir folder;
     const auto path = folder.filePath("case.dateline");
     makeCase(path);
-    QFile journal(path + "-journal");
-    QVERIFY(journal.open(QIODevice::WriteOnly));
-    journal.write(QByteArray(4616, '\0'));
-    journal.close();
+    write(path + "-journal", QByteArray(4616, '\0'));
     {
         const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
         QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
