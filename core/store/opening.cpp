@@ -338,7 +338,8 @@ std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const
     database->setOpenState(std::move(state));
     database->changedElsewhere();
     // A journal that was cut off before it held anything is left alone by SQLite; the next change takes its place.
-    if (candidate.hasJournal)
+    std::error_code ignored;
+    if (candidate.hasJournal || fs::exists(candidate.file + "-journal", ignored))
         database->prepareToWrite();
     return database;
 }

@@ -514,14 +514,12 @@ void TestOpening::aJournalThatNeverBeganIsCleared()
     const QTemporaryDir folder;
     const auto path = folder.filePath("case.dateline");
     makeCase(path);
-    write(path + "-journal", QByteArray(4616, '\0'));
-    {
-        const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
-        QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
-        QVERIFY(*file->read() == test::sampleCase());
+    for (const int size : {0, 4616}) {
+        write(path + "-journal", QByteArray(size, '\0'));
+        const auto read = CaseFile::open(path.toStdString(), OpenMode::ReadWrite)->read();
+        QVERIFY(*read == test::sampleCase());
+        QVERIFY2(!QFile::exists(path + "-journal"), qPrintable(QString::number(size)));
     }
-    QVERIFY(!QFile::exists(path + "-journal"));
-    QVERIFY(*CaseFile::open(path.toStdString(), OpenMode::ReadOnly)->read() == test::sampleCase());
 }
 
 void TestOpening::aClosedCaseIsOneFile()
