@@ -41,6 +41,7 @@ void Workspace::setCase(CaseFile file)
     passageSource_.clear();
     passage_.clear();
     readCase();
+    refilter();
     readUndoNames();
     others_.start();
     range_ = storyRange(index_);
@@ -71,7 +72,6 @@ void Workspace::readCase()
     take(file_->sources(), sources_);
     take(file_->entities(), entities_);
     take(file_->properties(), properties_);
-    refilter();
 }
 
 int Workspace::sourceNumber(const std::string& id) const
