@@ -1,17 +1,16 @@
 #include "core/edit/adding.h"
 
+#include "core/edit/categorypalette.h"
 #include "core/edit/parts.h"
 
 #include <algorithm>
-#include <array>
+#include <span>
 
 namespace dateline {
 
 namespace {
 
-/// Safe for colour-blind readers, dark enough for white paper: those of the built-in case, and three more.
-constexpr std::array<std::string_view, 10> kColors = {"#C2410C", "#1D6FA5", "#0F7B5F", "#8E5BA8", "#A16207",
-                                                      "#6B7280", "#D97706", "#B3355F", "#3F6B2E", "#4A4A8C"};
+constexpr auto kColors = std::span(kCategoryPalette).first<kColorsGiven>();
 
 } // namespace
 
@@ -23,7 +22,7 @@ Category freshCategory(const std::vector<Category>& existing, std::string id, st
     const auto has = [&](std::string_view color) {
         return std::ranges::find(existing, color, &Category::color) != existing.end();
     };
-    const auto* color = std::ranges::find_if_not(kColors, has);
+    const auto color = std::ranges::find_if_not(kColors, has);
     category.color = color == kColors.end() ? kColors[existing.size() % kColors.size()] : *color;
     const auto shapes = allWords<Shape>().size();
     std::size_t shape = 0;

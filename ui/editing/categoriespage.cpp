@@ -9,7 +9,7 @@
 #include "ui/editing/lineprompt.h"
 #include "ui/editing/lookbutton.h"
 #include "ui/editing/orderedrows.h"
-#include "ui/theme/categorypalette.h"
+#include "core/edit/categorypalette.h"
 #include "ui/theme/plaintext.h"
 
 #include <QGridLayout>
