@@ -11,9 +11,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QJsonDocument>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>
@@ -27,7 +25,7 @@ constexpr int kLabelWidth = 84;
 
 } // namespace
 
-ClaimEditor::ClaimEditor(Workspace& workspace, QWidget* parent) : QFrame(parent), workspace_(workspace)
+ClaimEditor::ClaimEditor(Workspace& workspace, QWidget* parent) : Card(parent), workspace_(workspace)
 {
     properties_ = workspace.caseFile().properties().value_or(std::vector<Property>());
     setAccessibleName(tr("Claim"));
@@ -342,28 +340,6 @@ void ClaimEditor::cancel()
         draft_->done();
     }
     Q_EMIT finished(false);
-}
-
-void ClaimEditor::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        cancel();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        auto* button = qobject_cast<QPushButton*>(focusWidget());
-        button != nullptr && button->hasFocus() ? button->click() : void(accept());
-    } else {
-        QFrame::keyPressEvent(event);
-    }
-}
-
-void ClaimEditor::paintEvent(QPaintEvent*)
-{
-    const Theme& theme = workspace_.theme();
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme.hairline);
-    painter.setBrush(theme.background);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
 } // namespace dateline

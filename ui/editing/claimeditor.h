@@ -2,12 +2,12 @@
 
 #include "core/edit/claimedits.h"
 
+#include "ui/editing/card.h"
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/completingfield.h"
 #include "ui/editing/draftkeeper.h"
 #include "ui/editing/valuefield.h"
 
-#include <QFrame>
 #include <QJsonObject>
 
 #include <functional>
@@ -27,7 +27,7 @@ namespace dateline {
 ///
 /// It is filled by one of start…() and shown by whoever made it, which also removes it at finished(). What is typed is
 /// kept as a draft (see DraftKeeper) where a place for it was set; setDraft() fills the editor from one.
-class ClaimEditor : public QFrame
+class ClaimEditor : public Card
 {
     Q_OBJECT
 
@@ -78,8 +78,9 @@ Q_SIGNALS:
     void finished(bool saved);
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    const Theme& cardTheme() const override { return workspace_.theme(); }
+    void enterCard() override { accept(); }
+    void leaveCard() override { cancel(); }
 
 private:
     void layOut();

@@ -1,16 +1,14 @@
 #include "ui/editing/lineprompt.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace dateline {
 
 LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QString& verb, QWidget* parent)
-    : QFrame(parent), theme_(theme)
+    : Card(parent), theme_(theme)
 {
     setAccessibleName(question);
     setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
@@ -78,26 +76,6 @@ void LinePrompt::accept()
     if (!accept_ || accept_()) {
         Q_EMIT finished(true);
     }
-}
-
-void LinePrompt::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        Q_EMIT finished(false);
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        accept();
-    } else {
-        QFrame::keyPressEvent(event);
-    }
-}
-
-void LinePrompt::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme_.hairline);
-    painter.setBrush(theme_.background);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
 } // namespace dateline

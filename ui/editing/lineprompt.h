@@ -1,8 +1,8 @@
 #pragma once
 
+#include "ui/editing/card.h"
 #include "ui/theme/theme.h"
 
-#include <QFrame>
 #include <QLineEdit>
 
 #include <functional>
@@ -16,7 +16,7 @@ namespace dateline {
 
 /// Asks for a line where one looks at what it is for: the reason of a ruling, the event to merge with. Enter goes on,
 /// Escape gives up. It stays where it is until finished(), when whoever made it takes it away.
-class LinePrompt : public QFrame
+class LinePrompt : public Card
 {
     Q_OBJECT
 
@@ -38,8 +38,9 @@ Q_SIGNALS:
     void finished(bool accepted);
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    const Theme& cardTheme() const override { return theme_; }
+    void enterCard() override { accept(); }
+    void leaveCard() override { Q_EMIT finished(false); }
 
 private:
     const Theme& theme_;

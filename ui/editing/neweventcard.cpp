@@ -7,7 +7,6 @@
 #include "ui/timeline/marks.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -78,7 +77,7 @@ std::vector<Choice> importanceChoices()
 }
 
 NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
-    : QFrame(parent), workspace_(workspace), draft_(workspace, kDraftPlace)
+    : Card(parent), workspace_(workspace), draft_(workspace, kDraftPlace)
 {
     const Theme& theme = workspace.theme();
     setAccessibleName(tr("New event"));
@@ -211,28 +210,6 @@ void NewEventCard::cancel()
 {
     draft_.done();
     Q_EMIT finished(false);
-}
-
-void NewEventCard::keyPressEvent(QKeyEvent* event)
-{
-    if (event->key() == Qt::Key_Escape) {
-        cancel();
-    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        auto* button = qobject_cast<QPushButton*>(focusWidget());
-        button != nullptr && button->hasFocus() ? button->click() : void(accept());
-    } else {
-        QFrame::keyPressEvent(event);
-    }
-}
-
-void NewEventCard::paintEvent(QPaintEvent*)
-{
-    const Theme& theme = workspace_.theme();
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(theme.hairline);
-    painter.setBrush(theme.background);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
 } // namespace dateline

@@ -2,10 +2,9 @@
 
 #include "core/edit/eventedits.h"
 
+#include "ui/editing/card.h"
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/draftkeeper.h"
-
-#include <QFrame>
 
 #include <functional>
 #include <memory>
@@ -27,7 +26,7 @@ Choice categoryChoice(const Workspace& workspace, const std::string& category);
 std::vector<Choice> importanceChoices();
 
 /// A new event in three fields: title, date as people say it, category. Enter makes it and selects it, Escape gives up.
-class NewEventCard : public QFrame
+class NewEventCard : public Card
 {
     Q_OBJECT
 
@@ -57,8 +56,9 @@ Q_SIGNALS:
     void dateChanged();
 
 protected:
-    void keyPressEvent(QKeyEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    const Theme& cardTheme() const override { return workspace_.theme(); }
+    void enterCard() override { accept(); }
+    void leaveCard() override { cancel(); }
 
 private:
     bool say(const QString& problem);
