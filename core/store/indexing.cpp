@@ -296,12 +296,12 @@ void IndexReader::fillAlternatives()
     Query query(database_, "SELECT event, date_earliest, date_latest FROM event_alternative ORDER BY event, position");
     while (query.next())
         alternatives[query.integer(0)].push_back({query.integer(1), query.integer(2)});
-    for (const auto key : index_.key) {
-        const auto found = alternatives.find(key);
+    for (EventRow row = 0; row < index_.size(); ++row) {
+        if (!index_.has(row, DateDisputed))
+            continue;
+        const auto found = alternatives.find(index_.key[row]);
         if (found != alternatives.end())
-            index_.alternativeExtents.insert(index_.alternativeExtents.end(), found->second.begin(),
-                                             found->second.end());
-        index_.alternativeOffsets.push_back(static_cast<std::uint32_t>(index_.alternativeExtents.size()));
+            index_.alternativeExtents.add(row, found->second);
     }
 }
 

@@ -84,11 +84,10 @@ struct EventIndex
     std::vector<Importance> importance;
     std::vector<std::uint16_t> flags; ///< EventFlag
     std::vector<std::uint16_t> claimCount;
-    ListColumn sources; ///< into `sourceNames`; every source that speaks of the event
-    ListColumn actors;  ///< into `actorNames`; perpetrator, claimed-by, actor, blamed … each once
-    ListColumn places;  ///< into `placeNames`; the resolved place first
-    std::vector<std::uint32_t> alternativeOffsets{0};
-    std::vector<TimeExtent> alternativeExtents; ///< see alternatives()
+    ListColumn sources;               ///< into `sourceNames`; every source that speaks of the event
+    ListColumn actors;                ///< into `actorNames`; perpetrator, claimed-by, actor, blamed … each once
+    ListColumn places;                ///< into `placeNames`; the resolved place first
+    SparseExtents alternativeExtents; ///< see alternatives()
     /// Of an event that lasted: the time in which it surely went on, from the latest start to the earliest end; empty
     /// where the start may be later than the end. An open end counts as where `extent` is cut. Of a span whose ends are
     /// known to the second there is none here: it is all certain. Of a set of which all members are meant: its runs.
@@ -116,8 +115,7 @@ struct EventIndex
     /// Where other sources put the event, where that does not meet `extent`.
     std::span<const TimeExtent> alternatives(EventRow row) const
     {
-        return {alternativeExtents.data() + alternativeOffsets[row],
-                alternativeExtents.data() + alternativeOffsets[row + 1]};
+        return has(row, DateDisputed) ? alternativeExtents.at(row) : std::span<const TimeExtent>{};
     }
 
     /// Where the event may lie, the margins of an approximate date included.
@@ -143,62 +141,5 @@ void addDate(EventIndex& index, EventRow row, const EdtfDate& date);
 
 /// Whether an event lies in a range, in whole or in part: what liesIn() of core/time says of its resolved date.
 Certainty liesIn(const EventIndex& index, EventRow row, const TimeExtent& range);
-
-/// Which events are left in: bit n stands for row n.
-class EventSet
-{
-public:
-    EventSet() = default;
-    explicit EventSet(std::size_t size, bool value) : bits_(size, value) {}
-
-    std::size_t size() const { return bits_.size(); }
-    bool contains(EventRow row) const { return bits_[row]; }
-    void set(EventRow row, bool value) { bits_[row] = value; }
-    std::size_t count() const;
-    bool operator==(const EventSet&) const = default;
-
-private:
-    std::vector<bool> bits_;
-};
-
-/// What to leave in: within one facet any of the chosen values, between facets all of them; an empty facet lets all
-/// through. Numbers are positions in the index's dictionaries.
-struct EventFilter
-{
-    std::vector<std::uint16_t> categories;
-    std::vector<std::uint16_t> actors;
-    std::vector<std::uint16_t> places;
-    std::vector<std::uint16_t> sources;
-    bool onlyDisputed = false;
-    bool onlySingleSource = false;
-    bool searching = false;          ///< `matches` counts
-    std::vector<EventKey> matches;   ///< ascending
-    std::optional<TimeExtent> range; ///< what certainly lies in it; either end may be open
-    bool alsoPossible = true;        ///< and what may lie in it, or not
-
-    bool operator==(const EventFilter&) const = default;
-    bool isEmpty() const { return *this == EventFilter{}; }
-};
-
-EventSet apply(const EventIndex& index, const EventFilter& filter);
-
-/// Those that only possibly lie in the filter's range, whatever the other facets say; of no size where there is none.
-EventSet onlyPossible(const EventIndex& index, const EventFilter& filter);
-
-/// True counts for the filter panel. The count beside a value is the number of events that choosing it (alone in its
-/// facet) would show with all other facets as they are.
-struct FacetCounts
-{
-    std::vector<std::uint32_t> categories;
-    std::vector<std::uint32_t> actors;
-    std::vector<std::uint32_t> places;
-    std::vector<std::uint32_t> sources;
-    std::uint32_t disputed = 0;
-    std::uint32_t singleSource = 0;
-    std::uint32_t shown = 0; ///< events that pass the whole filter
-    CertaintyCount inRange;  ///< events that lie in the range and pass all else, the possible ones even if left out
-};
-
-FacetCounts countFacets(const EventIndex& index, const EventFilter& filter);
 
 } // namespace dateline

@@ -42,21 +42,6 @@ void reorder(SparseExtents& column, const Rows& order)
     column = std::move(sorted);
 }
 
-void reorderAlternatives(EventIndex& index, const Rows& order)
-{
-    std::vector<std::uint32_t> offsets{0};
-    std::vector<TimeExtent> extents;
-    offsets.reserve(index.alternativeOffsets.size());
-    extents.reserve(index.alternativeExtents.size());
-    for (const EventRow row : order) {
-        const auto others = index.alternatives(row);
-        extents.insert(extents.end(), others.begin(), others.end());
-        offsets.push_back(static_cast<std::uint32_t>(extents.size()));
-    }
-    index.alternativeOffsets = std::move(offsets);
-    index.alternativeExtents = std::move(extents);
-}
-
 void reorderDates(EventIndex& index, const Rows& order)
 {
     Rows newRow(order.size());
@@ -69,8 +54,8 @@ void reorderDates(EventIndex& index, const Rows& order)
 
 void reorder(EventIndex& index, const Rows& order)
 {
-    reorderAlternatives(index, order);
     reorderDates(index, order);
+    reorder(index.alternativeExtents, order);
     reorder(index.certain, order);
     reorder(index.widened, order);
     reorder(index.members, order);
@@ -98,13 +83,13 @@ EventIndex onClock(EventIndex index, const TimeZone& of, const TimeZone& to)
         extent = {second, second + 1};
     };
     std::ranges::for_each(index.extent, shift);
-    std::ranges::for_each(index.alternativeExtents, shift);
+    auto& others = index.alternativeExtents;
+    std::ranges::for_each(others.extents, shift);
     const auto earliest = [](const TimeExtent& extent) {
         return std::tie(extent.earliest, extent.latest);
     };
-    for (std::size_t row = 0; row < index.size(); ++row)
-        std::sort(index.alternativeExtents.begin() + index.alternativeOffsets[row],
-                  index.alternativeExtents.begin() + index.alternativeOffsets[row + 1],
+    for (std::size_t list = 0; list < others.rows.size(); ++list)
+        std::sort(others.extents.begin() + others.offsets[list], others.extents.begin() + others.offsets[list + 1],
                   [&](const TimeExtent& a, const TimeExtent& b) { return earliest(a) < earliest(b); });
 
     Rows order(index.size());

@@ -157,8 +157,10 @@ struct DensityRibbon
 {
     Box box;
     std::uint16_t category = kNoCategory;
-    std::vector<std::uint32_t> counts; ///< one for each pixel column of `box`
-    std::uint32_t highest = 0;
+    std::uint32_t lane = 0;              ///< as LaneBand::lane
+    std::vector<std::uint32_t> counts;   ///< one for each pixel column of `box`
+    std::uint32_t highest = 0;           ///< of `counts`
+    std::vector<std::uint32_t> disputed; ///< the columns that hold a disputed event, ascending
 };
 
 struct TimelineScene
@@ -186,11 +188,12 @@ struct SceneHit
         Nothing,
         Mark,
         Label,
+        Ribbon,
         Lane,
         Axis
     } kind = Kind::Nothing;
     EventRow event = 0;       ///< of a mark or label
-    std::size_t position = 0; ///< in scene.marks, scene.labels or scene.lanes
+    std::size_t position = 0; ///< in scene.marks, scene.labels, scene.ribbons or scene.lanes
 };
 
 /// The topmost thing at a point of the scene; marks answer up to `slack` pixels beside their box, the nearest first.

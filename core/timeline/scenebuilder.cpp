@@ -130,6 +130,21 @@ void SceneBuilder::forgetTexts()
     cache_->packed = false;
 }
 
+std::vector<EventRow> SceneBuilder::eventsWithin(std::size_t lane, const VisibleRange& range, std::size_t most) const
+{
+    std::vector<EventRow> found;
+    if (lane >= cache_->lanes.size())
+        return found;
+    for (const auto row : cache_->lanes[lane].events) {
+        const auto reach = index_.reach(row);
+        if (found.size() == most || seconds(reach.earliest) >= range.end)
+            break;
+        if (seconds(reach.latest) > range.start)
+            found.push_back(row);
+    }
+    return found;
+}
+
 TimelineScene SceneBuilder::build(const SceneOptions& options)
 {
     TimelineScene scene;

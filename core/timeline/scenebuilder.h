@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/timeline/eventindex.h"
+#include "core/timeline/eventset.h"
 #include "core/timeline/scene.h"
 #include "core/timeline/timescale.h"
 
@@ -86,6 +86,10 @@ public:
     SceneBuilder& operator=(const SceneBuilder&) = delete;
 
     TimelineScene build(const SceneOptions& options);
+
+    /// The events of a lane of the last scene that lie in a range, in whole or in part, by their start; no more than
+    /// `most` of them. For what stands in a ribbon, which is too much for a scene to hold.
+    std::vector<EventRow> eventsWithin(std::size_t lane, const VisibleRange& range, std::size_t most) const;
 
     /// Titles, what stands behind them, or the fonts have changed: everything is measured anew.
     void forgetTexts();

@@ -1,4 +1,4 @@
-#include "core/timeline/eventindex.h"
+#include "core/timeline/filtering.h"
 
 #include "tests/support/randomedtf.h"
 #include "tests/support/randomindex.h"

@@ -28,7 +28,6 @@ EventIndex indexOf(const std::vector<const char*>& dates)
             list->items.insert(list->items.end(), {number, static_cast<std::uint16_t>(number + 1)});
             list->offsets.push_back(static_cast<std::uint32_t>(list->items.size()));
         }
-        index.alternativeOffsets.push_back(static_cast<std::uint32_t>(index.alternativeExtents.size()));
         addDate(index, static_cast<EventRow>(index.size() - 1), date);
     }
     return index;
@@ -110,8 +109,8 @@ void IndexClockTest::everyColumnGoesWithItsRow()
 void IndexClockTest::alternativesThatAreTimesShiftToo()
 {
     EventIndex index = indexOf({"2024-03-20"});
-    index.alternativeExtents = {extentOf("2024-03-22"), extentOf("2024-03-22T01:00:00")};
-    index.alternativeOffsets = {0, 2};
+    index.flags[0] |= DateDisputed;
+    index.alternativeExtents.add(0, std::vector{extentOf("2024-03-22"), extentOf("2024-03-22T01:00:00")});
     const EventIndex shifted = inUtc(index);
     QVERIFY(shifted.alternatives(0)[0] == extentOf("2024-03-21T22:00:00"));
     QVERIFY(shifted.alternatives(0)[1] == extentOf("2024-03-22"));

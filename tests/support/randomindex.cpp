@@ -98,9 +98,7 @@ EventIndex IndexMaker::make()
         append(index.sources, entry.sources);
         append(index.actors, entry.actors);
         append(index.places, entry.places);
-        index.alternativeExtents.insert(index.alternativeExtents.end(), entry.alternatives.begin(),
-                                        entry.alternatives.end());
-        index.alternativeOffsets.push_back(static_cast<std::uint32_t>(index.alternativeExtents.size()));
+        index.alternativeExtents.add(static_cast<EventRow>(index.size() - 1), entry.alternatives);
         titles.push_back(entry.title);
     }
     index.categories = numbered("Category", categories);

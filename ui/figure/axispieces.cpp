@@ -340,7 +340,7 @@ StraightenedIndex straightened(const EventIndex& index, const CutAxis& axis)
     for (TimeExtent& extent : result.index.extent) {
         extent = straighten(extent);
     }
-    for (auto* extents : {&result.index.alternativeExtents, &result.index.certain.extents,
+    for (auto* extents : {&result.index.alternativeExtents.extents, &result.index.certain.extents,
                           &result.index.widened.extents, &result.index.members.extents}) {
         for (TimeExtent& extent : *extents) {
             extent = straighten(extent);

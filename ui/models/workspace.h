@@ -2,7 +2,7 @@
 
 #include "core/store/casefile.h"
 #include "core/time/words.h"
-#include "core/timeline/eventindex.h"
+#include "core/timeline/filtering.h"
 #include "core/timeline/scenebuilder.h"
 #include "core/timeline/timescale.h"
 #include "ui/theme/theme.h"
