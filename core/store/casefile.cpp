@@ -6,6 +6,7 @@
 #include "core/store/indexing.h"
 #include "core/store/opening.h"
 #include "core/store/reading.h"
+#include "core/store/rows.h"
 #include "core/store/searching.h"
 #include "core/store/texts.h"
 
@@ -45,6 +46,12 @@ Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode, const Op
     if (!database)
         return fail(database.error());
     return CaseFile(std::make_unique<Private>(Private{std::move(*database), path}));
+}
+
+Status CaseFile::checkWhole(const std::string& path, const std::function<bool()>&)
+{
+    const auto file = open(path, OpenMode::ReadOnly);
+    return file ? Status() : fail(file.error());
 }
 
 Result<CaseFile> CaseFile::create(const std::string& path, const Case& content)
@@ -103,6 +110,25 @@ Result<std::vector<Source>> CaseFile::sources() const
     return d_->ask([](auto& database) { return store::readSources(database, false); });
 }
 
+Result<std::vector<Source>> CaseFile::sourceHeads() const
+{
+    return d_->ask([](auto& database) { return store::readSourceHeads(database); });
+}
+
+Result<PassageOf> CaseFile::passage(std::string_view id) const
+{
+    return d_->ask([&](auto& database) {
+        if (auto found = store::findRow<PassageOf>(database, id))
+            return std::move(found->value);
+        throw store::Refusal(ErrorCode::NotFound, "no passage " + inQuotes(id));
+    });
+}
+
+Result<PassageCounts> CaseFile::passageCounts() const
+{
+    return d_->ask([](auto& database) { return store::countPassages(database); });
+}
+
 Result<Source> CaseFile::source(std::string_view id) const
 {
     return d_->ask([&](auto& database) {
@@ -130,6 +156,21 @@ Result<Case> CaseFile::read() const
 Result<EventIndex> CaseFile::index() const
 {
     return d_->ask([](auto& database) { return store::readIndex(database); });
+}
+
+Status CaseFile::update(EventIndex& index, const Applied&) const
+{
+    return d_->ask([&](auto& database) { index = store::readIndex(database); });
+}
+
+Result<std::optional<Applied>> CaseFile::changedSince(std::int64_t) const
+{
+    return std::optional<Applied>();
+}
+
+Status CaseFile::storeColumns()
+{
+    return {};
 }
 
 Result<EventDetails> CaseFile::event(EventKey key) const

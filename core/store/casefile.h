@@ -8,7 +8,9 @@
 #include "core/timeline/eventindex.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +63,16 @@ struct PassageCheck
     Anchoring anchoring = Anchoring::Unattached;
 };
 
+/// How many passages a case has, and how they stand in their sources' texts.
+struct PassageCounts
+{
+    std::size_t all = 0;
+    std::size_t found = 0;    ///< where they are said to be, or moved
+    std::size_t doubtful = 0; ///< fuzzy or orphaned: to be reviewed
+
+    bool operator==(const PassageCounts&) const = default;
+};
+
 /// What came of giving a source its text.
 struct AttachedText
 {
@@ -110,7 +122,14 @@ public:
     /// written to, it is of a newer version of the program (of which all that this one reads must be there; else the
     /// error is ErrorCode::Newer), or somebody on another machine edits it. What was not closed properly is completed.
     /// A damaged case is refused and never written to; see salvaging.h for what can still be read of it.
+    ///
+    /// A large file (openState().isLarge) is not read whole for that: its pages are checked as they are read, and all of
+    /// them by checkWhole(), which can be done on another thread while the case is shown.
     static Result<CaseFile> open(const std::string& path, OpenMode mode, const OpenOptions& options = {});
+
+    /// Reads a whole case file by a connection of its own and changes nothing. Damaged: SQLite does not find it sound;
+    /// the message says where. Cancelled: `isCancelled`, which is asked often and from this thread, said so.
+    static Status checkWhole(const std::string& path, const std::function<bool()>& isCancelled = {});
 
     /// Makes a new case file holding `content`. Refuses to replace a file that exists. A file that could not be
     /// completed is removed again.
@@ -144,9 +163,14 @@ public:
     Result<std::vector<Property>> properties() const; ///< built-in ones first
     Result<std::vector<Entity>> entities() const;
 
-    /// All sources in their order, with their passages, without their texts (see `sourceText`).
+    /// All sources in their order, with their passages, without their texts (see `source`).
     Result<std::vector<Source>> sources() const;
-    Result<Source> source(std::string_view id) const; ///< with passages and text
+    /// The same without their passages: as many as there are sources, however many words are cited from them.
+    Result<std::vector<Source>> sourceHeads() const;
+    Result<Source> source(std::string_view id) const;     ///< with passages and text
+    Result<PassageOf> passage(std::string_view id) const; ///< NotFound where there is none
+    /// Looks at every passage: of a large case that takes a second.
+    Result<PassageCounts> passageCounts() const;
     /// The events that a claim or a relation ties to the passage, ascending.
     Result<std::vector<EventKey>> eventsOfPassage(std::string_view passageId) const;
     /// Events of which a claim on that property gives an amount, ascending.
@@ -168,8 +192,23 @@ public:
     /// The whole case as a value, for export. The order is docs/case-json.md's.
     Result<Case> read() const;
 
-    /// The columns that drawing, filtering and counting need.
+    /// The columns that drawing, filtering and counting need. A large case keeps them ready in its file (storeColumns)
+    /// and has them brought up to date here; else all events and claims are looked at.
     Result<EventIndex> index() const;
+
+    /// Brings `index`, which was that of this case just before `applied` was done, up to date. It is then what index()
+    /// would give, except that actors and places which nothing names any more may be left in the dictionaries, and new
+    /// ones may stand at their end. Costs what has changed. `index` must be on the case's own clock; after an error it
+    /// is not to be used.
+    Status update(EventIndex& index, const Applied& applied) const;
+
+    /// All that was edited since the case had that revision, by whichever window or program, as one `Applied` without
+    /// step and name; nothing where the file does not tell (only large cases keep count).
+    Result<std::optional<Applied>> changedSince(std::int64_t revision) const;
+
+    /// Keeps the index's columns ready in the file, from which index() then reads them. Not part of the case's content,
+    /// its history or its exports, and no edit. Closing a large case that was changed does it by itself.
+    Status storeColumns();
 
     Result<EventDetails> event(EventKey key) const;
     Result<EventDetails> event(std::string_view id) const;

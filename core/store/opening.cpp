@@ -224,7 +224,7 @@ std::unique_ptr<Database> onlyRead(std::unique_ptr<Database> database, ReadOnlyR
 {
     if (isOlderForm(*database))
         database = upgradedCopy(*database);
-    database->setOpenState({reason, std::move(why), {}});
+    database->setOpenState({reason, std::move(why), {}, false});
     database->changedElsewhere();
     return database;
 }

@@ -35,6 +35,7 @@ struct OpenState
     ReadOnlyReason readOnly = ReadOnlyReason::None;
     std::string why;             ///< one English sentence without a full stop that names the file; empty with None
     std::vector<Holder> holders; ///< others who have it open for editing, on this machine too
+    bool isLarge = false;        ///< it was not read whole: see CaseFile::checkWhole
 };
 
 /// What opening is to know beside the path.
@@ -45,6 +46,7 @@ struct OpenOptions
     /// Where a case of an older form is backed up before it is brought to the present one (see backups.h); empty:
     /// nowhere.
     std::string backupFolder;
+    bool readWhole = false; ///< check all of the file before it is opened, however large it is
 };
 
 /// How a copy of a case is made.

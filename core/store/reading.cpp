@@ -33,8 +33,16 @@ struct KeyedSource
     Source source;
 };
 
-/// Creators, passages and, if asked for, texts of sources that are sorted by key.
-void completeSources(Database& database, std::vector<KeyedSource>& sources, bool withTexts)
+/// What of a source is read beside its row.
+enum class SourceParts
+{
+    Head,         ///< creators
+    WithPassages, ///< these and passages
+    WithTexts     ///< all
+};
+
+/// Creators and, if asked for, passages and texts of sources that are sorted by key.
+void completeSources(Database& database, std::vector<KeyedSource>& sources, SourceParts parts)
 {
     if (sources.empty())
         return;
@@ -46,6 +54,8 @@ void completeSources(Database& database, std::vector<KeyedSource>& sources, bool
     fillLists(
         creators, sources, [](KeyedSource & item) -> auto& { return item.source.creators; });
 
+    if (parts == SourceParts::Head)
+        return;
     Query passages(database, "SELECT " DATELINE_PASSAGE_COLUMNS " FROM passage p WHERE p.source BETWEEN ? AND ?"
                              " ORDER BY p.source, p.start_at, p.end_at, p.id");
     passages.bind(first).bind(last);
@@ -56,7 +66,7 @@ void completeSources(Database& database, std::vector<KeyedSource>& sources, bool
         if (owner != sources.end())
             owner->source.passages.push_back(passageOf(database, passages));
     }
-    if (!withTexts)
+    if (parts == SourceParts::WithPassages)
         return;
     Query text(database, "SELECT t.text FROM source_text s JOIN full_text t ON t.key = s.text WHERE s.source = ?");
     for (auto& item : sources) {
@@ -108,6 +118,28 @@ std::vector<Source> sourcesOfEvent(Database& database, EventKey key)
         source.id = query.text(0);
         source.issued = optionalDate(database, query.text(1));
     }
+    return sources;
+}
+
+std::vector<Source> readAllSources(Database& database, SourceParts parts)
+{
+    struct Place
+    {
+        std::int64_t position = 0;
+        std::size_t at = 0;
+    };
+    std::vector<KeyedSource> keyed;
+    std::vector<Place> places;
+    Query query(database, "SELECT " DATELINE_SOURCE_COLUMNS " FROM source s ORDER BY s.key");
+    while (query.next()) {
+        places.push_back({query.integer(1), keyed.size()});
+        keyed.push_back({query.integer(0), sourceOf(database, query)});
+    }
+    completeSources(database, keyed, parts);
+    std::ranges::stable_sort(places, {}, &Place::position);
+    std::vector<Source> sources;
+    for (const auto& place : places)
+        sources.push_back(std::move(keyed[place.at].source));
     return sources;
 }
 
@@ -169,24 +201,28 @@ std::vector<Entity> readEntities(Database& database)
 
 std::vector<Source> readSources(Database& database, bool withTexts)
 {
-    struct Place
-    {
-        std::int64_t position = 0;
-        std::size_t at = 0;
-    };
-    std::vector<KeyedSource> keyed;
-    std::vector<Place> places;
-    Query query(database, "SELECT " DATELINE_SOURCE_COLUMNS " FROM source s ORDER BY s.key");
+    return readAllSources(database, withTexts ? SourceParts::WithTexts : SourceParts::WithPassages);
+}
+
+std::vector<Source> readSourceHeads(Database& database)
+{
+    return readAllSources(database, SourceParts::Head);
+}
+
+PassageCounts countPassages(Database& database)
+{
+    PassageCounts counts;
+    Query query(database, "SELECT anchoring, count(*) FROM passage GROUP BY anchoring");
     while (query.next()) {
-        places.push_back({query.integer(1), keyed.size()});
-        keyed.push_back({query.integer(0), sourceOf(database, query)});
+        const auto count = static_cast<std::size_t>(query.integer(1));
+        const auto anchoring = wordValue<Anchoring>(database, "anchoring", query.text(0));
+        counts.all += count;
+        if (anchoring == Anchoring::Exact || anchoring == Anchoring::Moved)
+            counts.found += count;
+        else if (anchoring == Anchoring::Fuzzy || anchoring == Anchoring::Orphaned)
+            counts.doubtful += count;
     }
-    completeSources(database, keyed, withTexts);
-    std::ranges::stable_sort(places, {}, &Place::position);
-    std::vector<Source> sources;
-    for (const auto& place : places)
-        sources.push_back(std::move(keyed[place.at].source));
-    return sources;
+    return counts;
 }
 
 std::optional<Source> readSource(Database& database, std::string_view id)
@@ -197,7 +233,7 @@ std::optional<Source> readSource(Database& database, std::string_view id)
         return std::nullopt;
     std::vector<KeyedSource> one;
     one.push_back({query.integer(0), sourceOf(database, query)});
-    completeSources(database, one, true);
+    completeSources(database, one, SourceParts::WithTexts);
     return std::move(one.front().source);
 }
 

@@ -18,6 +18,10 @@ std::vector<Entity> readEntities(Database& database);
 
 /// All sources in their order, with their passages, with or without their texts.
 std::vector<Source> readSources(Database& database, bool withTexts);
+/// The same without passages and texts.
+std::vector<Source> readSourceHeads(Database& database);
+/// CaseFile::passageCounts.
+PassageCounts countPassages(Database& database);
 /// One source with passages and text; nullopt where there is none of that id.
 std::optional<Source> readSource(Database& database, std::string_view id);
 
