@@ -2,6 +2,7 @@
 
 #include "core/timeline/indexclock.h"
 #include "ui/models/datewords.h"
+#include "ui/models/seeking.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,19 +22,24 @@ template <typename T> const T* byId(const std::vector<T>& items, std::string_vie
 
 } // namespace
 
-Workspace::Workspace(QObject* parent) : QObject(parent)
+Workspace::Workspace(QObject* parent) : QObject(parent), seeking_(std::make_unique<Seeking>())
 {
     others_.setInterval(kLookForOthersMs);
     connect(&others_, &QTimer::timeout, this, &Workspace::lookForOthers);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    settle();
+}
 
 void Workspace::setCase(CaseFile file)
 {
+    settle();
     file_ = std::move(file);
     filter_ = {};
     searchText_.clear();
+    hits_.clear();
     selectedKey_.reset();
     selected_.reset();
     details_.reset();
@@ -47,6 +53,7 @@ void Workspace::setCase(CaseFile file)
     range_ = storyRange(index_);
     Q_EMIT caseChanged();
     Q_EMIT filterChanged();
+    Q_EMIT hitsChanged();
     Q_EMIT rangeChanged();
     Q_EMIT selectionChanged();
     Q_EMIT passageChanged();
@@ -54,6 +61,7 @@ void Workspace::setCase(CaseFile file)
 
 void Workspace::readCase()
 {
+    settle();
     titles_.clear();
     const auto take = [this](auto result, auto& into) {
         if (result) {
@@ -172,44 +180,6 @@ std::string Workspace::title(EventRow row) const
     std::string title = file_->title(key).value_or(std::string());
     titles_.emplace(key, title);
     return title;
-}
-
-void Workspace::setFilter(const EventFilter& filter)
-{
-    if (filter == filter_) {
-        return;
-    }
-    filter_ = filter;
-    refilter();
-    Q_EMIT filterChanged();
-}
-
-void Workspace::setSearchText(const QString& text)
-{
-    const QString wanted = text.trimmed();
-    if (wanted == searchText_ || !file_) {
-        return;
-    }
-    searchText_ = wanted;
-    EventFilter next = filter_;
-    next.searching = !wanted.isEmpty();
-    next.matches.clear();
-    if (next.searching) {
-        if (auto keys = file_->matchingEvents(utf8(wanted))) {
-            next.matches = std::move(*keys);
-        } else {
-            Q_EMIT failed(qs(keys.error().message));
-        }
-    }
-    filter_ = next;
-    refilter();
-    Q_EMIT filterChanged();
-}
-
-void Workspace::refilter()
-{
-    shown_ = apply(index_, filter_);
-    counts_ = countFacets(index_, filter_);
 }
 
 void Workspace::setLaneKind(LaneKind kind)

@@ -69,6 +69,9 @@ public:
     /// Title of an event, fetched once and kept for as long as the case is open.
     std::string title(EventRow row) const;
 
+    // What is left in. In a large case the answers are found in the background: until filterChanged() and hitsChanged()
+    // tell of them, those of before stand. The latest wins; an answer to what is not asked any more never appears.
+
     const EventFilter& filter() const { return filter_; }
     void setFilter(const EventFilter& filter);
     const QString& searchText() const { return searchText_; }
@@ -76,6 +79,15 @@ public:
     void setSearchText(const QString& text);
     const EventSet& shown() const { return shown_; }
     const FacetCounts& counts() const { return counts_; }
+    /// The best matches of the search, the best first.
+    const std::vector<SearchHit>& hits() const { return hits_; }
+    /// Whether answers are still to come.
+    bool isSeeking() const;
+    /// A case of so many events is a large one.
+    void setLargeFrom(std::size_t events);
+    /// Selects the next (+1) or the one before (-1) in time of what the search and the filter leave, from the selected
+    /// event or the range's start, and from the last on to the first.
+    void selectMatch(int step);
 
     LaneKind laneKind() const { return laneKind_; }
     void setLaneKind(LaneKind kind);
@@ -141,6 +153,8 @@ Q_SIGNALS:
     void edited();      ///< the open case's content changed, here or by somebody else; range and selection stay
     void chosenChanged();
     void filterChanged();  ///< shown() and counts() are new
+    void hitsChanged();    ///< hits() are new
+    void seekingChanged();
     void laneKindChanged();
     void rangeChanged();
     void selectionChanged();
@@ -151,8 +165,12 @@ Q_SIGNALS:
     void failed(const QString& message); ///< something could not be read; for the user, as it is
 
 private:
+    struct Seeking;
+
     void readCase();
+    void settle();
     void refilter();
+    void searchAgain();
     void refresh();
     void selectByKey(std::optional<EventKey> key);
     void findSelected();
@@ -169,6 +187,7 @@ private:
     mutable std::unordered_map<EventKey, std::string> titles_;
     EventFilter filter_;
     QString searchText_;
+    std::vector<SearchHit> hits_;
     EventSet shown_;
     FacetCounts counts_;
     LaneKind laneKind_ = LaneKind::Category;
@@ -183,6 +202,7 @@ private:
     QString redoName_;
     std::int64_t revision_ = 0;
     QTimer others_;
+    std::unique_ptr<Seeking> seeking_;
     TimeZone zone_; ///< the case's
     ShownClock clock_ = ShownClock::OfCase;
     QString dateLanguage_ = QStringLiteral("en");

@@ -43,6 +43,7 @@ void Workspace::reload()
 
 void Workspace::refresh()
 {
+    settle(); // before the index changes, as nothing may read it meanwhile
     const auto categories = idsOf(filter_.categories, index_.categories);
     const auto actors = idsOf(filter_.actors, index_.actorNames);
     const auto places = idsOf(filter_.places, index_.placeNames);
@@ -52,9 +53,7 @@ void Workspace::refresh()
     filter_.actors = numbersOf(actors, index_.actorNames);
     filter_.places = numbersOf(places, index_.placeNames);
     filter_.sources = numbersOf(sources, index_.sourceNames);
-    if (filter_.searching) {
-        filter_.matches = file_->matchingEvents(utf8(searchText_)).value_or(std::vector<EventKey>());
-    }
+    searchAgain();
     refilter();
     readUndoNames();
     findSelected();
