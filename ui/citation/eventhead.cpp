@@ -3,6 +3,7 @@
 #include "ui/citation/propertyview.h"
 #include "ui/editing/glyphbutton.h"
 #include "ui/editing/neweventcard.h"
+#include "ui/models/joining.h"
 #include "ui/timeline/marks.h"
 
 #include <QPainter>
@@ -62,15 +63,6 @@ private:
     const Theme& theme_;
     MarkStyle mark_;
 };
-
-QString joined(const std::vector<std::string>& tags)
-{
-    QStringList words;
-    for (const std::string& tag : tags) {
-        words << qs(tag);
-    }
-    return words.join(QStringLiteral(", "));
-}
 
 } // namespace
 
@@ -270,7 +262,7 @@ void EventHead::addTexts()
     auto* tags = addText(QStringLiteral("tags"), InlineText::Lines::One,
                          {theme.sans(12), theme.secondText, tr("Tags") + QStringLiteral(": "),
                           theme.sans(12, QFont::DemiBold), theme.secondText},
-                         joined(event_.tags), tr("Tags, with commas between them"));
+                         joined(event_.tags, ", "), tr("Tags, with commas between them"));
     tags->setSave([this](const QString& text) {
         std::vector<std::string> all;
         for (const QString& tag : text.split(QLatin1Char(','), Qt::SkipEmptyParts)) {

@@ -11,6 +11,7 @@
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/scalewords.h"
 #include "ui/editing/valuefield.h"
+#include "ui/models/joining.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -88,15 +89,6 @@ std::vector<Choice> reliabilityChoices()
     return all;
 }
 
-QString joined(const std::vector<std::string>& names)
-{
-    QStringList all;
-    for (const std::string& name : names) {
-        all << qs(name);
-    }
-    return all.join(QStringLiteral("; "));
-}
-
 } // namespace
 
 SourceForm::SourceForm(Workspace& workspace, QWidget* parent) : SourceForm(workspace, Source(), parent) {}
@@ -115,7 +107,7 @@ SourceForm::SourceForm(Workspace& workspace, const Source& source, QWidget* pare
     layOut();
     title_->setText(qs(source.title));
     publisher_->setText(qs(source.publisher));
-    creators_->setText(joined(source.creators));
+    creators_->setText(joined(source.creators, "; "));
     if (source.issued) {
         issued_->setDate(*source.issued);
     }

@@ -11,6 +11,7 @@
 #include "ui/editing/glyphbutton.h"
 #include "ui/editing/inlinetext.h"
 #include "ui/editing/lineprompt.h"
+#include "ui/models/joining.h"
 #include "ui/theme/plaintext.h"
 
 #include <QListView>
@@ -32,15 +33,6 @@ std::vector<Choice> kinds()
     return {{EntitiesPage::tr("All"), {}},
             {EntitiesPage::tr("Actors"), std::string(toWord(EntityKind::Actor))},
             {EntitiesPage::tr("Places"), std::string(toWord(EntityKind::Place))}};
-}
-
-QString joined(const std::vector<std::string>& names)
-{
-    QStringList words;
-    for (const std::string& name : names) {
-        words << qs(name);
-    }
-    return words.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -233,7 +225,8 @@ void EntitiesPage::addDetails(QVBoxLayout& column, const Entity& entity)
     addText(column, entity, "name", {}, qs(entity.name), {})->setSave([this, entity](const QString& text) {
         return change(entity, [&](Entity& after) { after.name = utf8(text); });
     });
-    addText(column, entity, "aliases", tr("Also"), joined(entity.aliases), tr("other names, parted by semicolons"))
+    addText(column, entity, "aliases", tr("Also"), joined(entity.aliases, "; "),
+            tr("other names, parted by semicolons"))
         ->setSave([this, entity](const QString& text) {
             return change(entity, [&](Entity& after) {
                 after.aliases.clear();

@@ -5,6 +5,7 @@
 #include "core/time/datereading.h"
 
 #include "ui/editing/neweventcard.h"
+#include "ui/models/joining.h"
 
 #include <algorithm>
 #include <set>
@@ -14,15 +15,6 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kRowsKept = 4000;
-
-QString joined(const std::vector<std::string>& words)
-{
-    QStringList list;
-    for (const std::string& word : words) {
-        list << qs(word);
-    }
-    return list.join(QLatin1String(", "));
-}
 
 /// In words where they mean just that date when they are typed, else as EDTF.
 QString typedDate(const EdtfDate& date)
@@ -226,7 +218,7 @@ QString EventTableModel::text(const Cells& cells, const Listed& listed, EventCol
     case EventColumn::Claims:
         return QString::number(event.claims.size());
     case EventColumn::Tags:
-        return joined(event.tags);
+        return joined(event.tags, ", ");
     case EventColumn::Note:
         break;
     }
