@@ -1,5 +1,7 @@
 #include "core/time/clockwords.h"
 
+#include "core/time/digits.h"
+
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -31,11 +33,6 @@ std::array<int, 3> clockParts(const std::string& text, char sign)
         from = next + 1;
     }
     return parts;
-}
-
-std::string twoDigits(int value)
-{
-    return std::to_string(value + 100).substr(1);
 }
 
 /// "+3", "+03:00", "-0430": as EDTF writes it, empty where it is none.

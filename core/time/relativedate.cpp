@@ -1,5 +1,7 @@
 #include "core/time/relativedate.h"
 
+#include "core/time/digits.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -29,17 +31,6 @@ bool isCalendar(ShiftUnit unit)
 tl::unexpected<Error> tooFar()
 {
     return fail(ErrorCode::Invalid, "the date lies beyond the years that can be counted (290,000,000,000)");
-}
-
-std::string twoDigits(int value)
-{
-    return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)};
-}
-
-/// A year as EDTF writes it.
-std::string yearText(std::int64_t year)
-{
-    return (year < -9999 || year > 9999 ? "Y" : "") + formatIsoYear(year);
 }
 
 bool hasDays(std::int64_t year)
@@ -73,7 +64,7 @@ Qualifier qualifierOfAll(const EdtfDate& date)
 std::string withNumbers(const EdtfDate& anchor, std::int64_t year, int month, int day)
 {
     std::string text(sign(anchor.qualifier(DateComponent::Year)));
-    text += yearText(year);
+    text += edtfYear(year);
     if (anchor.has(DateComponent::Month)) {
         text += "-" + std::string(sign(anchor.qualifier(DateComponent::Month)));
         text += anchor.unspecifiedDigits(DateComponent::Month) > 0 ? "XX" : twoDigits(month);
@@ -94,7 +85,7 @@ Result<EdtfDate> oneOf(const TimeExtent& extent, ShiftUnit unit, Qualifier quali
     const auto last = civilFromSeconds(extent.latest - 1);
     const bool years = unit == ShiftUnit::Years || !hasDays(first.year) || !hasDays(last.year);
     const auto text = [&](const CivilTime& day) {
-        std::string written = yearText(day.year);
+        std::string written = edtfYear(day.year);
         if (!years)
             written += "-" + twoDigits(day.month);
         if (!years && unit != ShiftUnit::Months)

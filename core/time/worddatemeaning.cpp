@@ -1,6 +1,7 @@
 // What the words of one date mean: from what is said to EDTF.
 
 #include "core/time/datevocabulary.h"
+#include "core/time/digits.h"
 #include "core/time/worddate.h"
 
 #include <algorithm>
@@ -15,16 +16,6 @@ namespace {
 constexpr std::int64_t kAnyCommonYear = 2001;
 constexpr std::int64_t kAnyLeapYear = 2000;
 constexpr const char* kNoPartsOfDay = "EDTF has no parts of a day: the whole day is kept";
-
-std::string twoDigits(int value)
-{
-    return std::to_string(value + 100).substr(1);
-}
-
-std::string edtfYear(std::int64_t year)
-{
-    return (year > 9999 || year < -9999 ? "Y" : "") + formatIsoYear(year);
-}
 
 std::int64_t astronomicalYear(const WordDate& date)
 {

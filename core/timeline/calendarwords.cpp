@@ -1,5 +1,7 @@
 #include "core/timeline/calendarwords.h"
 
+#include "core/time/digits.h"
+
 #include <array>
 
 namespace dateline {
@@ -41,11 +43,6 @@ std::string yearNumber(std::int64_t years)
         text += "." + decimals;
     }
     return text + (unit == billion ? " billion" : " million");
-}
-
-std::string twoDigits(int number)
-{
-    return {static_cast<char>('0' + number / 10), static_cast<char>('0' + number % 10)};
 }
 
 } // namespace

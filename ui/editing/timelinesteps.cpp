@@ -1,5 +1,7 @@
 #include "ui/editing/timelinesteps.h"
 
+#include "core/time/digits.h"
+
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -40,35 +42,20 @@ double secondsOf(const TimeStep& step)
     return amount * kYear;
 }
 
-std::string padded(std::int64_t number, std::size_t digits)
-{
-    std::string text = std::to_string(number);
-    if (text.size() < digits)
-        text.insert(0, digits - text.size(), '0');
-    return text;
-}
-
-std::string yearText(std::int64_t year)
-{
-    const std::string sign = year < 0 ? "-" : "";
-    const std::int64_t magnitude = std::abs(year);
-    return (magnitude > kLastWrittenYear ? "Y" : "") + sign + padded(magnitude, 4);
-}
-
 /// A year, or the decade, century or millennium that it lies in; of longer steps about their first year.
 std::string yearsText(std::int64_t year, std::int64_t amount)
 {
     if (amount <= 1)
-        return yearText(year);
+        return edtfYear(year);
     std::size_t unknown = 0;
     for (std::int64_t ten = 1; ten < amount; ten *= 10)
         ++unknown;
     if (year >= 0 && year <= kLastWrittenYear && unknown < 4) {
-        std::string text = padded(year, 4);
+        std::string text = edtfYear(year);
         return text.replace(4 - unknown, unknown, unknown, 'X');
     }
     const std::int64_t into = ((year % amount) + amount) % amount;
-    return yearText(year - into) + "~";
+    return edtfYear(year - into) + "~";
 }
 
 /// A point of time by which it is told how far a date has moved.
@@ -140,12 +127,12 @@ EdtfDate dateAt(double seconds, const TimeStep& step, bool utc)
     const CivilTime at = civilFromSeconds(static_cast<std::int64_t>(std::floor(seconds)));
     std::string text = yearsText(at.year, step.unit == ShiftUnit::Years ? step.amount : 1);
     if (step.unit != ShiftUnit::Years && std::abs(at.year) <= kLastWrittenYear) {
-        text += "-" + padded(at.month, 2);
+        text += "-" + twoDigits(at.month);
         if (step.unit != ShiftUnit::Months)
-            text += "-" + padded(at.day, 2);
+            text += "-" + twoDigits(at.day);
         if (step.unit == ShiftUnit::Minutes) {
             const std::int64_t minute = at.minute - at.minute % step.amount;
-            text += "T" + padded(at.hour, 2) + ":" + padded(minute, 2) + ":00" + (utc ? "Z" : "");
+            text += "T" + twoDigits(at.hour) + ":" + twoDigits(static_cast<int>(minute)) + ":00" + (utc ? "Z" : "");
         }
     }
     return EdtfDate::parse(text).value_or(EdtfDate());
