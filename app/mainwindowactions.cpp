@@ -1,14 +1,15 @@
 // What the window's menu, shortcuts and drops do. How the window is laid out is in mainwindow.cpp.
 
-#include "app/commandlinecommands.h"
+#include "core/interchange/casejson.h"
+#include "core/store/filewriter.h"
+
 #include "app/caseopening.h"
 #include "app/casesaving.h"
+#include "app/commandlinecommands.h"
 #include "app/headerbar.h"
 #include "app/mainwindow.h"
 #include "app/noticebar.h"
 #include "app/shortcutsdialog.h"
-#include "core/interchange/casejson.h"
-#include "core/store/filewriter.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
 #include "ui/citation/eventpanel.h"
@@ -17,6 +18,7 @@
 #include "ui/filter/filterpanel.h"
 #include "ui/filter/searchbox.h"
 #include "ui/models/datewords.h"
+#include "ui/theme/menutext.h"
 #include "ui/timeline/timelinewidget.h"
 
 #include <QActionGroup>
@@ -57,7 +59,8 @@ void MainWindow::makeActions()
     addAction(menu, tr("Attach an article's text…"), Qt::CTRL | Qt::Key_T, [this] { chooseText(); });
     menu.addSeparator();
     QAction* figure = addAction(menu, tr("Export figure…"), Qt::CTRL | Qt::Key_E, [this] { exportFigure(); });
-    QAction* json = addAction(menu, tr("Export case as JSON…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] { exportJson(); });
+    QAction* json =
+        addAction(menu, tr("Export case as JSON…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E, [this] { exportJson(); });
     menu.addSeparator();
     makeEditActions(*menu.addMenu(tr("Edit")));
     makeViewActions(*menu.addMenu(tr("View")));
@@ -67,7 +70,8 @@ void MainWindow::makeActions()
     addAction(menu, tr("Quit"), QKeySequence::Quit, [this] { close(); });
 
     for (QAction* action : {figure, json}) {
-        connect(&workspace_, &Workspace::caseChanged, action, [this, action] { action->setEnabled(workspace_.hasCase()); });
+        connect(&workspace_, &Workspace::caseChanged, action,
+                [this, action] { action->setEnabled(workspace_.hasCase()); });
         action->setEnabled(false);
     }
     auto* openMenu = new QAction(this);
@@ -88,8 +92,7 @@ void MainWindow::makeEditActions(QMenu& menu)
         citation_->eventPanel()->startNewEvent();
     });
     connect(&header_->addEventButton(), &QPushButton::clicked, addEventAction_, &QAction::trigger);
-    addSourceAction_ =
-        addAction(menu, tr("Add source…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] { addSource(); });
+    addSourceAction_ = addAction(menu, tr("Add source…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] { addSource(); });
     connect(filters_, &FilterPanel::addSourceRequested, addSourceAction_, &QAction::trigger);
     menu.addSeparator();
     makeReplaceAction(menu);
@@ -100,10 +103,9 @@ void MainWindow::makeEditActions(QMenu& menu)
 
 void MainWindow::refreshUndo()
 {
-    const auto name = [](QAction& action, const QString& verb, QString step) {
+    const auto name = [](QAction& action, const QString& verb, const QString& step) {
         action.setEnabled(!step.isEmpty());
-        step.replace(QLatin1Char('&'), QLatin1String("&&"));
-        action.setText(step.isEmpty() ? verb : tr("%1: %2").arg(verb, step));
+        action.setText(step.isEmpty() ? verb : tr("%1: %2").arg(verb, menuText(step)));
     };
     name(*undoAction_, tr("Undo"), workspace_.canEdit() ? workspace_.undoName() : QString());
     name(*redoAction_, tr("Redo"), workspace_.canEdit() ? workspace_.redoName() : QString());
@@ -120,7 +122,8 @@ void MainWindow::makeSavingActions(QMenu& menu)
         addAction(menu, tr("Restore…"), {}, [this] { saving_->restore(); }),
     };
     for (QAction* action : actions) {
-        connect(&workspace_, &Workspace::caseChanged, action, [this, action] { action->setEnabled(workspace_.hasCase()); });
+        connect(&workspace_, &Workspace::caseChanged, action,
+                [this, action] { action->setEnabled(workspace_.hasCase()); });
         action->setEnabled(false);
     }
 }
@@ -148,7 +151,8 @@ void MainWindow::makeViewActions(QMenu& menu)
     });
     menu.addSeparator();
     auto* themes = new QActionGroup(this);
-    for (const auto& [text, kind] : {std::pair{tr("Light"), ThemeKind::Light}, std::pair{tr("Dark"), ThemeKind::Dark}}) {
+    for (const auto& [text, kind] :
+         {std::pair{tr("Light"), ThemeKind::Light}, std::pair{tr("Dark"), ThemeKind::Dark}}) {
         QAction* action = addAction(menu, text, {}, [this, kind = kind] { workspace_.setTheme(kind); });
         action->setCheckable(true);
         themes->addAction(action);
@@ -156,9 +160,8 @@ void MainWindow::makeViewActions(QMenu& menu)
                 [this, action, kind = kind] { action->setChecked(workspace_.theme().kind == kind); });
         action->setChecked(workspace_.theme().kind == kind);
     }
-    addAction(menu, tr("Switch between light and dark"), Qt::CTRL | Qt::Key_D, [this] {
-        workspace_.setTheme(workspace_.theme().isDark() ? ThemeKind::Light : ThemeKind::Dark);
-    });
+    addAction(menu, tr("Switch between light and dark"), Qt::CTRL | Qt::Key_D,
+              [this] { workspace_.setTheme(workspace_.theme().isDark() ? ThemeKind::Light : ThemeKind::Dark); });
     makeLanguageActions(*menu.addMenu(tr("Dates in")));
     QAction* utc = addAction(menu, tr("Times in UTC"), {}, [] {});
     utc->setCheckable(true);
@@ -171,8 +174,7 @@ void MainWindow::makeViewActions(QMenu& menu)
     momentumAction_->setCheckable(true);
     momentumAction_->setChecked(true);
     connect(momentumAction_, &QAction::toggled, this, [this](bool on) { timeline_->setMomentum(on); });
-    addAction(menu, tr("Full screen"), Qt::Key_F11,
-              [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    addAction(menu, tr("Full screen"), Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
 
 void MainWindow::makeLanguageActions(QMenu& menu)
@@ -208,8 +210,8 @@ void MainWindow::makeGoActions(QMenu& menu)
 
 void MainWindow::newCase()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("New case"), QString(), tr("Cases (*.dateline)"), nullptr,
-                                                      QFileDialog::DontConfirmOverwrite);
+    const QString path = QFileDialog::getSaveFileName(this, tr("New case"), QString(), tr("Cases (*.dateline)"),
+                                                      nullptr, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty()) {
         return;
     }
@@ -236,8 +238,8 @@ void MainWindow::chooseText(const std::string& source)
     if (!workspace_.hasCase()) {
         return;
     }
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Attach an article's text"), QString(), tr("Texts (*.txt);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(this, tr("Attach an article's text"), QString(),
+                                                      tr("Texts (*.txt);;All files (*)"));
     if (path.isEmpty()) {
         return;
     }
@@ -283,8 +285,8 @@ std::string MainWindow::chooseSource(const QString& path)
     QMenu menu(this);
     menu.addSection(tr("Whose text is %1?").arg(QFileInfo(path).fileName()));
     for (const Source& source : workspace_.sources()) {
-        QAction* action = menu.addAction(
-            tr("%1  %2").arg(workspace_.sourceNumber(source.id)).arg(workspace_.sourceName(source.id)));
+        QAction* action =
+            menu.addAction(tr("%1  %2").arg(workspace_.sourceNumber(source.id)).arg(workspace_.sourceName(source.id)));
         action->setData(qs(source.id));
     }
     const QAction* chosen = menu.exec(QCursor::pos());
@@ -294,7 +296,8 @@ std::string MainWindow::chooseSource(const QString& path)
 void MainWindow::attachDropped(const QString& path)
 {
     if (!workspace_.hasCase()) {
-        notice_->say(NoticeBar::Kind::Problem, tr("Open a case first; then a text can be attached to one of its sources."));
+        notice_->say(NoticeBar::Kind::Problem,
+                     tr("Open a case first; then a text can be attached to one of its sources."));
         return;
     }
     std::vector<std::string> wanted;
@@ -360,8 +363,9 @@ void MainWindow::restoreState()
     QSettings settings;
     // The system's own palette is still in place here: a dark one asks for the dark theme.
     const bool systemIsDark = qApp->palette().color(QPalette::Window).lightness() < 128;
-    const bool dark = settings.value(QStringLiteral("theme"), systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"))
-                          .toString() == QLatin1String("dark");
+    const bool dark =
+        settings.value(QStringLiteral("theme"), systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"))
+            .toString() == QLatin1String("dark");
     workspace_.setTheme(dark ? ThemeKind::Dark : ThemeKind::Light);
     workspace_.setDateLanguage(settings.value(QStringLiteral("dateLanguage"), QStringLiteral("en")).toString());
     workspace_.setClock(settings.value(QStringLiteral("timesInUtc"), false).toBool() ? ShownClock::Utc

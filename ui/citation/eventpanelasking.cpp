@@ -11,6 +11,7 @@
 #include "ui/editing/lineprompt.h"
 #include "ui/editing/neweventcard.h"
 #include "ui/editing/scalewords.h"
+#include "ui/theme/menutext.h"
 
 #include <QMenu>
 #include <QVBoxLayout>
@@ -26,12 +27,6 @@ QMenu* menuFor(QWidget* owner)
     auto* menu = new QMenu(owner);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     return menu;
-}
-
-/// The ampersand of a menu marks a key; those of titles are the titles'.
-QString menuText(const std::string& title)
-{
-    return oneLine(qs(title)).replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 
 } // namespace
@@ -309,7 +304,7 @@ void EventPanel::showEventMenu(const QPoint& at)
     if (!details->event.merged.empty()) {
         QMenu* split = menu->addMenu(tr("Split off"));
         for (std::size_t i = 0; i < details->event.merged.size(); ++i) {
-            add(split, menuText(details->event.merged[i].title),
+            add(split, menuText(oneLine(qs(details->event.merged[i].title))),
                 [this, key, i] { changed(splitEvent(workspace_.caseFile(), key, i)); });
         }
     }

@@ -9,6 +9,7 @@
 #include "ui/editing/draftkeeper.h"
 #include "ui/editing/draftnotice.h"
 #include "ui/editing/inlinetext.h"
+#include "ui/theme/menutext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -24,14 +25,13 @@ namespace {
 
 constexpr qsizetype kLongestInMenu = 50;
 
-/// The ampersand of a menu marks a key; those of titles are titles'.
-QString asMenuText(QString text)
+QString inMenu(QString text)
 {
     text = text.simplified();
     if (text.size() > kLongestInMenu) {
         text = text.left(kLongestInMenu - 1) + QStringLiteral("…");
     }
-    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+    return menuText(text);
 }
 
 const Passage* passageOf(const Workspace& workspace, const std::string& source, const std::string& id)
@@ -55,8 +55,7 @@ QMenu* ReaderEditing::passageMenu(const std::string& passage)
     shown->setEnabled(!events.empty());
     for (const EventKey key : events) {
         const QString title = qs(workspace_.caseFile().title(key).value_or(std::string()));
-        connect(shown->addAction(asMenuText(title)), &QAction::triggered, this,
-                [this, key] { workspace_.selectKey(key); });
+        connect(shown->addAction(inMenu(title)), &QAction::triggered, this, [this, key] { workspace_.selectKey(key); });
     }
     connect(menu->addAction(tr("Copy its words")), &QAction::triggered, this, [this, passage] {
         if (const Passage* found = passageOf(workspace_, source_, passage)) {

@@ -1,5 +1,7 @@
 #include "ui/editing/choicebutton.h"
 
+#include "ui/theme/menutext.h"
+
 #include <QFontMetrics>
 #include <QKeyEvent>
 #include <QMenu>
@@ -14,12 +16,6 @@ namespace {
 constexpr int kIcon = 11;
 constexpr int kIconGap = 5;
 constexpr int kArrow = 14;
-
-/// The ampersand of a menu marks a key; those of names are names'.
-QString asMenuText(QString text)
-{
-    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
-}
 
 } // namespace
 
@@ -66,7 +62,7 @@ void ChoiceButton::openMenu()
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Choice& choice : choices_()) {
-        QAction* action = menu->addAction(choice.icon, asMenuText(choice.text));
+        QAction* action = menu->addAction(choice.icon, menuText(choice.text));
         action->setCheckable(choice.icon.isNull());
         action->setChecked(choice.icon.isNull() && choice.data == current_);
         if (choice.data == current_) {

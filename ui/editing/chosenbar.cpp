@@ -6,6 +6,7 @@
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/completingfield.h"
 #include "ui/editing/neweventcard.h"
+#include "ui/theme/menutext.h"
 #include "ui/theme/plaintext.h"
 
 #include <QHBoxLayout>
@@ -24,11 +25,6 @@ namespace {
 
 constexpr std::size_t kMostLookedAt = 500; // events whose tags are offered to be taken away
 constexpr int kFieldWidth = 220;
-
-QString menuText(const std::string& text)
-{
-    return qs(text).simplified().replace(QLatin1Char('&'), QLatin1String("&&"));
-}
 
 } // namespace
 
@@ -192,7 +188,7 @@ void ChosenBar::fillTags(QMenu& menu)
         menu.addSeparator();
     }
     for (const std::string& tag : tags) {
-        connect(menu.addAction(tr("Take away “%1”").arg(menuText(tag))), &QAction::triggered, this,
+        connect(menu.addAction(tr("Take away “%1”").arg(menuText(qs(tag).simplified()))), &QAction::triggered, this,
                 [this, tag] { workspace_.edit(removeTag(workspace_.caseFile(), workspace_.chosen(), tag)); });
     }
 }
