@@ -1,4 +1,5 @@
 #include "core/builtin/builtin.h"
+#include "core/counted.h"
 #include "core/interchange/casejson.h"
 #include "core/store/salvaging.h"
 #include "core/text/codepoints.h"
@@ -86,11 +87,6 @@ std::string onOneLine(std::string_view text)
     return line;
 }
 
-std::string countOf(std::size_t count, std::string_view noun)
-{
-    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 std::string alignedTable(const std::vector<std::vector<std::string>>& rows)
 {
     std::vector<std::int64_t> widths;
@@ -136,8 +132,8 @@ Result<Outcome> runNew(const Arguments& arguments)
     if (const auto file = CaseFile::create(path, content); !file) {
         return fail(file.error());
     }
-    return Outcome{"made " + path + ": " + countOf(content.events.size(), "event") + ", " +
-                       countOf(content.sources.size(), "source") + "\n",
+    return Outcome{"made " + path + ": " + counted(content.events.size(), "event") + ", " +
+                       counted(content.sources.size(), "source") + "\n",
                    beginning->lost};
 }
 
@@ -180,7 +176,7 @@ Result<Outcome> runAttach(const Arguments& arguments)
         return fail(attached.error());
     }
     Outcome outcome;
-    outcome.output = *source + ": " + countOf(attached->passages.size(), "passage") + ": " +
+    outcome.output = *source + ": " + counted(attached->passages.size(), "passage") + ": " +
                      statesInWords(attached->passages) + "\n";
     if (!attached->asExpected) {
         outcome.output += "The text is not the one that the case was made from: its SHA-256 differs.\n";
@@ -194,7 +190,7 @@ Result<Outcome> runAttach(const Arguments& arguments)
         }
     }
     if (lost > 0) {
-        outcome.problem = countOf(lost, "passage") + " of " + *source + " " + (lost == 1 ? "does" : "do") +
+        outcome.problem = counted(lost, "passage") + " of " + *source + " " + (lost == 1 ? "does" : "do") +
                           " not stand word for word in " + textFile;
     }
     return outcome;

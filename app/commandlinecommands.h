@@ -50,9 +50,6 @@ Result<Outcome> runDate(const Arguments& arguments);
 /// A text that stood in a file, without control characters and line ends: fit for a line on a terminal.
 std::string onOneLine(std::string_view text);
 
-/// "1 event", "2 events": English plural of words that take an s.
-std::string countOf(std::size_t count, std::string_view noun);
-
 /// Rows of cells as aligned columns, the last one not padded. Widths count code points.
 std::string alignedTable(const std::vector<std::vector<std::string>>& rows);
 

@@ -1,3 +1,4 @@
+#include "core/counted.h"
 #include "core/time/certainty.h"
 #include "core/time/datejson.h"
 #include "core/time/words.h"
@@ -77,7 +78,7 @@ std::string table(const std::vector<ListedEvent>& events, const Case& content)
     for (const ListedEvent& one : events) {
         rows.push_back(rowOf(one.summary, content));
     }
-    return alignedTable(rows) + "\n" + countOf(events.size(), "event") + disputedText(events);
+    return alignedTable(rows) + "\n" + counted(events.size(), "event") + disputedText(events);
 }
 
 /// Those that certainly lie in the range, those that possibly do, and how many that makes.

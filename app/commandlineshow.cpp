@@ -1,3 +1,4 @@
+#include "core/counted.h"
 #include "core/time/words.h"
 
 #include "app/commandlinecommands.h"
@@ -264,7 +265,7 @@ std::string propertyInWords(const ResolvedProperty& property, const Event& event
     std::string text = names.property(property.property) + (property.disputed ? "  (sources disagree)" : "") + "\n";
     for (const StatedValue& value : property.values) {
         text += "  " + onOneLine(valueInWords(value.value, names));
-        text += value.sources > 0 ? "  ·  " + countOf(value.sources, "source") + "\n" : "\n";
+        text += value.sources > 0 ? "  ·  " + counted(value.sources, "source") + "\n" : "\n";
         for (const std::size_t claim : value.claims) {
             text += claimInWords(event.claims[claim], names);
         }
@@ -277,8 +278,8 @@ Result<std::string> eventInWords(const EventDetails& details, const Names& names
     const EventSummary summary = names.summaryOf(details.event);
     std::string text = onOneLine(details.event.title) + "\n";
     text += (summary.date ? inWords(*summary.date, WordLength::Long) : "no date stated") + "  ·  " +
-            names.category(details.event.category) + "  ·  " + countOf(summary.sources, "source") + ", " +
-            countOf(details.event.claims.size(), "claim") + "  ·  " + details.event.id + "\n";
+            names.category(details.event.category) + "  ·  " + counted(summary.sources, "source") + ", " +
+            counted(details.event.claims.size(), "claim") + "  ·  " + details.event.id + "\n";
     if (!details.event.summary.empty()) {
         text += onOneLine(details.event.summary) + "\n";
     }

@@ -1,3 +1,4 @@
+#include "core/counted.h"
 #include "core/model/check.h"
 #include "core/text/anchoring.h"
 #include "core/text/codepoints.h"
@@ -167,10 +168,10 @@ std::string inWords(const std::vector<SourceReport>& sources)
         }
     }
     std::string text = alignedTable(rows) + "\n" + lost;
-    text += std::to_string(found) + " of " + countOf(all, "passage") + " found in their texts\n";
+    text += std::to_string(found) + " of " + counted(all, "passage") + " found in their texts\n";
     if (textless > 0) {
         text +=
-            "no text at hand for " + countOf(textless, "source") + ": " + countOf(unattached, "passage") +
+            "no text at hand for " + counted(textless, "source") + ": " + counted(unattached, "passage") +
             " could not be looked for, their form was checked; attach the texts, or name their folder with --texts\n";
     }
     return text;
@@ -247,7 +248,7 @@ Result<Outcome> runVerify(const Arguments& arguments)
                                                               : "");
     } else if (lost > 0) {
         outcome.problem =
-            countOf(lost, "passage") + (lost == 1 ? " was" : " were") + " not found word for word in the text";
+            counted(lost, "passage") + (lost == 1 ? " was" : " were") + " not found word for word in the text";
     }
     return outcome;
 }

@@ -169,11 +169,6 @@ Result<std::vector<EventDetails>> eventsOfKeys(const CaseFile& file, const std::
     return events;
 }
 
-std::string counted(std::size_t count, std::string_view noun)
-{
-    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 std::string quoted(std::string_view title)
 {
     constexpr std::int64_t kMost = 60;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/counted.h"
 #include "core/model/change.h"
 #include "core/store/casefile.h"
 
@@ -40,8 +41,6 @@ Result<std::vector<EventDetails>> eventsWith(const CaseFile& file, ObjectKind ki
 /// Events with their details, each once, in the order of `keys`.
 Result<std::vector<EventDetails>> eventsOfKeys(const CaseFile& file, const std::vector<EventKey>& keys);
 
-/// "1 claim", "3 claims".
-std::string counted(std::size_t count, std::string_view noun);
 /// “title”, for the name of a change and for messages; a long one is cut.
 std::string quoted(std::string_view title);
 /// The first and the last character of a UTF-8 text; U+0000 of an empty one, U+FFFD where it is none.
