@@ -173,9 +173,10 @@ AnchoredClaim readAnchored(ObjectReader& in)
     return {in.text("claim"), readRelative(in)};
 }
 
-MergedEvent readMergedEvent(ObjectReader& in)
+/// What an event says of itself, whether it stands in the case or was merged into another.
+template<typename AnyEvent> AnyEvent readOwn(ObjectReader& in)
 {
-    MergedEvent event;
+    AnyEvent event;
     event.id = in.text("id");
     event.title = in.text("title");
     event.category = in.text("category");
@@ -184,6 +185,12 @@ MergedEvent readMergedEvent(ObjectReader& in)
     event.summary = in.text("summary");
     event.note = in.text("note");
     event.tags = in.texts("tags");
+    return event;
+}
+
+MergedEvent readMergedEvent(ObjectReader& in)
+{
+    auto event = readOwn<MergedEvent>(in);
     event.claims = in.texts("claims");
     event.relationsFrom = in.texts("relationsFrom");
     event.relationsTo = in.texts("relationsTo");
@@ -198,15 +205,7 @@ MergedEvent readMergedEvent(ObjectReader& in)
 
 Event readEvent(ObjectReader& in)
 {
-    Event event;
-    event.id = in.text("id");
-    event.title = in.text("title");
-    event.category = in.text("category");
-    event.importance = in.word("importance", Importance::Minor);
-    event.parent = in.text("parent");
-    event.summary = in.text("summary");
-    event.note = in.text("note");
-    event.tags = in.texts("tags");
+    auto event = readOwn<Event>(in);
     event.merged = in.list("merged", "merged event", caseform::kMergedEventMembers, readMergedEvent);
     event.claims = in.list("claims", "claim", caseform::kClaimMembers, readClaim);
     return event;

@@ -200,17 +200,24 @@ ordered_json anchoredJson(const AnchoredClaim& anchored)
     return Writer().text("claim", anchored.claim).put("relative", relativeJson(anchored.relative)).take();
 }
 
-ordered_json mergedEventJson(const MergedEvent& event)
+/// What an event says of itself, whether it stands in the case or was merged into another.
+template<typename AnyEvent> Writer own(const AnyEvent& event)
 {
-    return Writer()
-        .text("id", event.id)
+    Writer writer;
+    writer.text("id", event.id)
         .text("title", event.title)
         .text("category", event.category)
         .put("importance", toWord(event.importance))
         .text("parent", event.parent)
         .text("summary", event.summary)
         .text("note", event.note)
-        .texts("tags", event.tags)
+        .texts("tags", event.tags);
+    return writer;
+}
+
+ordered_json mergedEventJson(const MergedEvent& event)
+{
+    return own(event)
         .texts("claims", event.claims)
         .texts("relationsFrom", event.relationsFrom)
         .texts("relationsTo", event.relationsTo)
@@ -225,18 +232,7 @@ ordered_json mergedEventJson(const MergedEvent& event)
 
 ordered_json eventJson(const Event& event)
 {
-    return Writer()
-        .text("id", event.id)
-        .text("title", event.title)
-        .text("category", event.category)
-        .put("importance", toWord(event.importance))
-        .text("parent", event.parent)
-        .text("summary", event.summary)
-        .text("note", event.note)
-        .texts("tags", event.tags)
-        .list("merged", event.merged, mergedEventJson)
-        .list("claims", event.claims, claimJson)
-        .take();
+    return own(event).list("merged", event.merged, mergedEventJson).list("claims", event.claims, claimJson).take();
 }
 
 ordered_json marginsJson(const WideningMargins& margins)
