@@ -1,3 +1,4 @@
+#include "core/ascii.h"
 #include "core/interchange/casejson.h"
 #include "core/store/filewriter.h"
 
@@ -120,10 +121,7 @@ Result<int> dpiOption(const Arguments& arguments)
 
 Result<Format> formatOf(const std::string& path)
 {
-    std::string ending = std::filesystem::path(path).extension().string();
-    for (char& c : ending) {
-        c = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-    }
+    const std::string ending = lowered(std::filesystem::path(path).extension().string());
     for (const auto& [known, format] : {std::pair{".png", Format::Png}, std::pair{".svg", Format::Svg},
                                         std::pair{".pdf", Format::Pdf}, std::pair{".json", Format::Json}}) {
         if (ending == known) {

@@ -1,5 +1,6 @@
 #include "core/edit/guessing.h"
 
+#include "core/ascii.h"
 #include "core/edit/entityedits.h"
 #include "core/edit/parts.h"
 #include "core/model/quantitywords.h"
@@ -22,13 +23,6 @@ namespace {
 
 constexpr std::size_t kMostWords = 16;       // of a text in which an amount is looked for
 constexpr std::size_t kMostCountedWords = 4; // of what is counted
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return out;
-}
 
 bool isAsciiPunctuation(char c)
 {
@@ -76,8 +70,7 @@ std::optional<EdtfDate> dateIn(const std::string& text, const DateTyping& typing
 {
     static constexpr std::array<std::string_view, 3> kBefore{"on", "in", "at"};
     // A bare number is an amount, but for the years that people write of.
-    if (std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }) &&
-        (text.size() != 4 || text < "1000" || text > "2100")) {
+    if (std::ranges::all_of(text, isDigit) && (text.size() != 4 || text < "1000" || text > "2100")) {
         return std::nullopt;
     }
     for (const auto& words : {text, withoutFirst(text, kBefore)}) {

@@ -1,5 +1,7 @@
 #include "core/model/quantitywords.h"
 
+#include "core/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -95,21 +97,6 @@ constexpr std::array kScales{
 constexpr std::array<std::string_view, 11> kSaidByTheProperty{
     "people", "persons", "person", "dead", "killed", "deaths", "lives", "injured", "wounded", "hurt", "victims"};
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
 /// Walks through a text, from left to right.
 class Reader
 {
@@ -122,12 +109,12 @@ public:
     bool take(std::string_view words)
     {
         if (rest().size() < words.size() ||
-            !std::equal(words.begin(), words.end(), rest().begin(), [](char a, char b) { return a == lower(b); })) {
+            !std::equal(words.begin(), words.end(), rest().begin(), [](char a, char b) { return a == lowered(b); })) {
             return false;
         }
         const std::string_view behind = rest().substr(words.size());
-        if (isLetter(words.back()) && static_cast<unsigned char>(words.back()) < 0x80 && !behind.empty() &&
-            isLetter(behind.front())) {
+        if (isLetter(words.back()) && !behind.empty() &&
+            (isLetter(behind.front()) || static_cast<unsigned char>(behind.front()) >= 0x80)) {
             return false; // only the beginning of a word
         }
         at_ += words.size();
@@ -250,8 +237,7 @@ std::string partOf(std::string_view rest)
     while (!rest.empty()) {
         const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
         const std::string_view word = rest.substr(0, end);
-        std::string small(word);
-        std::ranges::transform(small, small.begin(), lower);
+        const std::string small = lowered(word);
         says = says || std::ranges::find(kSaidByTheProperty, small) == kSaidByTheProperty.end();
         part += part.empty() || word.empty() ? "" : " ";
         part += word;

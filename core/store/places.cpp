@@ -1,5 +1,7 @@
 #include "core/store/places.h"
 
+#include "core/ascii.h"
+
 #include <sys/vfs.h>
 
 #include <algorithm>
@@ -58,13 +60,6 @@ std::string mountType(const std::string& path)
         }
     }
     return type;
-}
-
-std::string lowered(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char letter) { return letter >= 'A' && letter <= 'Z' ? char(letter + 32) : letter; });
-    return text;
 }
 
 /// "Dropbox", "Dropbox (Personal)", "OneDrive - Company", but not "Dropboxes".

@@ -1,5 +1,6 @@
 #include "core/time/datesuggestions.h"
 
+#include "core/ascii.h"
 #include "core/time/datevocabulary.h"
 #include "core/time/numericdate.h"
 
@@ -31,20 +32,11 @@ std::string applied(std::string_view text, Remedy remedy)
     return out;
 }
 
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-char upper(char c)
-{
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-std::string mapped(std::string_view text, char (*change)(char))
+std::string raised(std::string_view text)
 {
     std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), change);
+    for (char& c : out)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     return out;
 }
 
@@ -91,11 +83,11 @@ const std::vector<std::string>& wordsOfDates()
 /// The words nearest to one that is none; those that begin like it first.
 std::vector<std::string> nearWords(std::string_view given)
 {
-    const auto word = mapped(given, lower);
+    const auto word = lowered(given);
     const std::size_t most = word.size() > 5 ? 2 : 1;
     std::vector<std::pair<std::size_t, std::string>> found;
     for (const auto& known : wordsOfDates()) {
-        const auto name = mapped(known, lower);
+        const auto name = lowered(known);
         const auto begins = name.starts_with(word);
         const auto distance = begins ? 0 : distanceBetween(word, name);
         if (begins || (distance <= most && word.size() > 2))
@@ -215,7 +207,7 @@ std::vector<std::string> candidatesFor(std::string_view text, const Misreading& 
     const auto alone = (begin == 0 || text[begin - 1] == ' ') && (end == text.size() || text[end] == ' ');
     const auto word = text.substr(begin, end - begin);
     if (error.unknownWord)
-        out.push_back(applied(text, {{error.stretch, mapped(word, upper)}})); // "198x"
+        out.push_back(applied(text, {{error.stretch, raised(word)}})); // "198x"
     if (error.unknownWord && (alone || word.size() > 2)) {
         for (const auto& near : nearWords(word))
             out.push_back(applied(text, {{error.stretch, near}}));

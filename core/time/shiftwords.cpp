@@ -1,5 +1,6 @@
 // Relative dates in English, both ways.
 
+#include "core/ascii.h"
 #include "core/time/relativedate.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ std::vector<Word> wordsOf(std::string_view text)
         if (!isSpace && !inside)
             words.push_back({{}, column});
         if (!isSpace)
-            words.back().text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+            words.back().text += lowered(c);
         inside = !isSpace;
     }
     if (!words.empty() && words.back().text == "%1")
@@ -210,8 +211,7 @@ bool ShiftReader::readUnitOrPart(DateShift& shift)
 bool ShiftReader::readAmount(DateShift& shift)
 {
     const auto given = word();
-    const bool isNumber =
-        !given.empty() && given.size() <= 12 && std::ranges::all_of(given, [](char c) { return c >= '0' && c <= '9'; });
+    const bool isNumber = !given.empty() && given.size() <= 12 && std::ranges::all_of(given, isDigit);
     const bool isHalf = given == "half";
     if (isNumber)
         shift.amount = std::stoll(std::string(given));

@@ -1,5 +1,6 @@
 #include "core/time/wordtokens.h"
 
+#include "core/ascii.h"
 #include "core/time/datevocabulary.h"
 
 #include <algorithm>
@@ -15,26 +16,9 @@ using Kind = WordToken::Kind;
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kWrittenInEdtf = "0123456789XYESTZ+-.:/?~%[]{}";
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool areDigits(std::string_view text)
 {
     return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 template<std::size_t N> std::optional<int> indexIn(const std::array<std::string, N>& names, std::string_view word)

@@ -1,5 +1,7 @@
 #include "core/time/zone.h"
 
+#include "core/ascii.h"
+
 #include <unicode/basictz.h>
 #include <unicode/strenum.h>
 #include <unicode/unistr.h>
@@ -43,14 +45,6 @@ bool isIanaName(std::string_view name)
     return name.size() != 3 || std::ranges::find(kOfThree, name) != kOfThree.end();
 }
 
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
-
 /// Levenshtein's distance.
 std::size_t distance(std::string_view from, std::string_view to)
 {
@@ -70,7 +64,7 @@ std::size_t distance(std::string_view from, std::string_view to)
 /// People write the city alone, or spaces: "moscow", "New York".
 std::string nearestName(std::string_view wanted)
 {
-    std::string plain = lower(wanted);
+    std::string plain = lowered(wanted);
     std::ranges::replace(plain, ' ', '_');
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::StringEnumeration> names(
@@ -83,7 +77,7 @@ std::string nearestName(std::string_view wanted)
             break;
         if (!isIanaName(name))
             continue;
-        const std::string candidate = lower(name);
+        const std::string candidate = lowered(name);
         const auto city = candidate.substr(candidate.rfind('/') + 1);
         const std::size_t away = std::min(distance(plain, candidate), distance(plain, city));
         if (away < least) {
