@@ -2,9 +2,11 @@
 
 #include "core/ascii.h"
 #include "core/edit/entityedits.h"
+#include "core/edit/issuedate.h"
 #include "core/edit/parts.h"
 #include "core/model/quantitywords.h"
 #include "core/text/codepoints.h"
+#include "core/time/words.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
@@ -286,6 +288,11 @@ GuessedClaim guessClaim(std::string_view text, const GuessingContext& context)
     const std::string words = bare(text);
     if (words.empty()) {
         return {"description", std::string()};
+    }
+    const auto byIssue =
+        context.issued ? dateByIssue(words, *context.issued, context.typing) : std::optional<EdtfDate>();
+    if (byIssue) {
+        return {"date", *byIssue, "“" + words + "”, issued " + inWords(*context.issued, WordLength::Short)};
     }
     if (const auto date = dateIn(words, context.typing)) {
         return {"date", *date};

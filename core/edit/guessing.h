@@ -4,6 +4,7 @@
 #include "core/time/datereading.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ struct GuessedClaim
 {
     std::string property; ///< id of a built-in one
     ClaimValue value;     ///< of that property's type
+    /// How the value was worked out where it does not stand in the words: "“last Friday”, issued 25 March 2024".
+    std::string derivation = {};
 
     bool operator==(const GuessedClaim&) const = default;
 };
@@ -26,9 +29,11 @@ struct GuessingContext
     DateTyping typing;                ///< how the case reads dates
     std::string_view before;          ///< the words of the source before the selected ones, as far as they are needed
     std::string_view after;           ///< those behind it
+    std::optional<EdtfDate> issued = {}; ///< when the source was published
 };
 
-/// - "22 March 2024", "on Friday, 22 March 2024": the date.
+/// - "22 March 2024", "on Friday, 22 March 2024": the date. "Last Friday", "22 March", "in January": the date that they
+///   mean by the source's date of issue (see dateByIssue()), as worked out.
 /// - An amount: deaths, injured, arrests or attackers, by the nearest word that says so, in the text or else around it
 ///   in the same sentence ("killed" in "killing 133 people"); amount where none does. "of" is what is counted, where
 ///   that is not simply people. In a longer text an amount is looked for only where the text itself has such a word.

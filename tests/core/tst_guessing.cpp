@@ -1,4 +1,5 @@
 #include "core/edit/guessing.h"
+#include "core/edit/issuedate.h"
 #include "core/text/codepoints.h"
 #include "core/text/textcleaning.h"
 
@@ -14,6 +15,9 @@ class GuessingTest : public QObject
 private Q_SLOTS:
     void wordsAreAClaim_data();
     void wordsAreAClaim();
+    void wordsMeanADateByTheDayOfIssue_data();
+    void wordsMeanADateByTheDayOfIssue();
+    void aDateThatWasWorkedOutSaysHow();
     void theSentenceIsATitle_data();
     void theSentenceIsATitle();
     void whatATextCannotHoldIsCleanedAndCounted();
@@ -94,6 +98,77 @@ void GuessingTest::wordsAreAClaim()
     const std::string behind = after.toStdString();
     const auto known = entities();
     QTEST(asText(guessClaim(words.toStdString(), {known, {}, ahead, behind})), "claim");
+}
+
+void GuessingTest::wordsMeanADateByTheDayOfIssue_data()
+{
+    QTest::addColumn<QString>("issued");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("date"); // empty: none
+    const auto row = [](const char* issued, const char* words, const char* date) {
+        QTest::addRow("%s, issued %s", words, issued)
+            << QString::fromLatin1(issued) << QString::fromUtf8(words) << QString::fromLatin1(date);
+    };
+    // 25 March 2024 was a Monday.
+    row("2024-03-25", "last Friday, 22 March", "2024-03-22");
+    row("2024-03-25", "March 22", "2024-03-22");
+    row("2024-03-25", "on 22 March", "2024-03-22");
+    row("2024-03-25", "in January", "2024-01");
+    row("2024-03-25", "December", "2023-12");
+    row("2024-03-25", "26 March", "2023-03-26");
+    row("2024-03-25", "the beginning of March", "[2024-03-01..2024-03-10]");
+    row("2024-03-25", "Saturday, 22 March", "");
+    row("2024-03-25", "Friday", "2024-03-22");
+    row("2024-03-25", "last Friday’s", "2024-03-22");
+    row("2024-03-25", "this past Friday", "2024-03-22");
+    row("2024-03-25", "on Friday evening", "2024-03-22");
+    row("2024-03-25", "Friday night", "[2024-03-22..2024-03-23]");
+    row("2024-03-25", "the night of 22 March", "2024-03-22/2024-03-23");
+    row("2024-03-25", "Monday", "2024-03-25");
+    row("2024-03-25", "last Monday", "2024-03-18");
+    row("2024-03-25", "yesterday", "2024-03-24");
+    row("2024-03-25", "today", "2024-03-25");
+    row("2024-03-25", "three days ago", "2024-03-22");
+    row("2024-03-25", "two months ago", "2024-01");
+    row("2024-03-25", "five years ago", "2019");
+    row("2024-03-28", "earlier this week", "[2024-03-25..2024-03-28]");
+    row("2024-03-25", "this week", "2024-03-25");
+    row("2024-03-25", "Last week", "[2024-03-18..2024-03-24]");
+    row("2024-03-25", "earlier this month", "2024-03");
+    row("2024-01-25", "last month", "2023-12");
+    row("2024-03-25", "last year", "2023");
+    row("2024-03", "22 March", "2024-03-22");
+    row("2024-03", "last month", "2024-02");
+    row("2024-03", "last Friday", "");
+    row("2024-03", "yesterday", "");
+    row("[2024-03-23..2024-03-31]", "in January", "2024-01");
+    row("2024", "last Friday", "");
+    row("2024-03-25", "22 March 2021", "");
+    row("2024-03-25", "next Friday", "");
+    row("2024-03-25", "the exits were locked", "");
+    row("2024-03-25", "133", "");
+    row("2024/..", "in January", "");
+}
+
+void GuessingTest::wordsMeanADateByTheDayOfIssue()
+{
+    QFETCH(QString, issued);
+    QFETCH(QString, words);
+    const auto date = dateByIssue(words.toStdString(), *EdtfDate::parse(issued.toStdString()));
+    QTEST(date ? QString::fromStdString(date->format()) : QString(), "date");
+}
+
+void GuessingTest::aDateThatWasWorkedOutSaysHow()
+{
+    GuessingContext context;
+    context.issued = *EdtfDate::parse("2024-03-25");
+    const auto friday = guessClaim("last Friday,", context);
+    QCOMPARE(asText(friday), QStringLiteral("date: 2024-03-22"));
+    QCOMPARE(friday.derivation, std::string("“last Friday”, issued 25 Mar 2024"));
+    QVERIFY(guessClaim("22 March 2024", context).derivation.empty());
+    QCOMPARE(asText(guessClaim("22 March 2024", context)), QStringLiteral("date: 2024-03-22"));
+    context.issued.reset();
+    QCOMPARE(asText(guessClaim("last Friday", context)), QStringLiteral("description: last Friday"));
 }
 
 void GuessingTest::theSentenceIsATitle_data()
