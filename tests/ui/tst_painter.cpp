@@ -107,7 +107,8 @@ private Q_SLOTS:
     void theSameSceneGivesTheSameImage();
     void theCacheChangesNoShape();
     void scrollingMovesTheLanesAndLeavesTheAxis();
-    void aRibbonIsAsHighAsItsCounts();
+    void aRibbonGrowsWithTheLogarithmOfItsCounts();
+    void ribbonsHaveOneScale();
     void textsInSvgStayTexts();
     void aRibbonInSvgIsRectangles();
     void aRelationIsDrawnBelowTheMarks();
@@ -345,19 +346,48 @@ void TestPainter::scrollingMovesTheLanesAndLeavesTheAxis()
     QCOMPARE(image.pixelColor(300, 66), still.pixelColor(300, 120));
 }
 
-void TestPainter::aRibbonIsAsHighAsItsCounts()
+void TestPainter::aRibbonGrowsWithTheLogarithmOfItsCounts()
+{
+    // Of 40 pixels 36 are for the counts; the scale ends at 63, so that six doublings are six pixels each.
+    TimelineScene scene = emptyScene();
+    DensityRibbon ribbon{{200, 60, 100, 40}, 0, 0, std::vector<std::uint32_t>(100, 0), 63, {}};
+    std::fill(ribbon.counts.begin() + 20, ribbon.counts.begin() + 40, 1u);
+    std::fill(ribbon.counts.begin() + 40, ribbon.counts.begin() + 60, 3u);
+    std::fill(ribbon.counts.begin() + 60, ribbon.counts.end(), 63u);
+    ribbon.disputed = {45, 46};
+    scene.ribbons = {ribbon};
+    PaintCache cache;
+    PaintOptions cached = options();
+    cached.cache = &cache;
+    const QColor ground = Theme::light().background;
+    for (const PaintOptions& how : {options(), cached}) {
+        const QImage image = painted(scene, how);
+        const auto top = [&](int x) {
+            int y = 60;
+            while (image.pixelColor(x, y) == ground) {
+                ++y;
+            }
+            return y;
+        };
+        QCOMPARE(top(210), 95); // a line where there is nothing
+        QCOMPARE(top(230), 90);
+        QCOMPARE(top(255), 84);
+        QCOMPARE(top(280), 60);
+        QCOMPARE(image.pixelColor(280, 60), kRed);
+        QVERIFY(distance(image.pixelColor(280, 80), kRed) < distance(image.pixelColor(255, 90), kRed));
+        QCOMPARE(image.pixelColor(245, 98), Theme::light().disagree);
+        QCOMPARE(image.pixelColor(255, 98), ground);
+    }
+}
+
+void TestPainter::ribbonsHaveOneScale()
 {
     TimelineScene scene = emptyScene();
-    DensityRibbon ribbon{{200, 60, 100, 40}, 0, std::vector<std::uint32_t>(100, 0), 80};
-    std::fill(ribbon.counts.begin() + 50, ribbon.counts.end(), 40u);
-    ribbon.counts[99] = 80;
-    scene.ribbons = {ribbon};
+    scene.ribbons = {{{200, 60, 40, 24}, 0, 0, std::vector<std::uint32_t>(40, 3), 3, {}},
+                     {{200, 180, 40, 24}, 1, 1, std::vector<std::uint32_t>(40, 1'000), 1'000, {}}};
     const QImage image = painted(scene, options());
-    QCOMPARE(image.pixelColor(225, 99), Theme::light().background);
-    QCOMPARE(image.pixelColor(275, 99), kRed);
-    QCOMPARE(image.pixelColor(275, 81), kRed);
-    QCOMPARE(image.pixelColor(275, 79), Theme::light().background);
-    QCOMPARE(image.pixelColor(299, 60), kRed);
+    QCOMPARE(image.pixelColor(220, 70), Theme::light().background);
+    QVERIFY(image.pixelColor(220, 181) != Theme::light().background);
 }
 
 void TestPainter::textsInSvgStayTexts()
@@ -375,7 +405,7 @@ void TestPainter::textsInSvgStayTexts()
 void TestPainter::aRibbonInSvgIsRectangles()
 {
     TimelineScene scene = emptyScene();
-    scene.ribbons = {{{200, 60, 100, 40}, 0, std::vector<std::uint32_t>(100, 5), 5}};
+    scene.ribbons = {{{200, 60, 100, 40}, 0, 0, std::vector<std::uint32_t>(100, 5), 5, {}}};
     const QByteArray svg = asSvg(scene, options());
     QVERIFY(!svg.contains("<image"));
     QVERIFY(svg.contains(kRed.name().toUtf8()));

@@ -45,7 +45,8 @@ QColor MarkPainter::inkOf(std::uint16_t category, bool faint) const
     return faint ? mixed(theme_.background, color, kFaintShare) : color;
 }
 
-/// Other sources' dates are empty; members of which one is meant have a tint, for each may be the one.
+/// Other sources' dates are empty; members of which one is meant have a tint,
+/// for each may be the one.
 QColor MarkPainter::insideOf(const Mark& mark, const QColor& color) const
 {
     return mark.kind == MarkKind::Member ? mixed(theme_.background, color, kTintShare) : theme_.background;
@@ -75,8 +76,8 @@ void MarkPainter::paint(const Mark& mark, double up) const
 
 void MarkPainter::paintBar(const Mark& mark, const QRectF& whole, const QColor& color) const
 {
-    // What reaches beyond the area is cut here, so that files need no clipping; a cut end goes on to the edge of what
-    // is painted, and has no cap.
+    // What reaches beyond the area is cut here, so that files need no clipping; a
+    // cut end goes on to the edge of what is painted, and has no cap.
     const bool cutLeft = mark.box.x <= edges_.left + 0.5;
     const bool cutRight = mark.box.right() >= edges_.right - 0.5;
     const double left = std::max(mark.box.x, edges_.left);

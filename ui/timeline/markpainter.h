@@ -7,12 +7,14 @@
 
 namespace dateline {
 
-/// Paints marks of every kind and the links between them, for timelines and legends alike.
+/// Paints marks of every kind and the links between them, for timelines and
+/// legends alike.
 class MarkPainter
 {
 public:
-    /// Where what is painted ends: a bar that reaches `left` or `right` goes on beyond it, so that it is cut there and
-    /// has no end; at the right it is painted on to `farRight`.
+    /// Where what is painted ends: a bar that reaches `left` or `right` goes on
+    /// beyond it, so that it is cut there and has no end; at the right it is
+    /// painted on to `farRight`.
     struct Edges
     {
         double left = 0;

@@ -7,9 +7,6 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kMostTexts = 20'000;
-constexpr std::size_t kMostMarks = 2'000;
-
 QPainterPath polygonPath(std::initializer_list<QPointF> points)
 {
     QPainterPath path;
@@ -109,57 +106,12 @@ void paintMark(QPainter& painter, const QRectF& box, const MarkStyle& style)
 
 void paintHollowMark(QPainter& painter, const QRectF& box, const MarkStyle& style, const QColor& inside)
 {
-    // A ring is hollow by itself: its alternative is told by a line as thin as can be.
+    // A ring is hollow by itself: its alternative is told by a line as thin as
+    // can be.
     const double unit = box.width() / 12;
     const double width = (style.shape == Shape::Ring ? 1.1 : 1.8) * unit;
     const double inset = width / 2 + unit / 2;
     strokePath(painter, markPath(style.shape, box.adjusted(inset, inset, -inset, -inset)), style.color, width, inside);
-}
-
-const QStaticText& PaintCache::text(const std::string& text, TextRole role, const QFont& font)
-{
-    Texts& texts = texts_[static_cast<std::size_t>(role)];
-    if (const auto found = texts.find(text); found != texts.end()) {
-        return found->second;
-    }
-    if (texts.size() >= kMostTexts) {
-        texts.clear();
-    }
-    QStaticText laidOut(QString::fromStdString(text));
-    laidOut.setTextFormat(Qt::PlainText);
-    laidOut.setPerformanceHint(QStaticText::AggressiveCaching);
-    laidOut.prepare(QTransform(), font);
-    return texts.emplace(text, std::move(laidOut)).first->second;
-}
-
-const QPixmap& PaintCache::mark(const MarkStyle& style, int size, bool hollow, const QColor& inside)
-{
-    const auto key = std::make_tuple(style.shape, style.color.rgba(), size, hollow, hollow ? inside.rgba() : QRgb{0});
-    if (const auto found = marks_.find(key); found != marks_.end()) {
-        return found->second;
-    }
-    if (marks_.size() >= kMostMarks) {
-        marks_.clear();
-    }
-    QPixmap pixmap(size + 2 * kMarkMargin, size + 2 * kMarkMargin);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    const QRectF box(kMarkMargin, kMarkMargin, size, size);
-    if (hollow) {
-        paintHollowMark(painter, box, style, inside);
-    } else {
-        paintMark(painter, box, style);
-    }
-    painter.end();
-    return marks_.emplace(key, std::move(pixmap)).first->second;
-}
-
-void PaintCache::clear()
-{
-    for (Texts& texts : texts_) {
-        texts.clear();
-    }
-    marks_.clear();
 }
 
 } // namespace dateline

@@ -2,6 +2,8 @@
 
 #include "core/time/timeextent.h"
 
+#include "ui/timeline/shownrows.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -89,21 +91,14 @@ OverviewBars overviewBars(const EventIndex& index, const EventSet& shown, const 
         return bars;
     }
     bars.edges = edgesOf(range, stepOf(range.length() / width * narrowest));
-    bars.all.assign(bars.edges.size() - 1, 0);
-    bars.shown.assign(bars.edges.size() - 1, 0);
-    std::size_t bar = 0;
-    for (EventRow row = 0; row < index.size(); ++row) {
-        const std::int64_t start = index.extent[row].earliest;
-        while (bar < bars.all.size() && start >= bars.edges[bar + 1]) {
-            ++bar;
-        }
-        if (bar == bars.all.size()) {
-            break;
-        }
-        if (start >= bars.edges[bar]) {
-            ++bars.all[bar];
-            bars.shown[bar] += shown.contains(row) ? 1U : 0U;
-        }
+    bars.all.reserve(bars.edges.size());
+    bars.shown.reserve(bars.edges.size());
+    EventRow from = firstStartingAt(index, double(bars.edges.front()));
+    for (std::size_t bar = 0; bar + 1 < bars.edges.size(); ++bar) {
+        const EventRow to = firstStartingAt(index, double(bars.edges[bar + 1]));
+        bars.all.push_back(to - from);
+        bars.shown.push_back(static_cast<std::uint32_t>(countWithin(shown, from, to)));
+        from = to;
     }
     const auto highest = std::max_element(bars.all.begin(), bars.all.end());
     bars.highest = highest == bars.all.end() ? 0 : *highest;

@@ -4,8 +4,9 @@
 #include "ui/timeline/strokes.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <vector>
 
 namespace dateline {
 
@@ -21,6 +22,46 @@ QColor faded(QColor color, float alpha)
     color.setAlphaF(alpha);
     return color;
 }
+
+/// Finds the mark beside each label: an event may have a mark in several lanes,
+/// that of a label is the one in its row.
+class MarksOfLabels
+{
+public:
+    /// `slots` is room to work in.
+    MarksOfLabels(const TimelineScene& scene, std::vector<std::uint32_t>& slots)
+        : labels_(scene.labels), bits_(static_cast<int>(std::bit_width(2 * scene.labels.size() + 1))), slots_(slots)
+    {
+        slots_.assign(std::size_t{1} << bits_, 0);
+        for (std::uint32_t number = 0; number < labels_.size(); ++number) {
+            std::size_t slot = slotOf(labels_[number].event);
+            while (slots_[slot] != 0) {
+                slot = next(slot);
+            }
+            slots_[slot] = number + 1;
+        }
+    }
+
+    /// Calls `found` with the number of each label that stands in the mark's row
+    /// and is its event's.
+    template<typename Found> void each(const Mark& mark, const Found& found) const
+    {
+        for (std::size_t slot = slotOf(mark.event); slots_[slot] != 0; slot = next(slot)) {
+            const Label& label = labels_[slots_[slot] - 1];
+            if (label.event == mark.event && mark.box.y < label.box.bottom() && label.box.y < mark.box.bottom()) {
+                found(slots_[slot] - 1);
+            }
+        }
+    }
+
+private:
+    std::size_t slotOf(EventRow event) const { return (event * 0x9E3779B1U) >> (32 - bits_); }
+    std::size_t next(std::size_t slot) const { return (slot + 1) & (slots_.size() - 1); }
+
+    const std::vector<Label>& labels_;
+    int bits_;
+    std::vector<std::uint32_t>& slots_; ///< a label's number and one; zero where free
+};
 
 /// One painting of one scene: what all its parts need at hand.
 class ScenePainter
@@ -61,6 +102,7 @@ private:
     void paintRibbons();
     void paintMarks();
     void paintLabels();
+    void paintLabel(const Label& label, const Mark* mark);
     void paintGutter();
     void paintAxis();
 
@@ -83,7 +125,8 @@ void ScenePainter::paintGrid()
                 strokes_.horizontal(line.x1, line.x2 >= scene_.width ? width_ : line.x2, y, theme_.hairline);
             }
         } else if (line.x1 > scene_.gutterWidth) {
-            // The grid does not scroll: it reaches from the axis to the lower edge of whatever is shown.
+            // The grid does not scroll: it reaches from the axis to the lower edge of
+            // whatever is shown.
             strokes_.vertical(line.x1, scene_.axisHeight, std::max(height_, scene_.axisHeight), color);
         }
     }
@@ -102,7 +145,8 @@ void ScenePainter::paintBelow()
     }
 }
 
-/// A curve that would come in from the side along the label of its mark comes in from above or below instead.
+/// A curve that would come in from the side along the label of its mark comes
+/// in from above or below instead.
 Line ScenePainter::aroundLabel(const Line& relation) const
 {
     constexpr double kNear = 4;
@@ -128,10 +172,14 @@ Line ScenePainter::aroundLabel(const Line& relation) const
 
 void ScenePainter::paintRibbons()
 {
+    // One scale for all, so that lanes can be compared.
+    std::uint32_t highest = 0;
+    for (const DensityRibbon& ribbon : scene_.ribbons) {
+        highest = std::max(highest, ribbon.highest);
+    }
     for (const DensityRibbon& ribbon : scene_.ribbons) {
         if (!isOutOfView(ribbon.box)) {
-            strokes_.density(onView(ribbon.box), ribbon.counts, ribbon.highest,
-                             options_.marks.at(ribbon.category).color);
+            strokes_.density(onView(ribbon.box), ribbon, highest, options_.marks.at(ribbon.category).color);
         }
     }
 }
@@ -151,43 +199,45 @@ void ScenePainter::paintMarks()
 
 void ScenePainter::paintLabels()
 {
-    // An event may have a mark in several lanes: that of a label is the one in its row.
-    std::unordered_multimap<EventRow, const Mark*> marks;
-    for (const Mark& mark : scene_.marks) {
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    std::vector<std::uint32_t> ownSlots;
+    std::vector<std::uint32_t> ownMarks;
+    auto& markOfLabel = options_.cache ? options_.cache->scratchNumbers(scene_.labels.size()) : ownMarks;
+    const MarksOfLabels labels(scene_, options_.cache ? options_.cache->scratchSlots() : ownSlots);
+    markOfLabel.assign(scene_.labels.size(), kNone);
+    for (std::uint32_t number = 0; number < scene_.marks.size(); ++number) {
+        const Mark& mark = scene_.marks[number];
         if (mark.kind != MarkKind::Alternative && mark.kind != MarkKind::Cluster) {
-            marks.emplace(mark.event, &mark);
+            labels.each(mark, [&](std::uint32_t label) {
+                markOfLabel[label] = markOfLabel[label] == kNone ? number : markOfLabel[label];
+            });
         }
     }
-    const auto markBeside = [&](const Label& label) -> const Mark* {
-        const auto [first, last] = marks.equal_range(label.event);
-        const auto found = std::find_if(first, last, [&](const auto& entry) {
-            const Box& box = entry.second->box;
-            return box.y < label.box.bottom() && label.box.y < box.bottom();
-        });
-        return found == last ? nullptr : found->second;
-    };
-    for (const Label& label : scene_.labels) {
-        if (isOutOfView(label.box)) {
-            continue;
+    for (std::size_t number = 0; number < scene_.labels.size(); ++number) {
+        const Label& label = scene_.labels[number];
+        if (!isOutOfView(label.box)) {
+            paintLabel(label, markOfLabel[number] == kNone ? nullptr : &scene_.marks[markOfLabel[number]]);
         }
-        const QRectF box = onView(label.box);
-        const Mark* mark = markBeside(label);
-        const bool onBar = mark && mark->box.overlaps(label.box);
-        if (!options_.below.empty() && !onBar) {
-            // Curves that cross a title would strike it out.
-            strokes_.fill(box, faded(theme_.background, 0.8F));
-        }
-        const double baseline = strokes_.baseline(box, label.role);
-        const bool faint = mark && mark->faint;
-        strokes_.text(label.text, label.role, box.left(), baseline,
-                      faint ? theme_.secondText : theme_.color(label.role));
-        if (!label.second.empty()) {
-            const double rise = label.secondRole == TextRole::NoteNumber ? kNoteRise : 0;
-            const bool warns = mark && mark->disputed && label.secondRole == TextRole::LabelSecond;
-            const QColor color = warns ? theme_.disagree : theme_.color(label.secondRole);
-            // Anything paler than the title would sink into a bar.
-            strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise, onBar ? theme_.text : color);
-        }
+    }
+}
+
+void ScenePainter::paintLabel(const Label& label, const Mark* mark)
+{
+    const QRectF box = onView(label.box);
+    const bool onBar = mark && mark->box.overlaps(label.box);
+    if (!options_.below.empty() && !onBar) {
+        // Curves that cross a title would strike it out.
+        strokes_.fill(box, faded(theme_.background, 0.8F));
+    }
+    const double baseline = strokes_.baseline(box, label.role);
+    const bool faint = mark && mark->faint;
+    strokes_.text(label.text, label.role, box.left(), baseline, faint ? theme_.secondText : theme_.color(label.role));
+    if (!label.second.empty()) {
+        const double rise = label.secondRole == TextRole::NoteNumber ? kNoteRise : 0;
+        const bool warns = mark && mark->disputed && label.secondRole == TextRole::LabelSecond;
+        const QColor color = warns ? theme_.disagree : theme_.color(label.secondRole);
+        // Anything paler than the title would sink into a bar.
+        strokes_.text(label.second, label.secondRole, label.secondX, baseline - rise, onBar ? theme_.text : color);
     }
 }
 

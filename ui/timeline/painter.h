@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/timeline/marks.h"
+#include "ui/timeline/paintcache.h"
 
 #include <QPainter>
 #include <QSizeF>
@@ -17,19 +18,23 @@ namespace dateline {
 struct PaintOptions
 {
     MarkPalette marks;
-    /// How much is painted, from the scene's top left. Empty is the whole scene. Where it is wider or higher than the
-    /// scene, bands and borders go on to its edges.
+    /// How much is painted, from the scene's top left. Empty is the whole scene.
+    /// Where it is wider or higher than the scene, bands and borders go on to its
+    /// edges.
     QSizeF view;
     double scrollY = 0; ///< lanes are moved up by so much; the axis stays
-    /// For the screen. Without one, texts are drawn as texts and shapes as shapes, as files want them.
+    /// For the screen. Without one, texts are drawn as texts and shapes as
+    /// shapes, as files want them.
     PaintCache* cache = nullptr;
     bool background = true;  ///< false leaves what is behind the scene as it is
     bool laneEdges = true;   ///< a strip in the category's colour left of a lane's name
-    std::vector<Line> below; ///< LineKind::Guide and Relation, painted between the grid and the marks
+    std::vector<Line> below; ///< LineKind::Guide and Relation, painted between
+                             ///< the grid and the marks
 };
 
-/// Turns a scene into strokes: for the screen, pictures, SVG, PDF and print alike, and the only place that does.
-/// Edges fall on whole device pixels at any scale of the painter. Nothing relies on clipping, which SVG lacks: what
+/// Turns a scene into strokes: for the screen, pictures, SVG, PDF and print
+/// alike, and the only place that does. Edges fall on whole device pixels at
+/// any scale of the painter. Nothing relies on clipping, which SVG lacks: what
 /// reaches into the gutter or the axis is painted over by them.
 void paint(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options);
 
@@ -40,13 +45,13 @@ struct Overlay
     std::optional<EventRow> selected;
 };
 
-/// Makes the marks of the hovered and the selected event stand out. Takes the same options as paint() did; expects a
-/// painter that can clip.
+/// Makes the marks of the hovered and the selected event stand out. Takes the
+/// same options as paint() did; expects a painter that can clip.
 void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options,
                   const Overlay& overlay);
 
-/// The mark that stands for an event: its own, never a hollow one; else the cluster that holds it; nullptr if the scene
-/// shows neither.
+/// The mark that stands for an event: its own, never a hollow one; else the
+/// cluster that holds it; nullptr if the scene shows neither.
 const Mark* markOf(const TimelineScene& scene, EventRow event);
 
 } // namespace dateline

@@ -38,7 +38,8 @@ RelationCurve relationCurve(const QPointF& from, const QPointF& to, bool upright
         const QPointF half(0, (end.y() - from.y()) / 2);
         return {from + half, end - half, end};
     }
-    // Leaving upright and arriving sideways keeps the curve out of its own rows, where labels stand.
+    // Leaving upright and arriving sideways keeps the curve out of its own rows,
+    // where labels stand.
     const QPointF end = to - QPointF(side * kClear, 0);
     return {from + QPointF(0, (end.y() - from.y()) * 0.6), end - QPointF(side * reach, 0), end};
 }
@@ -55,15 +56,26 @@ double SoftEnds::shareAt(double x) const
 Strokes::Strokes(QPainter& painter, const Theme& theme, PaintCache* cache)
     : painter_(painter), theme_(theme), cache_(cache)
 {
-    for (std::size_t number = 0; number < kTextRoles; ++number) {
-        const auto role = static_cast<TextRole>(number);
-        const QFont font = theme.font(role);
-        faces_.push_back({font, QFontMetricsF(font), theme.color(role)});
-    }
     const QTransform device = painter.deviceTransform();
     scale_ = device.m11() > 0 ? device.m11() : 1;
     offsetX_ = device.dx();
     offsetY_ = device.dy();
+    if (cache_) {
+        cache_->setScale(scale_);
+        faces_ = &cache_->faces(theme);
+        painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    } else {
+        ownFaces_ = textFaces(theme);
+        faces_ = &ownFaces_;
+    }
+}
+
+/// On whole device pixels antialiasing changes nothing but the time it takes.
+void Strokes::smooth(bool on)
+{
+    if (painter_.testRenderHint(QPainter::Antialiasing) != on) {
+        painter_.setRenderHint(QPainter::Antialiasing, on);
+    }
 }
 
 bool Strokes::drawsPixels() const
@@ -81,21 +93,20 @@ QRectF Strokes::snapped(const QRectF& box) const
 
 void Strokes::fill(const QRectF& box, const QColor& color)
 {
-    // On whole device pixels antialiasing changes nothing but the time it takes.
-    painter_.setRenderHint(QPainter::Antialiasing, false);
+    smooth(false);
     painter_.fillRect(snapped(box), color);
 }
 
 void Strokes::horizontal(double x1, double x2, double y, const QColor& color)
 {
-    painter_.setRenderHint(QPainter::Antialiasing, false);
+    smooth(false);
     const double left = snapX(x1);
     painter_.fillRect(QRectF(left, snapY(y), snapX(x2) - left, hair()), color);
 }
 
 void Strokes::vertical(double x, double y1, double y2, const QColor& color)
 {
-    painter_.setRenderHint(QPainter::Antialiasing, false);
+    smooth(false);
     const double top = snapY(y1);
     painter_.fillRect(QRectF(snapX(x), top, hair(), snapY(y2) - top), color);
 }
@@ -104,7 +115,7 @@ void Strokes::guide(double x, double y1, double y2, const QColor& color)
 {
     constexpr double kDash = 4;
     constexpr double kGap = 3;
-    painter_.setRenderHint(QPainter::Antialiasing, false);
+    smooth(false);
     QColor faint = color;
     faint.setAlphaF(0.7F);
     const double left = snapX(x - hair() / 2);
@@ -115,12 +126,22 @@ void Strokes::guide(double x, double y1, double y2, const QColor& color)
 
 void Strokes::dotted(const QPointF& from, const QPointF& to, const QColor& color)
 {
-    constexpr double kStep = 5;
-    painter_.setRenderHint(QPainter::Antialiasing, true);
-    painter_.setPen(QPen(color, 2, Qt::CustomDashLine, Qt::RoundCap));
-    QPen pen = painter_.pen();
-    pen.setDashPattern({0.01, kStep / 2});
-    painter_.setPen(pen);
+    constexpr double kStep = PaintCache::kDotStep;
+    if (cache_ && from.y() == to.y()) {
+        const QPixmap& dots = cache_->dots(color);
+        const double right = std::max(from.x(), to.x());
+        const double top = snapY(from.y() - PaintCache::kDotSize / 2);
+        for (double at = std::min(from.x(), to.x()); at <= right; at += PaintCache::kDots * kStep) {
+            const double left = at - PaintCache::kDotSize / 2;
+            const double number = std::min(std::floor((right - at) / kStep) + 1, double(PaintCache::kDots));
+            const QRectF source(0, 0, std::round(number * kStep * scale_), dots.height());
+            painter_.drawPixmap(QRectF(snapX(left), top, source.width() / scale_, source.height() / scale_), dots,
+                                source);
+        }
+        return;
+    }
+    smooth(true);
+    painter_.setPen(PaintCache::dotPen(color));
     painter_.drawLine(from, to);
 }
 
@@ -136,7 +157,7 @@ void Strokes::relation(const QPointF& from, const QPointF& to, bool upright, con
 
     QPainterPath path(from);
     path.cubicTo(curve.control1, curve.control2, neck);
-    painter_.setRenderHint(QPainter::Antialiasing, true);
+    smooth(true);
     painter_.setBrush(Qt::NoBrush);
     painter_.setPen(QPen(color, 1.2, Qt::SolidLine, Qt::FlatCap));
     painter_.drawPath(path);
@@ -149,16 +170,14 @@ void Strokes::relation(const QPointF& from, const QPointF& to, bool upright, con
 
 void Strokes::mark(const QRectF& box, const MarkStyle& style, bool hollow, const QColor& inside)
 {
-    // The size is kept and the place is snapped: a mark never changes its form as it moves.
+    // The size is kept and the place is snapped: a mark never changes its form as
+    // it moves.
     const int size = std::max(1, static_cast<int>(std::lround(box.width() * scale_)));
     const double left = snapX(box.center().x() - size / scale_ / 2);
     const double top = snapY(box.center().y() - size / scale_ / 2);
     if (cache_) {
-        const QPixmap& pixmap = cache_->mark(style, size, hollow, inside);
         const double margin = PaintCache::kMarkMargin / scale_;
-        const QRectF target(left - margin, top - margin, pixmap.width() / scale_, pixmap.height() / scale_);
-        painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter_.drawPixmap(target, pixmap, QRectF(pixmap.rect()));
+        painter_.drawPixmap(QPointF(left - margin, top - margin), cache_->mark(style, size, hollow, inside));
     } else if (hollow) {
         paintHollowMark(painter_, QRectF(left, top, size / scale_, size / scale_), style, inside);
     } else {
@@ -169,7 +188,7 @@ void Strokes::mark(const QRectF& box, const MarkStyle& style, bool hollow, const
 void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
 {
     const QRectF area = snapped(box);
-    painter_.setRenderHint(QPainter::Antialiasing, false);
+    smooth(false);
     if (ends.leftWidth <= 0 && ends.rightWidth <= 0) {
         painter_.fillRect(area, color);
         return;
@@ -178,7 +197,12 @@ void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
         softBarInSteps(area, color, ends);
         return;
     }
-    // Of what is painted only: a gradient has few steps, and the whole may be a million times as long.
+    if (cache_ && drawsPixels()) {
+        softBarInPixels(area, color, ends);
+        return;
+    }
+    // Of what is painted only: a gradient has few steps, and the whole may be a
+    // million times as long.
     const double width = std::max(area.width(), 1.0);
     QLinearGradient gradient(area.topLeft(), QPointF(area.left() + width, area.top()));
     const auto stop = [&](double x) {
@@ -196,8 +220,29 @@ void Strokes::bar(const QRectF& box, const QColor& color, const SoftEnds& ends)
     painter_.fillRect(area, gradient);
 }
 
-// Qt 6.4 loses the opacity of gradients in PDF. There a bar is drawn as ever smaller and ever stronger ones, each opaque
-// in the colour that it would have on the background, so that no seams are seen.
+// A gradient of Qt's costs as much as ten bars: each has to be worked out
+// before it is used once.
+void Strokes::softBarInPixels(const QRectF& area, const QColor& color, const SoftEnds& ends)
+{
+    const int columns = static_cast<int>(std::lround(area.width() * scale_));
+    const int rows = static_cast<int>(std::lround(area.height() * scale_));
+    QImage& image = cache_->scratch(columns, rows);
+    auto* first = reinterpret_cast<QRgb*>(image.scanLine(0));
+    const QRgb ink = color.rgba();
+    for (int column = 0; column < columns; ++column) {
+        const double share = ends.shareAt((column + 0.5) / scale_);
+        first[column] =
+            qPremultiply(qRgba(qRed(ink), qGreen(ink), qBlue(ink), static_cast<int>(std::lround(qAlpha(ink) * share))));
+    }
+    for (int row = 1; row < rows; ++row) {
+        std::copy_n(first, columns, reinterpret_cast<QRgb*>(image.scanLine(row)));
+    }
+    painter_.drawImage(area, image, QRectF(0, 0, columns, rows));
+}
+
+// Qt 6.4 loses the opacity of gradients in PDF. There a bar is drawn as ever
+// smaller and ever stronger ones, each opaque in the colour that it would have
+// on the background, so that no seams are seen.
 void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends)
 {
     constexpr int kSteps = 32;
@@ -207,7 +252,9 @@ void Strokes::softBarInSteps(const QRectF& area, const QColor& color, const Soft
         const double left = std::max(area.left() + ends.left + ends.leftWidth * inward, area.left());
         const double right = std::min(area.left() + ends.right - ends.rightWidth * inward, area.right());
         const double share = double(color.alphaF()) * step / kSteps;
-        const auto mixed = [share](float under, float over) { return float(under + (over - under) * share); };
+        const auto mixed = [share](float under, float over) {
+            return float(under + (over - under) * share);
+        };
         const QColor ink = QColor::fromRgbF(mixed(ground.redF(), color.redF()), mixed(ground.greenF(), color.greenF()),
                                             mixed(ground.blueF(), color.blueF()));
         if (right > left) {
@@ -229,11 +276,10 @@ void Strokes::openTail(const QRectF& box, const QColor& color, const QColor& hea
     const double side = left ? -1 : 1;
     const QPointF tip(left ? box.left() + 1 : box.right() - 1, box.center().y());
     const QPointF back(tip.x() - side * kHeadLength, tip.y());
-    painter_.setRenderHint(QPainter::Antialiasing, true);
+    smooth(true);
     painter_.setBrush(Qt::NoBrush);
     painter_.setPen(QPen(head, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter_.drawPolyline(
-        QPolygonF({back - QPointF(0, kHeadHalf), tip, back + QPointF(0, kHeadHalf)}));
+    painter_.drawPolyline(QPolygonF({back - QPointF(0, kHeadHalf), tip, back + QPointF(0, kHeadHalf)}));
 }
 
 void Strokes::brokenTail(const QRectF& box, const QColor& color, bool left)
@@ -261,12 +307,40 @@ void Strokes::hollowBar(const QRectF& box, const QColor& color, const QColor& in
 void Strokes::cluster(const QRectF& box, const QColor& color, const std::string& count)
 {
     const QRectF area = snapped(box);
-    painter_.setRenderHint(QPainter::Antialiasing, true);
+    const double baseline = this->baseline(area, TextRole::Count);
+    if (cache_) {
+        clusterFromCache(area, color);
+        const double width = cache_->text(count, TextRole::Count, face(TextRole::Count).color).width;
+        text(count, TextRole::Count, area.center().x() - width / 2, baseline);
+        return;
+    }
+    smooth(true);
     painter_.setPen(Qt::NoPen);
     painter_.setBrush(color);
     painter_.drawRoundedRect(area, area.height() / 2, area.height() / 2);
-    const double width = metrics(TextRole::Count).horizontalAdvance(QString::fromStdString(count));
-    text(count, TextRole::Count, area.center().x() - width / 2, baseline(area, TextRole::Count));
+    const double width = face(TextRole::Count).metrics.horizontalAdvance(QString::fromStdString(count));
+    text(count, TextRole::Count, area.center().x() - width / 2, baseline);
+}
+
+/// The two halves of a disc, and what is between them.
+void Strokes::clusterFromCache(const QRectF& area, const QColor& color)
+{
+    const int size = static_cast<int>(std::lround(area.height() * scale_));
+    const int width = static_cast<int>(std::lround(area.width() * scale_));
+    constexpr int kMargin = PaintCache::kMarkMargin;
+    const int leftHalf = std::min(size, width) / 2;
+    const int rightHalf = std::min(size, width) - leftHalf;
+    const int middle = width - leftHalf - rightHalf;
+    if (middle > 0) {
+        fill(QRectF(area.left() + leftHalf / scale_, area.top(), middle / scale_, area.height()), color);
+    }
+    const QPixmap& disc = cache_->mark({color, Shape::Circle}, size, false, {});
+    const auto half = [&](double left, int from, int columns) {
+        painter_.drawPixmap(QRectF(left, area.top(), columns / scale_, area.height()), disc,
+                            QRectF(kMargin + from, kMargin, columns, size));
+    };
+    half(area.left(), 0, leftHalf);
+    half(area.right() - rightHalf / scale_, size - rightHalf, rightHalf);
 }
 
 void Strokes::ring(const QRectF& markBox, bool selected)
@@ -275,7 +349,7 @@ void Strokes::ring(const QRectF& markBox, bool selected)
     const double line = selected ? 2 : 1.5;
     QColor color = theme_.accent;
     color.setAlphaF(selected ? 1 : 0.55F);
-    painter_.setRenderHint(QPainter::Antialiasing, true);
+    smooth(true);
     painter_.setBrush(Qt::NoBrush);
     const auto outline = [&](double distance, double width, const QColor& ink) {
         const QRectF box = snapped(markBox).adjusted(-distance, -distance, distance, distance);
@@ -290,49 +364,6 @@ void Strokes::ring(const QRectF& markBox, bool selected)
     outline(gap + line / 2, line, color);
 }
 
-void Strokes::density(const QRectF& box, std::span<const std::uint32_t> counts, std::uint32_t highest,
-                      const QColor& color)
-{
-    if (counts.empty() || highest == 0) {
-        return;
-    }
-    const QRectF area = snapped(box);
-    const auto columns = static_cast<int>(counts.size());
-    const int rows = std::max(1, static_cast<int>(std::lround(area.height() * scale_)));
-    const auto rise = [&](int column) {
-        const std::uint32_t count = counts[static_cast<std::size_t>(column)];
-        return count == 0 ? 0 : std::max(1, static_cast<int>(std::lround(double(count) / highest * rows)));
-    };
-    if (!drawsPixels()) {
-        const double step = area.width() / columns;
-        for (int column = 0, end = 0; column < columns; column = end) {
-            for (end = column + 1; end < columns && rise(end) == rise(column); ++end) {
-            }
-            const double height = rise(column) / scale_;
-            if (height > 0) {
-                painter_.fillRect(
-                    QRectF(area.left() + column * step, area.bottom() - height, (end - column) * step, height), color);
-            }
-        }
-        return;
-    }
-    // Row by row as the image lies in memory: a column at a time costs four times as much.
-    QImage image(columns, rows, QImage::Format_ARGB32_Premultiplied);
-    const QRgb ink = qPremultiply(color.rgba());
-    std::vector<int> firstRow(counts.size());
-    for (int column = 0; column < columns; ++column) {
-        firstRow[static_cast<std::size_t>(column)] = rows - rise(column);
-    }
-    for (int row = 0; row < rows; ++row) {
-        auto* pixel = reinterpret_cast<QRgb*>(image.scanLine(row));
-        for (const int first : firstRow) {
-            *pixel++ = row >= first ? ink : 0;
-        }
-    }
-    painter_.setRenderHint(QPainter::SmoothPixmapTransform, false);
-    painter_.drawImage(area, image);
-}
-
 void Strokes::text(const std::string& text, TextRole role, double x, double baseline)
 {
     this->text(text, role, x, baseline, face(role).color);
@@ -343,26 +374,30 @@ void Strokes::text(const std::string& text, TextRole role, double x, double base
     if (text.empty()) {
         return;
     }
-    const Face& face = this->face(role);
-    painter_.setFont(face.font);
-    painter_.setPen(color);
+    const TextFace& face = this->face(role);
     const QPointF origin(snapX(x), snapY(baseline));
     if (cache_) {
-        painter_.drawStaticText(origin - QPointF(0, face.metrics.ascent()), cache_->text(text, role, face.font));
+        const QPixmap& picture = cache_->text(text, role, color).picture;
+        const double margin = PaintCache::kTextMargin / scale_;
+        painter_.drawPixmap(origin - QPointF(margin, margin + std::ceil(face.ascent * scale_) / scale_), picture);
     } else {
+        painter_.setFont(face.font);
+        painter_.setPen(color);
         painter_.drawText(origin, QString::fromStdString(text));
     }
 }
 
 double Strokes::baseline(const QRectF& box, TextRole role) const
 {
-    const QFontMetricsF& metrics = this->metrics(role);
-    return box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent();
+    return box.top() + (box.height() - height(role)) / 2 + ascent(role);
 }
 
 std::string Strokes::elided(const std::string& text, TextRole role, double width) const
 {
-    return metrics(role).elidedText(QString::fromStdString(text), Qt::ElideRight, width).toStdString();
+    if (cache_) {
+        return cache_->elided(text, role, width);
+    }
+    return face(role).metrics.elidedText(QString::fromStdString(text), Qt::ElideRight, width).toStdString();
 }
 
 } // namespace dateline

@@ -4,7 +4,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/timeline/marks.h"
-#include "ui/timeline/textmeasure.h"
+#include "ui/timeline/paintcache.h"
 
 #include <QPainter>
 
@@ -14,9 +14,10 @@
 
 namespace dateline {
 
-/// Where a bar fades, measured from the left edge of what is painted of it: it begins at `left`, is full after
-/// `leftWidth`, and fades over the last `rightWidth` before `right`. A width of zero is a hard edge. The ends may lie
-/// beyond what is painted.
+/// Where a bar fades, measured from the left edge of what is painted of it: it
+/// begins at `left`, is full after `leftWidth`, and fades over the last
+/// `rightWidth` before `right`. A width of zero is a hard edge. The ends may
+/// lie beyond what is painted.
 struct SoftEnds
 {
     double left = 0;
@@ -28,8 +29,9 @@ struct SoftEnds
     double shareAt(double x) const;
 };
 
-/// The strokes that a timeline is made of, each drawn crisply whatever the painter's scale. Coordinates are the
-/// scene's. With a cache, texts and marks come from there.
+/// The strokes that a timeline is made of, each drawn crisply whatever the
+/// painter's scale. Coordinates are the scene's. With a cache, texts and marks
+/// come from there.
 class Strokes
 {
 public:
@@ -45,46 +47,57 @@ public:
     void vertical(double x, double y1, double y2, const QColor& color);
     void guide(double x, double y1, double y2, const QColor& color);
     void dotted(const QPointF& from, const QPointF& to, const QColor& color);
-    /// A curve with an arrow head where it enters `to`, a little short of it: from the side, but `upright` or where
-    /// `from` is nearly above or below.
+    /// A curve with an arrow head where it enters `to`, a little short of it:
+    /// from the side, but `upright` or where `from` is nearly above or below.
     void relation(const QPointF& from, const QPointF& to, bool upright, const QColor& color);
 
     /// A hollow one is filled with `inside`.
     void mark(const QRectF& box, const MarkStyle& style, bool hollow, const QColor& inside);
     void bar(const QRectF& box, const QColor& color, const SoftEnds& ends);
     void hollowBar(const QRectF& box, const QColor& color, const QColor& inside);
-    /// Goes on from a mark, to the left or the right, and fades out before an arrow head.
+    /// Goes on from a mark, to the left or the right, and fades out before an
+    /// arrow head.
     void openTail(const QRectF& box, const QColor& color, const QColor& head, bool left);
     /// Breaks off into ever shorter pieces.
     void brokenTail(const QRectF& box, const QColor& color, bool left);
     void cluster(const QRectF& box, const QColor& color, const std::string& count);
     void ring(const QRectF& markBox, bool selected);
-    void density(const QRectF& box, std::span<const std::uint32_t> counts, std::uint32_t highest, const QColor& color);
+    /// Events by column, as an area whose height and strength grow with the
+    /// logarithm of their number: what `highest` reaches fills the box, one event
+    /// is still seen. Columns that hold disputed events are marked below.
+    void density(const QRectF& box, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color);
 
     void text(const std::string& text, TextRole role, double x, double baseline);
     void text(const std::string& text, TextRole role, double x, double baseline, const QColor& color);
     double baseline(const QRectF& box, TextRole role) const;
-    double ascent(TextRole role) const { return metrics(role).ascent(); }
-    double height(TextRole role) const { return metrics(role).height(); }
+    double ascent(TextRole role) const { return face(role).ascent; }
+    double height(TextRole role) const { return face(role).height; }
     std::string elided(const std::string& text, TextRole role, double width) const;
 
 private:
+    struct DensityColumn;
+    struct DensityPixels;
+
+    void softBarInPixels(const QRectF& area, const QColor& color, const SoftEnds& ends);
     void softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends);
-    struct Face
-    {
-        QFont font;
-        QFontMetricsF metrics;
-        QColor color;
-    };
-    const Face& face(TextRole role) const { return faces_[static_cast<std::size_t>(role)]; }
-    const QFontMetricsF& metrics(TextRole role) const { return face(role).metrics; }
+    void clusterFromCache(const QRectF& area, const QColor& color);
+    void densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color);
+    void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,
+                             const QColor& color);
+    void measureDensity(DensityPixels& density, const DensityRibbon& ribbon, std::uint32_t highest,
+                        const QColor& color) const;
+    void writeDensity(const DensityPixels& density, const QColor& color, QImage& image) const;
+    DensityColumn densityColumn(std::uint32_t count, double perLevel, int rows) const;
+    void smooth(bool on);
+    const TextFace& face(TextRole role) const { return (*faces_)[static_cast<std::size_t>(role)]; }
     double hair() const { return std::max(1.0, std::floor(scale_)) / scale_; }
     bool drawsPixels() const;
 
     QPainter& painter_;
     const Theme& theme_;
     PaintCache* cache_;
-    std::vector<Face> faces_;
+    std::vector<TextFace> ownFaces_; ///< without a cache
+    const std::vector<TextFace>* faces_;
     double scale_ = 1;
     double offsetX_ = 0;
     double offsetY_ = 0;

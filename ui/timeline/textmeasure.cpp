@@ -69,7 +69,8 @@ std::vector<QtTextMeasure::Cut> QtTextMeasure::cutsOf(std::string_view text, Tex
     std::size_t bytes = 0;
     for (qsizetype at = finder.toNextBoundary(); at >= 0; at = finder.toNextBoundary()) {
         bytes += static_cast<std::size_t>(QStringView(string).mid(before, at - before).toUtf8().size());
-        // From right to left the cursor starts at the right end, hence the distance from the start's place.
+        // From right to left the cursor starts at the right end, hence the distance
+        // from the start's place.
         const double x = std::abs(line.cursorToX(static_cast<int>(at)) - line.cursorToX(0));
         cuts.push_back({bytes, x});
         before = at;
@@ -100,7 +101,8 @@ std::string QtTextMeasure::elided(std::string_view text, TextRole role, double w
             break;
         }
         std::string shortened = std::string(text.substr(0, bytes)).append(kEllipsis);
-        // Letters stand closer or wider beside the ellipsis than beside the one they were cut from.
+        // Letters stand closer or wider beside the ellipsis than beside the one
+        // they were cut from.
         if (metrics_[static_cast<std::size_t>(role)].horizontalAdvance(toQt(shortened)) <= width) {
             return shortened;
         }

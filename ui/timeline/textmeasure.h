@@ -22,8 +22,9 @@ struct TextHash
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-/// Measures in the theme's fonts. Their sizes are pixels and nothing is hinted, so the answers are the same on every
-/// screen and for every file, whatever its resolution. What was measured is remembered. For one thread.
+/// Measures in the theme's fonts. Their sizes are pixels and nothing is hinted,
+/// so the answers are the same on every screen and for every file, whatever its
+/// resolution. What was measured is remembered. For one thread.
 class QtTextMeasure : public TextMeasure
 {
 public:

@@ -1,0 +1,214 @@
+// How density is drawn: as an area of columns whose heights grow with the
+// logarithm of their counts.
+
+#include "ui/timeline/strokes.h"
+
+#include <QImage>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace dateline {
+
+namespace {
+
+constexpr double kDisputedHeight = 3;
+constexpr double kDisputedGap = 1;
+constexpr std::size_t kDisputedColumns = 2; ///< a mark of one pixel is hardly seen
+constexpr double kLeastHeight = 2;          ///< of a column with an event
+constexpr int kStrengths = 16;
+constexpr float kPalest = 0.34F;
+constexpr float kStrongest = 0.86F;
+constexpr float kGround = 0.16F; ///< of the line where there is nothing
+constexpr std::uint32_t kLeastScale = 15;
+
+/// The scale goes on to the next power of two, so that heights stay as they are
+/// while a view is panned.
+double levelsUpTo(std::uint32_t highest)
+{
+    const std::uint64_t scale = std::bit_ceil(std::uint64_t{std::max(highest, kLeastScale)} + 1);
+    return std::log2(double(scale));
+}
+
+QColor strength(const QColor& color, int number)
+{
+    QColor ink = color;
+    ink.setAlphaF(kPalest + (kStrongest - kPalest) * float(number) / float(kStrengths - 1));
+    return ink;
+}
+
+QColor groundColor(const QColor& color)
+{
+    QColor ink = color;
+    ink.setAlphaF(kGround);
+    return ink;
+}
+
+} // namespace
+
+/// How a count is drawn: so many device pixels high, and how strong.
+struct Strokes::DensityColumn
+{
+    int height = 0;
+    int strength = 0;
+
+    bool operator==(const DensityColumn&) const = default;
+};
+
+Strokes::DensityColumn Strokes::densityColumn(std::uint32_t count, double perLevel, int rows) const
+{
+    if (count == 0) {
+        return {};
+    }
+    const double level = std::min(std::log2(1.0 + count) * perLevel, 1.0);
+    const int least = std::min(rows, static_cast<int>(std::lround(kLeastHeight * scale_)));
+    return {std::max(least, static_cast<int>(std::lround(level * rows))),
+            static_cast<int>(std::lround(level * (kStrengths - 1)))};
+}
+
+void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color)
+{
+    if (ribbon.counts.empty() || highest == 0) {
+        return;
+    }
+    if (drawsPixels()) {
+        densityInPixels(snapped(box), ribbon, highest, color);
+    } else {
+        densityInRectangles(snapped(box), ribbon, highest, color);
+    }
+}
+
+void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,
+                                  const QColor& color)
+{
+    const int columns = static_cast<int>(ribbon.counts.size());
+    const int below = static_cast<int>(std::lround((kDisputedHeight + kDisputedGap) * scale_));
+    const int rows = std::max(1, static_cast<int>(std::lround(area.height() * scale_)) - below);
+    const double perLevel = 1 / levelsUpTo(highest);
+    const double step = area.width() / columns;
+    const double ground = area.top() + rows / scale_;
+    const auto column = [&](int at) {
+        return densityColumn(ribbon.counts[static_cast<std::size_t>(at)], perLevel, rows);
+    };
+    for (int from = 0, to = 0; from < columns; from = to) {
+        const DensityColumn one = column(from);
+        for (to = from + 1; to < columns && column(to) == one; ++to) {
+        }
+        const double height = std::max(one.height / scale_, hair());
+        painter_.fillRect(QRectF(area.left() + from * step, ground - height, (to - from) * step, height),
+                          one.height > 0 ? strength(color, one.strength) : groundColor(color));
+    }
+    for (std::size_t from = 0, to = 0; from < ribbon.disputed.size(); from = to) {
+        for (to = from + 1; to < ribbon.disputed.size() && ribbon.disputed[to] == ribbon.disputed[to - 1] + 1; ++to) {
+        }
+        const double left = ribbon.disputed[from];
+        const double right = std::min(left + std::max(double(to - from), double(kDisputedColumns)), double(columns));
+        painter_.fillRect(
+            QRectF(area.left() + left * step, ground + kDisputedGap, (right - left) * step, kDisputedHeight),
+            theme_.disagree);
+    }
+}
+
+/// A density in device pixels: for each column the row where it begins and its ink, and what stands below the ground.
+struct Strokes::DensityPixels
+{
+    int columns = 0;
+    int rows = 0;  ///< above the ground
+    int below = 0; ///< rows below it, the gap included
+    int mark = 0;  ///< rows of a mark of what is disputed
+    int line = 0;  ///< of the edge
+    int highest = 0;
+    std::uint32_t* begin = nullptr;
+    QRgb* ink = nullptr;
+    QRgb* disputed = nullptr;
+};
+
+void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,
+                              const QColor& color)
+{
+    const auto pixels = [this](double length) {
+        return static_cast<int>(std::lround(length * scale_));
+    };
+    PaintCache own;
+    PaintCache& cache = cache_ ? *cache_ : own;
+    DensityPixels density;
+    density.columns = pixels(area.width());
+    density.mark = pixels(kDisputedHeight);
+    density.below = density.mark + pixels(kDisputedGap);
+    density.rows = std::max(1, pixels(area.height()) - density.below);
+    density.line = pixels(hair());
+    const auto columns = static_cast<std::size_t>(density.columns);
+    auto& numbers = cache.scratchNumbers(3 * columns);
+    density.begin = numbers.data();
+    density.ink = density.begin + columns;
+    density.disputed = density.ink + columns;
+    measureDensity(density, ribbon, highest, color);
+
+    const int all = density.rows + density.below;
+    QImage& image = cache.scratch(density.columns, all);
+    writeDensity(density, color, image);
+    const double top = area.top() + density.highest / scale_;
+    painter_.drawImage(QRectF(area.left(), top, area.width(), (all - density.highest) / scale_), image,
+                       QRectF(0, density.highest, density.columns, all - density.highest));
+}
+
+void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon, std::uint32_t highest,
+                             const QColor& color) const
+{
+    QRgb inks[kStrengths];
+    for (int number = 0; number < kStrengths; ++number) {
+        inks[number] = qPremultiply(strength(color, number).rgba());
+    }
+    const QRgb ground = qPremultiply(groundColor(color).rgba());
+    const QRgb disputed = qPremultiply(theme_.disagree.rgba());
+    const double perLevel = 1 / levelsUpTo(highest);
+    const double perColumn = double(density.columns) / double(ribbon.counts.size());
+    const auto place = [&](std::size_t at) {
+        return std::min(density.columns, static_cast<int>(std::lround(double(at) * perColumn)));
+    };
+    density.highest = density.rows - density.line;
+    for (std::size_t at = 0; at < ribbon.counts.size(); ++at) {
+        const DensityColumn one = densityColumn(ribbon.counts[at], perLevel, density.rows);
+        const int first = density.rows - (one.height > 0 ? one.height : density.line);
+        density.highest = std::min(density.highest, first);
+        const int from = place(at);
+        const int to = place(at + 1);
+        std::fill(density.begin + from, density.begin + to, static_cast<std::uint32_t>(first));
+        std::fill(density.ink + from, density.ink + to, one.height > 0 ? inks[one.strength] : ground);
+    }
+    std::fill_n(density.disputed, density.columns, QRgb{0});
+    for (const std::uint32_t at : ribbon.disputed) {
+        std::fill(density.disputed + place(at), density.disputed + place(at + kDisputedColumns), disputed);
+    }
+}
+
+// Row by row as the image lies in memory: a column at a time costs four times as much, and a path a hundred times.
+void Strokes::writeDensity(const DensityPixels& density, const QColor& color, QImage& image) const
+{
+    const QRgb ground = qPremultiply(groundColor(color).rgba());
+    const QRgb edge = qPremultiply(color.rgba());
+    const auto line = static_cast<std::uint32_t>(density.line);
+    const auto rowOf = [&image](int row) {
+        return reinterpret_cast<QRgb*>(image.scanLine(row));
+    };
+    for (int row = density.highest; row < density.rows; ++row) {
+        QRgb* const pixels = rowOf(row);
+        const auto here = static_cast<std::uint32_t>(row);
+        for (int column = 0; column < density.columns; ++column) {
+            const QRgb ink = density.ink[column];
+            const bool onEdge = here - density.begin[column] < line && ink != ground;
+            pixels[column] = here < density.begin[column] ? 0 : onEdge ? edge : ink;
+        }
+    }
+    const int all = density.rows + density.below;
+    for (int row = density.rows; row < all; ++row) {
+        if (row < all - density.mark) {
+            std::fill_n(rowOf(row), density.columns, QRgb{0});
+        } else {
+            std::copy_n(density.disputed, density.columns, rowOf(row));
+        }
+    }
+}
+
+} // namespace dateline

@@ -1,0 +1,161 @@
+#pragma once
+
+#include "core/timeline/scene.h"
+
+#include "ui/theme/theme.h"
+#include "ui/timeline/marks.h"
+#include "ui/timeline/textmeasure.h"
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QImage>
+#include <QPen>
+#include <QPixmap>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline {
+
+/// One of the timeline's fonts, with what is asked of it for every text.
+struct TextFace
+{
+    QFont font;
+    QFontMetricsF metrics;
+    QColor color;
+    double ascent = 0;
+    double height = 0;
+};
+
+/// The fonts of a theme, by TextRole.
+std::vector<TextFace> textFaces(const Theme& theme);
+
+/// Remembers what one frame has drawn for the next: texts and marks as
+/// pictures. For the screen only: a text drawn from here would not be text in a
+/// file. Holds no more than some tens of MiB, whatever passes by. To be emptied
+/// when the theme changes.
+class PaintCache
+{
+public:
+    /// A text on nothing. `width` is how far it runs in logical pixels; the
+    /// picture reaches kTextMargin beyond it on each side, and from kTextMargin
+    /// above the highest letter down.
+    struct Text
+    {
+        QPixmap picture;
+        double width = 0;
+    };
+
+    /// What is drawn for a device of so many pixels to a logical one; all of
+    /// another one is forgotten.
+    void setScale(double scale);
+    const std::vector<TextFace>& faces(const Theme& theme);
+
+    /// Valid until the next call.
+    const Text& text(std::string_view text, TextRole role, const QColor& color);
+    /// The text cut to a width, see Strokes::elided(). Valid until the next call.
+    const std::string& elided(const std::string& text, TextRole role, double width);
+
+    /// A mark in a square of `size` device pixels, in the middle of a picture
+    /// that is larger by kMarkMargin on each side. Valid until the next call.
+    const QPixmap& mark(const MarkStyle& style, int size, bool hollow, const QColor& inside);
+
+    /// Draws a line of dots.
+    static QPen dotPen(const QColor& color);
+    /// Dots in a row from the left edge on: kDots of them, kDotStep logical
+    /// pixels apart. Valid until the next call.
+    const QPixmap& dots(const QColor& color);
+
+    /// An image of at least that size to draw in, holding whatever was drawn in
+    /// it last.
+    QImage& scratch(int width, int height);
+    /// Room for numbers, at least so many, holding whatever was written last; and
+    /// room for others.
+    std::vector<std::uint32_t>& scratchNumbers(std::size_t count);
+    std::vector<std::uint32_t>& scratchSlots() { return slots_; }
+
+    void clear();
+
+    static constexpr int kMarkMargin = 3; ///< device pixels
+    static constexpr int kTextMargin = 2; ///< device pixels
+    static constexpr int kDots = 100;
+    static constexpr double kDotStep = 5;
+    static constexpr double kDotSize = 2;
+
+private:
+    struct TextKey
+    {
+        std::string text;
+        QRgb color = 0;
+        TextRole role = TextRole::Label;
+    };
+    struct TextKeyView
+    {
+        std::string_view text;
+        QRgb color = 0;
+        TextRole role = TextRole::Label;
+    };
+    struct TextKeyHash
+    {
+        using is_transparent = void;
+        template<typename Key> std::size_t operator()(const Key& key) const
+        {
+            return std::hash<std::string_view>{}(key.text) ^ (std::size_t{key.color} << 8) ^
+                   static_cast<std::size_t>(key.role);
+        }
+    };
+    struct TextKeySame
+    {
+        using is_transparent = void;
+        template<typename One, typename Other> bool operator()(const One& one, const Other& other) const
+        {
+            return one.color == other.color && one.role == other.role &&
+                   std::string_view(one.text) == std::string_view(other.text);
+        }
+    };
+    using Texts = std::unordered_map<TextKey, Text, TextKeyHash, TextKeySame>;
+
+    struct MarkKey
+    {
+        QRgb color = 0;
+        QRgb inside = 0;
+        int size = 0;
+        Shape shape = Shape::Circle;
+        bool hollow = false;
+
+        bool operator==(const MarkKey&) const = default;
+    };
+    struct MarkKeyHash
+    {
+        std::size_t operator()(const MarkKey& key) const;
+    };
+    struct Elided
+    {
+        double width = 0;
+        std::string text;
+    };
+
+    Text drawText(std::string_view text, const TextFace& face, const QColor& color) const;
+    QPixmap blank(int width, int height) const;
+
+    double scale_ = 1;
+    std::vector<TextFace> faces_;
+    // Texts that were not used since the newer half was filled are dropped with
+    // the older one.
+    Texts newer_;
+    Texts older_;
+    std::size_t newerBytes_ = 0;
+    std::unordered_map<std::string, Elided, TextHash, std::equal_to<>> elided_[kTextRoles];
+    std::unordered_map<MarkKey, QPixmap, MarkKeyHash> marks_;
+    MarkKey lastKey_;
+    const QPixmap* lastMark_ = nullptr;
+    std::unordered_map<QRgb, QPixmap> dots_;
+    QImage scratch_;
+    std::vector<std::uint32_t> numbers_;
+    std::vector<std::uint32_t> slots_;
+};
+
+} // namespace dateline
