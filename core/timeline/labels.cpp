@@ -6,6 +6,12 @@
 
 namespace dateline::layout {
 
+namespace {
+
+constexpr std::size_t kMostTitles = 20'000; ///< of which the widths are kept
+
+} // namespace
+
 double RememberingMeasure::width(std::string_view text, TextRole role) const
 {
     constexpr std::size_t most = 4096; // an axis that is panned for long has ever new texts
@@ -24,11 +30,12 @@ TextRole LabelWidths::roleOf(EventRow event) const
 
 double LabelWidths::title(EventRow event, const SceneOptions& options)
 {
-    titles_.resize(index_.size(), -1);
-    auto& width = titles_[event];
-    if (width < 0)
-        width = static_cast<float>(options.title ? measure_.width(options.title(event), roleOf(event)) : 0);
-    return static_cast<double>(width);
+    if (titles_.size() > kMostTitles)
+        titles_.clear();
+    const auto [found, isNew] = titles_.try_emplace(event, 0.0F);
+    if (isNew && options.title)
+        found->second = static_cast<float>(measure_.width(options.title(event), roleOf(event)));
+    return static_cast<double>(found->second);
 }
 
 double LabelWidths::whole(EventRow event, const SceneOptions& options)

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace dateline::layout {
@@ -51,7 +52,7 @@ public:
 private:
     const EventIndex& index_;
     const TextMeasure& measure_;
-    std::vector<float> titles_; ///< by event; negative where not yet measured
+    std::unordered_map<EventRow, float> titles_;
     RememberingMeasure texts_;
 };
 

@@ -23,15 +23,24 @@ LaneDrawing::LaneDrawing(const EventIndex& index, const TextMeasure& measure, co
 {
 }
 
-void LaneDrawing::draw(const PackedLane& lane, const LaneBox& box, std::uint16_t category)
+std::size_t LaneDrawing::draw(const LaneTable& table, const PackedLane& lane, const LaneBox& box, std::uint32_t number,
+                              std::uint16_t category)
 {
+    table_ = &table;
+    lane_ = &lane;
+    number_ = number;
+    first_ = table.before(scale_.range.start);
+    end_ = table.before(scale_.range.end, first_);
     auto centre = box.rowsTop + kRowHeight / 2;
     for (const auto& row : lane.rows) {
         drawRow(row, centre);
         centre += kRowHeight;
     }
-    if (!lane.shared.empty())
-        drawShared(lane, centre, category);
+    const auto earlier = table.reachingPast(scale_.range.start, first_);
+    const auto later = table.reachingBack(scale_.range.end, end_);
+    if (lane.placed.size() < table.size())
+        drawShared(earlier, later, box.rowsTop + (static_cast<double>(box.rows) - 0.5) * kRowHeight, category);
+    return end_ - first_ + earlier.size() + later.size();
 }
 
 bool LaneDrawing::isVisible(const TimeExtent& extent) const
@@ -47,7 +56,7 @@ void LaneDrawing::drawRow(const std::vector<RowItem>& row, double centre)
     auto item = std::partition_point(row.begin(), row.end(), [from](const RowItem& one) { return one.right < from; });
     drawn_.clear();
     for (; item != row.end() && item->left < to; ++item) {
-        if (auto drawn = drawEvent(item->event, centre))
+        if (auto drawn = drawEvent(table_->event(item->position), centre))
             drawn_.push_back(*drawn);
     }
     labels_.placeRow(drawn_, centre);

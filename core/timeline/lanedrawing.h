@@ -2,6 +2,7 @@
 
 #include "core/timeline/labels.h"
 #include "core/timeline/laneheights.h"
+#include "core/timeline/lanetable.h"
 #include "core/timeline/rowpacking.h"
 #include "core/timeline/timescale.h"
 
@@ -18,7 +19,9 @@ public:
     LaneDrawing(const EventIndex& index, const TextMeasure& measure, const SceneOptions& options,
                 const TimeScale& scale, const PackingScale& packing, LabelWidths& widths, TimelineScene& scene);
 
-    void draw(const PackedLane& lane, const LaneBox& box, std::uint16_t category);
+    /// Returns how many of the lane's events lie in the visible range.
+    std::size_t draw(const LaneTable& table, const PackedLane& lane, const LaneBox& box, std::uint32_t number,
+                     std::uint16_t category);
 
 private:
     // One event's marks (lanedrawing.cpp).
@@ -37,31 +40,41 @@ private:
     bool isFaint(EventRow event) const { return event < options_.faint.size() && options_.faint.contains(event); }
 
     // The shared row (shareddrawing.cpp).
-    struct Member
+    struct Column
     {
-        double x = 0;
-        EventRow event = 0;
-        bool bar = false;
+        int x = 0; ///< pixels from the gutter
+        std::size_t first = 0;
+        std::size_t end = 0;     ///< of the positions anchored in it
+        std::uint32_t count = 0; ///< of them without a row of their own
     };
     struct Group
     {
-        std::size_t first = 0; ///< in members_
+        std::size_t first = 0; ///< in columns_
         std::size_t end = 0;
-        bool dense = false; ///< to be drawn as a ribbon
+        std::size_t count = 0; ///< of what is visible, the edges included
+        bool dense = false;    ///< to be drawn as a ribbon
+        bool fromLeft = false; ///< with what stands at the left edge
+        bool atRight = false;  ///< with what stands at the right edge
     };
-    void drawShared(const PackedLane& lane, double centre, std::uint16_t category);
-    void gather(const PackedLane& lane);
-    void gatherEarlier(const PackedLane& lane, std::size_t before);
-    void gatherLater(const PackedLane& lane, std::size_t from);
-    void gatherChains(const PackedLane& lane, std::size_t first, std::size_t end);
-    void joinIfTouching(std::size_t group);
-    void addMember(const SharedItem& item, double x);
-    bool isDense(const PackedLane& lane, std::size_t chain) const;
-    void drawGroups(double centre, std::uint16_t category);
-    DrawnItem drawCluster(const Group& group, double leftLimit, double rightLimit, double centre);
-    DrawnItem drawRibbon(const Group& group, double centre, std::uint16_t category);
-    void drawThinBar(EventRow event, double centre);
+    void drawShared(std::span<const std::uint32_t> earlier, std::span<const std::uint32_t> later, double centre,
+                    std::uint16_t category);
+    void findColumns();
+    void findGroups();
+    void joinEdges();
+    bool isPlaced(std::size_t position) const;
+    std::size_t firstUnplaced(const Column& column) const;
+    std::size_t lastUnplaced(const Column& column) const;
+    bool apart(const Column& before, const Column& after) const;
+    void addGroup(std::size_t first, std::size_t end);
+    void gather(const Group& group);
     Box spread(const Group& group) const;
+    double left(const Group& group) const;
+    double right(const Group& group) const;
+    void drawGroup(std::size_t n, double centre, std::uint16_t category);
+    DrawnItem drawCluster(const Group& group, double leftLimit, double rightLimit, double centre,
+                          std::uint16_t category);
+    DrawnItem drawRibbon(const Group& group, double centre, std::uint16_t category);
+    std::optional<DrawnItem> drawSingle(const Group& group, double centre);
 
     const EventIndex& index_;
     const TextMeasure& measure_;
@@ -72,8 +85,18 @@ private:
     TimelineScene& scene_;
     LabelPlacer labels_;
     std::vector<DrawnItem> drawn_;
-    std::vector<Member> members_;
+
+    // Of the lane that is drawn.
+    const LaneTable* table_ = nullptr;
+    const PackedLane* lane_ = nullptr;
+    std::uint32_t number_ = 0;
+    std::size_t first_ = 0;               ///< position of the first event anchored in the visible range
+    std::size_t end_ = 0;                 ///< one past the last
+    std::vector<std::uint32_t> leftEdge_; ///< positions of those anchored elsewhere that stand at an edge of the view
+    std::vector<std::uint32_t> rightEdge_;
+    std::vector<Column> columns_;
     std::vector<Group> groups_;
+    std::vector<std::uint32_t> members_; ///< of the group that is drawn
 };
 
 } // namespace dateline::layout

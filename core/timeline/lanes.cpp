@@ -76,14 +76,12 @@ std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const Even
 {
     const auto& dictionary = dictionaryOf(index, kind);
     std::vector<std::size_t> counts(dictionary.ids.size(), 0);
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (!shown.contains(row))
-            continue;
+    shown.forEach([&](EventRow row) {
         for (const auto value : valuesOf(index, kind, row)) {
             if (value < counts.size())
                 ++counts[value];
         }
-    }
+    });
 
     const auto order = orderLanes(counts, kind);
     std::vector<Lane> lanes(order.count);
@@ -99,9 +97,7 @@ std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const Even
     }
     Lane other{.id = "", .name = "Other", .category = kNoCategory, .events = {}};
     Lane unstated{.id = "", .name = "Not stated", .category = kNoCategory, .events = {}};
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (!shown.contains(row))
-            continue;
+    shown.forEach([&](EventRow row) {
         bool stated = false;
         for (const auto value : valuesOf(index, kind, row)) {
             if (value >= counts.size())
@@ -112,7 +108,7 @@ std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const Even
         }
         if (!stated)
             unstated.events.push_back(row);
-    }
+    });
     if (order.others)
         lanes.push_back(std::move(other));
     if (!unstated.events.empty())

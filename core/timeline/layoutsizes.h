@@ -31,6 +31,10 @@ inline constexpr double kMostLabel = 440; ///< a label is elided to this even wh
 inline constexpr std::size_t kMeasuredEvents = 1000;
 inline constexpr double kNominalLabel = 170;
 
+/// Up to so many shown events each lane is packed as a whole, in as few rows as it needs. Of more, only what is near the
+/// view is packed.
+inline constexpr std::size_t kPackedWhole = 2000;
+
 /// Up to so many events without a row of their own are fitted in between the labels of a lane; more stay together in
 /// the last row, which then shows their density.
 inline constexpr std::size_t kFittedBetween = 200;

@@ -16,33 +16,25 @@ struct Candidate
     double left = 0;
     double right = 0;
     EventRow event = 0;
-    unsigned rank = 0; ///< the smaller the more important
+    std::uint32_t position = 0; ///< in the lane's table
+    unsigned rank = 0;          ///< the smaller the more important
 };
 
-constexpr unsigned kMostSources = 5;
-constexpr unsigned kForegroundRanks = 3 * kMostSources;
-constexpr unsigned kCoreRanks = kMostSources;
 constexpr unsigned kRanks = 2 * kForegroundRanks;
 
-unsigned rankOf(const EventIndex& index, EventRow event)
-{
-    const auto sources = std::clamp<std::size_t>(index.sources.at(event).size(), 1, kMostSources);
-    return static_cast<unsigned>(index.importance[event]) * kMostSources + kMostSources -
-           static_cast<unsigned>(sources);
-}
-
-std::vector<Candidate> candidatesOf(const EventIndex& index, std::span<const EventRow> events,
-                                    const PackingScale& scale)
+std::vector<Candidate> candidatesOf(const EventIndex& index, const LaneTable& lane, const PackingScale& scale)
 {
     std::vector<Candidate> candidates;
-    candidates.reserve(events.size());
+    candidates.reserve(lane.size());
     const auto toX = [&scale](double seconds) {
         return scale.x(seconds);
     };
-    for (const auto event : events) {
+    for (std::uint32_t position = 0; position < lane.size(); ++position) {
+        const auto event = lane.event(position);
         const auto all = footprint(index, event, scale.secondsPerPixel, toX);
         const bool background = isBackground(all, scale.viewWidth);
-        candidates.push_back({all.left, all.right, event, rankOf(index, event) + (background ? kForegroundRanks : 0)});
+        candidates.push_back(
+            {all.left, all.right, event, position, rankOf(index, event) + (background ? kForegroundRanks : 0)});
     }
     const auto isLeft = [](const Candidate& a, const Candidate& b) {
         return a.left < b.left;
@@ -74,7 +66,7 @@ public:
             begin = std::max(begin, taken_[cursor_ - 1].end);
         if (!added_.empty())
             begin = std::max(begin, added_.back().end);
-        added_.push_back({{one.left, one.right, one.event}, begin, end});
+        added_.push_back({{one.left, one.right, one.position}, begin, end});
     }
 
     void beginSweep()
@@ -164,35 +156,24 @@ void placeUnlabelled(std::vector<RowSlots>& rows, std::vector<Candidate>& candid
     });
 }
 
-void share(const EventIndex& index, const std::vector<Candidate>& candidates, const PackingScale& scale,
-           PackedLane& lane)
+/// Notes who has a row.
+PackedLane withPlaced(PackedLane lane)
 {
-    lane.shared.reserve(candidates.size());
-    for (const auto& one : candidates) {
-        const auto extent = index.reach(one.event);
-        const bool bar = kindOf(index, one.event, scale.secondsPerPixel) != MarkKind::Moment;
-        lane.shared.push_back({scale.x(bar ? seconds(extent.earliest) : middle(extent)), one.event, bar});
+    for (const auto& row : lane.rows) {
+        for (const auto& item : row)
+            lane.placed.push_back(item.position);
     }
-    std::stable_sort(lane.shared.begin(), lane.shared.end(),
-                     [](const SharedItem& a, const SharedItem& b) { return a.anchor < b.anchor; });
-    for (std::size_t i = 0; i < lane.shared.size(); ++i) {
-        if (i == 0 || lane.shared[i].anchor - lane.shared[i - 1].anchor >= kMarkSize)
-            lane.chains.push_back(static_cast<std::uint32_t>(i));
-        const auto end = index.reach(lane.shared[i].event).latest;
-        if (i % PackedLane::kBlock == 0)
-            lane.latest.push_back(end);
-        else
-            lane.latest.back() = std::max(lane.latest.back(), end);
-    }
+    std::sort(lane.placed.begin(), lane.placed.end());
+    return lane;
 }
 
 } // namespace
 
-PackedLane packAll(const EventIndex& index, std::span<const EventRow> events, const PackingScale& scale,
+PackedLane packAll(const EventIndex& index, const LaneTable& lane, const PackingScale& scale,
                    const LabelWidth& labelWidth)
 {
-    PackedLane lane;
-    const auto candidates = candidatesOf(index, events, scale);
+    PackedLane packed;
+    const auto candidates = candidatesOf(index, lane, scale);
     std::vector<double> ends;
     // What is longer than the view comes into rows of its own, below the others.
     for (const bool background : {false, true}) {
@@ -207,31 +188,30 @@ PackedLane packAll(const EventIndex& index, std::span<const EventRow> events, co
                 return {};
             if (row == ends.size()) {
                 ends.push_back(0);
-                lane.rows.emplace_back();
+                packed.rows.emplace_back();
             }
             ends[row] = one.right + kLabelGap + labelWidth(one.event);
-            lane.rows[row].push_back({one.left, one.right, one.event});
+            packed.rows[row].push_back({one.left, one.right, one.position});
         }
     }
-    return lane;
+    return withPlaced(std::move(packed));
 }
 
-PackedLane packByImportance(const EventIndex& index, std::span<const EventRow> events, const PackingScale& scale,
+PackedLane packByImportance(const EventIndex& index, const LaneTable& lane, const PackingScale& scale,
                             const LabelWidth& labelWidth, std::size_t rows)
 {
-    auto candidates = candidatesOf(index, events, scale);
-    std::vector<RowSlots> slots(rows > 0 ? rows - 1 : 0);
+    auto candidates = candidatesOf(index, lane, scale);
+    std::vector<RowSlots> slots(rows);
     placeLabelled(slots, candidates, labelWidth);
     if (candidates.size() <= kFittedBetween)
         placeUnlabelled(slots, candidates);
 
-    PackedLane lane;
+    PackedLane packed;
     for (auto& row : slots) {
         row.beginSweep();
-        lane.rows.push_back(row.items());
+        packed.rows.push_back(row.items());
     }
-    share(index, candidates, scale, lane);
-    return lane;
+    return withPlaced(std::move(packed));
 }
 
 } // namespace dateline::layout

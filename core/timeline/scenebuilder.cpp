@@ -6,6 +6,7 @@
 #include "core/timeline/laneheights.h"
 #include "core/timeline/rowpacking.h"
 #include "core/timeline/sceneaxis.h"
+#include "core/timeline/tilepacking.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,9 @@ struct SceneBuilder::Cache
     void prepare(const SceneOptions& options, double secondsPerPixel);
     void prepareLanes(const SceneOptions& options);
     void pack(const SceneOptions& options, double secondsPerPixel);
-    std::size_t eventsWithin(const VisibleRange& range) const;
+    void packWhole(const SceneOptions& options);
+    void packTiles();
+    bool isLarge() const { return shownCount > kPackedWhole; }
 
     const EventIndex& index;
     LabelWidths widths;
@@ -30,9 +33,10 @@ struct SceneBuilder::Cache
     bool lanesReady = false;
     LaneKind laneKind = LaneKind::Category;
     EventSet shown;
-    std::vector<Lane> lanes;
-    std::vector<std::int64_t> starts; ///< of the shown events, ascending
-    std::vector<std::int64_t> ends;   ///< ascending
+    std::size_t shownCount = 0;
+    std::vector<LaneBand> heads; ///< names and counts
+    std::vector<LaneTable> tables;
+    LaneTable all; ///< every shown event once, where lanes may share events
 
     bool packed = false;
     PackingScale scale;
@@ -41,59 +45,87 @@ struct SceneBuilder::Cache
     double axisHeight = 0;
     bool fillHeight = true;
     TextRole secondRole = TextRole::LabelSecond;
-    std::vector<PackedLane> rows;
+    std::vector<PackedLane> rows;   ///< of a case that is packed whole
+    std::vector<TilePacking> tiles; ///< of a large one
     std::vector<LaneBox> boxes;
 };
 
 void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
 {
     shown = options.shown;
+    shownCount = shown.count();
     laneKind = options.lanes;
-    lanes = assignLanes(index, laneKind, shown);
-    starts.clear();
-    ends.clear();
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (shown.contains(row)) {
-            const auto reach = index.reach(row);
-            starts.push_back(reach.earliest);
-            ends.push_back(reach.latest);
-        }
+    heads.clear();
+    tables.clear();
+    for (auto& lane : assignLanes(index, laneKind, shown)) {
+        LaneBand head;
+        head.name = std::move(lane.name);
+        head.category = lane.category;
+        head.lane = static_cast<std::uint32_t>(heads.size());
+        head.events = static_cast<std::uint32_t>(lane.events.size());
+        heads.push_back(std::move(head));
+        tables.emplace_back(index, std::move(lane.events));
     }
-    std::sort(starts.begin(), starts.end());
-    std::sort(ends.begin(), ends.end());
+    std::vector<EventRow> every;
+    if (laneKind != LaneKind::Category)
+        shown.forEach([&](EventRow row) { every.push_back(row); });
+    all = LaneTable(index, std::move(every));
     lanesReady = true;
     packed = false;
 }
 
 void SceneBuilder::Cache::pack(const SceneOptions& options, double secondsPerPixel)
 {
-    scale = {secondsPerPixel, starts.empty() ? 0.0 : seconds(starts.front()), options.width - options.gutter};
+    double origin = 0;
+    for (const auto& table : tables)
+        origin = &table == tables.data() ? table.anchor(0) : std::min(origin, table.anchor(0));
+    scale = {secondsPerPixel, std::max(origin, -kLongestRange), options.width - options.gutter};
 
     width = options.width - options.gutter;
     height = options.height;
     axisHeight = options.axisHeight;
     fillHeight = options.fillHeight;
     secondRole = options.secondRole;
+    rows.clear();
+    tiles.clear();
+    if (isLarge())
+        packTiles();
+    else
+        packWhole(options);
+    packed = true;
+}
 
+void SceneBuilder::Cache::packWhole(const SceneOptions& options)
+{
     LabelWidth labelWidth = [](EventRow) {
         return kNominalLabel;
     };
-    if (starts.size() <= kMeasuredEvents)
+    if (shownCount <= kMeasuredEvents)
         labelWidth = [&](EventRow event) {
             return widths.whole(event, options);
         };
-    rows.clear();
     std::vector<std::size_t> needs;
-    for (const auto& lane : lanes) {
-        rows.push_back(packAll(index, lane.events, scale, labelWidth));
+    for (const auto& table : tables) {
+        rows.push_back(packAll(index, table, scale, labelWidth));
         needs.push_back(rows.back().rows.empty() ? kMostRows : rows.back().rows.size());
     }
     boxes = shareHeight(needs, axisHeight, height, fillHeight);
-    for (std::size_t i = 0; i < lanes.size(); ++i) {
+    for (std::size_t i = 0; i < tables.size(); ++i) {
         if (rows[i].rows.empty() || boxes[i].rows < needs[i])
-            rows[i] = packByImportance(index, lanes[i].events, scale, labelWidth, boxes[i].rows);
+            rows[i] = packByImportance(index, tables[i], scale, labelWidth, boxes[i].rows - 1);
     }
-    packed = true;
+}
+
+/// How many rows a lane gets depends on how many events it has, not on how they lie: to find that out would take a look
+/// at all of them at each scale.
+void SceneBuilder::Cache::packTiles()
+{
+    std::vector<std::size_t> needs;
+    for (const auto& table : tables)
+        needs.push_back(std::min(kMostRows, table.size()));
+    boxes = shareHeight(needs, axisHeight, height, fillHeight);
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        tiles.emplace_back(index, tables[i], scale, boxes[i].rows - 1);
 }
 
 void SceneBuilder::Cache::prepare(const SceneOptions& options, double secondsPerPixel)
@@ -105,16 +137,6 @@ void SceneBuilder::Cache::prepare(const SceneOptions& options, double secondsPer
     if (!packed || !sameScale || width != options.width - options.gutter || height != options.height ||
         axisHeight != options.axisHeight || fillHeight != options.fillHeight || secondRole != options.secondRole)
         pack(options, secondsPerPixel);
-}
-
-/// Those that begin before the range ends, without those that end before it begins.
-std::size_t SceneBuilder::Cache::eventsWithin(const VisibleRange& range) const
-{
-    const auto begun = std::partition_point(starts.begin(), starts.end(),
-                                            [&](std::int64_t start) { return seconds(start) < range.end; });
-    const auto over =
-        std::partition_point(ends.begin(), ends.end(), [&](std::int64_t end) { return seconds(end) <= range.start; });
-    return static_cast<std::size_t>((begun - starts.begin()) - (over - ends.begin()));
 }
 
 SceneBuilder::SceneBuilder(const EventIndex& index, const TextMeasure& measure)
@@ -133,15 +155,19 @@ void SceneBuilder::forgetTexts()
 std::vector<EventRow> SceneBuilder::eventsWithin(std::size_t lane, const VisibleRange& range, std::size_t most) const
 {
     std::vector<EventRow> found;
-    if (lane >= cache_->lanes.size())
+    if (lane >= cache_->tables.size())
         return found;
-    for (const auto row : cache_->lanes[lane].events) {
-        const auto reach = index_.reach(row);
-        if (found.size() == most || seconds(reach.earliest) >= range.end)
-            break;
-        if (seconds(reach.latest) > range.start)
-            found.push_back(row);
-    }
+    const auto& table = cache_->tables[lane];
+    const auto first = table.before(range.start);
+    const auto end = table.before(range.end, first);
+    for (const auto position : table.reachingPast(range.start, first))
+        found.push_back(table.event(position));
+    found.insert(found.end(), table.events().begin() + static_cast<std::ptrdiff_t>(first),
+                 table.events().begin() + static_cast<std::ptrdiff_t>(end));
+    for (const auto position : table.reachingBack(range.end, end))
+        found.push_back(table.event(position));
+    std::sort(found.begin(), found.end()); // rows are in the order of starts
+    found.resize(std::min(found.size(), most));
     return found;
 }
 
@@ -162,19 +188,22 @@ TimelineScene SceneBuilder::build(const SceneOptions& options)
     addAxis(scene, scale, cache_->widths.texts());
 
     LaneDrawing drawing(index_, measure_, options, scale, cache_->scale, cache_->widths, scene);
-    for (std::size_t i = 0; i < cache_->lanes.size(); ++i) {
-        const auto& lane = cache_->lanes[i];
+    for (std::size_t i = 0; i < cache_->tables.size(); ++i) {
         const auto& box = cache_->boxes[i];
-        scene.lanes.push_back({.box = {0, box.y, options.width, box.height},
-                               .name = lane.name,
-                               .category = lane.category,
-                               .lane = static_cast<std::uint32_t>(i),
-                               .events = static_cast<std::uint32_t>(lane.events.size())});
+        scene.lanes.push_back(cache_->heads[i]);
+        scene.lanes.back().box = {0, box.y, options.width, box.height};
         const auto bottom = box.y + box.height;
         scene.grid.push_back({LineKind::LaneBorder, 0, bottom, options.width, bottom, kNoCategory});
-        drawing.draw(cache_->rows[i], box, lane.category);
+        const auto& table = cache_->tables[i];
+        PackedLane near;
+        if (cache_->isLarge())
+            near = cache_->tiles[i].around(options.range);
+        const auto& rows = cache_->isLarge() ? near : cache_->rows[i];
+        scene.shownEvents += drawing.draw(table, rows, box, static_cast<std::uint32_t>(i), cache_->heads[i].category);
     }
-    scene.shownEvents = cache_->eventsWithin(options.range);
+    // Lanes by category are the only ones that no event is in twice.
+    if (options.lanes != LaneKind::Category)
+        scene.shownEvents = cache_->all.within(options.range.start, options.range.end);
     return scene;
 }
 

@@ -4,117 +4,182 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 // The row that the events without a row of their own share.
 //
 // Marks that touch one another form a chain, which is one cluster, or a ribbon where it is long. Chains depend on the
-// scale alone; what is drawn is the part of each that is visible. What began left of the range and goes on, or is only
-// partly visible at either edge, stands at that edge.
+// scale alone; what is drawn is the part of each that is visible. What is anchored outside the view and reaches into it
+// stands at its edge. Events are counted by pixel columns, each found by a search from the one before: what a frame
+// costs grows with the columns that hold any, and not with how many they hold.
 
 namespace dateline::layout {
 
-void LaneDrawing::drawShared(const PackedLane& lane, double centre, std::uint16_t category)
+namespace {
+
+/// So far beyond the view chains are followed, so that a ribbon stays one while it leaves.
+constexpr int kFollowed = 160;
+constexpr int kMarkColumns = static_cast<int>(kMarkSize);
+
+} // namespace
+
+bool LaneDrawing::isPlaced(std::size_t position) const
 {
-    gather(lane);
-    drawGroups(centre, category);
+    return std::binary_search(lane_->placed.begin(), lane_->placed.end(), position);
 }
 
-void LaneDrawing::addMember(const SharedItem& item, double x)
+void LaneDrawing::drawShared(std::span<const std::uint32_t> earlier, std::span<const std::uint32_t> later,
+                             double centre, std::uint16_t category)
 {
-    members_.push_back({std::clamp(x, options_.gutter, options_.width), item.event, item.bar});
-}
-
-bool LaneDrawing::isDense(const PackedLane& lane, std::size_t chain) const
-{
-    const auto first = lane.chains[chain];
-    const auto end = lane.chainEnd(chain);
-    return end - first >= kRibbonEvents && lane.shared[end - 1].anchor - lane.shared[first].anchor >= kRibbonWidth;
-}
-
-/// Events anchored left of the range that reach into it.
-void LaneDrawing::gatherEarlier(const PackedLane& lane, std::size_t before)
-{
-    for (std::size_t block = 0; block * PackedLane::kBlock < before; ++block) {
-        if (seconds(lane.latest[block]) <= scale_.range.start)
+    leftEdge_.clear();
+    rightEdge_.clear();
+    for (const auto position : earlier) {
+        if (!isPlaced(position))
+            leftEdge_.push_back(position);
+    }
+    for (const auto position : later) {
+        if (isPlaced(position))
             continue;
-        const auto end = std::min(before, (block + 1) * PackedLane::kBlock);
-        for (auto i = block * PackedLane::kBlock; i < end; ++i) {
-            if (isVisible(index_.reach(lane.shared[i].event)))
-                addMember(lane.shared[i], options_.gutter);
+        const bool before = seconds(index_.reach(table_->event(position)).earliest) < scale_.range.start;
+        (before ? leftEdge_ : rightEdge_).push_back(position);
+    }
+    findColumns();
+    findGroups();
+    joinEdges();
+    drawn_.clear();
+    for (std::size_t n = 0; n < groups_.size(); ++n)
+        drawGroup(n, centre, category);
+    labels_.placeRow(drawn_, centre);
+}
+
+void LaneDrawing::findColumns()
+{
+    columns_.clear();
+    const auto perPixel = scale_.secondsPerPixel();
+    const auto width = static_cast<int>(std::ceil(options_.width - options_.gutter));
+    const auto startOf = [&](int x) {
+        return scale_.range.start + x * perPixel;
+    };
+    auto position = table_->before(startOf(-kFollowed));
+    const auto stop = table_->before(startOf(width + kFollowed), position);
+    auto placed = std::lower_bound(lane_->placed.begin(), lane_->placed.end(), position);
+    while (position < stop) {
+        const auto x = (table_->anchor(position, perPixel / 4) - scale_.range.start) / perPixel;
+        auto column = static_cast<int>(std::floor(x));
+        auto next = table_->before(startOf(column + 1), position);
+        if (next == position)
+            next = table_->before(startOf(++column + 1), position);
+        next = std::max(next, position + 1);
+        // The edges of the view divide what stands on them.
+        if (position < first_) {
+            next = std::min(next, first_);
+            column = std::min(column, -1);
+        } else if (position < end_) {
+            next = std::min(next, end_);
+            column = std::clamp(column, 0, width - 1);
+        } else {
+            column = std::max(column, width);
         }
+        auto count = next - position;
+        for (; placed != lane_->placed.end() && *placed < next; ++placed)
+            --count;
+        if (count > 0)
+            columns_.push_back({column, position, next, static_cast<std::uint32_t>(count)});
+        position = next;
     }
 }
 
-/// Points whose middle lies right of the range while their extent begins in it.
-void LaneDrawing::gatherLater(const PackedLane& lane, std::size_t from)
+std::size_t LaneDrawing::firstUnplaced(const Column& column) const
 {
-    const auto to = packing_.x(scale_.range.end) + kDayDoubtWidth;
-    for (auto i = from; i < lane.shared.size() && lane.shared[i].anchor < to; ++i) {
-        if (isVisible(index_.reach(lane.shared[i].event)))
-            addMember(lane.shared[i], options_.width);
-    }
+    auto position = column.first;
+    while (isPlaced(position))
+        ++position;
+    return position;
 }
 
-void LaneDrawing::gather(const PackedLane& lane)
+std::size_t LaneDrawing::lastUnplaced(const Column& column) const
 {
-    members_.clear();
+    auto position = column.end - 1;
+    while (isPlaced(position))
+        --position;
+    return position;
+}
+
+/// Whether marks in the two columns do not touch. Only where the columns are as far apart as a mark is wide it takes a
+/// look at the events.
+bool LaneDrawing::apart(const Column& before, const Column& after) const
+{
+    const auto columns = after.x - before.x;
+    if (columns != kMarkColumns)
+        return columns > kMarkColumns;
+    const auto seconds = table_->anchor(firstUnplaced(after)) - table_->anchor(lastUnplaced(before));
+    return seconds / scale_.secondsPerPixel() >= kMarkSize;
+}
+
+void LaneDrawing::findGroups()
+{
     groups_.clear();
-    const auto isBefore = [](double x) {
-        return [x](const SharedItem& one) {
-            return one.anchor < x;
-        };
-    };
-    const auto firstAfter = [&](double seconds) {
-        return static_cast<std::size_t>(
-            std::partition_point(lane.shared.begin(), lane.shared.end(), isBefore(packing_.x(seconds))) -
-            lane.shared.begin());
-    };
-    const auto first = firstAfter(scale_.range.start);
-    const auto end = std::max(first, firstAfter(scale_.range.end));
-
-    gatherEarlier(lane, first);
-    const bool earlier = !members_.empty();
-    if (earlier)
-        groups_.push_back({0, members_.size(), false});
-    gatherChains(lane, first, end);
-    if (earlier && groups_.size() > 1)
-        joinIfTouching(0);
-    const auto before = members_.size();
-    gatherLater(lane, end);
-    if (members_.size() > before) {
-        groups_.push_back({before, members_.size(), false});
-        if (groups_.size() > 1)
-            joinIfTouching(groups_.size() - 2);
+    for (std::size_t first = 0; first < columns_.size();) {
+        std::size_t count = columns_[first].count;
+        auto end = first + 1;
+        for (; end < columns_.size() && !apart(columns_[end - 1], columns_[end]); ++end)
+            count += columns_[end].count;
+        addGroup(first, end);
+        if (!groups_.empty() && groups_.back().end > first)
+            groups_.back().dense =
+                count >= kRibbonEvents && columns_[end - 1].x - columns_[first].x >= static_cast<int>(kRibbonWidth);
+        first = end;
     }
 }
 
-void LaneDrawing::gatherChains(const PackedLane& lane, std::size_t first, std::size_t end)
+/// Of a chain what is visible.
+void LaneDrawing::addGroup(std::size_t first, std::size_t end)
 {
-    const auto next = std::upper_bound(lane.chains.begin(), lane.chains.end(), first);
-    auto chain = static_cast<std::size_t>(next - lane.chains.begin()) - 1;
-    for (auto i = first; i < end; ++chain) {
-        const auto stop = std::min(end, lane.chainEnd(chain));
-        const auto from = members_.size();
-        for (; i < stop; ++i) {
-            const auto& item = lane.shared[i];
-            const auto extent = index_.reach(item.event);
-            addMember(item, scale_.x(item.bar ? seconds(extent.earliest) : middle(extent)));
-        }
-        groups_.push_back({from, members_.size(), isDense(lane, chain)});
-    }
-}
-
-/// What stands at an edge becomes one with the chain next to it where their marks would touch.
-void LaneDrawing::joinIfTouching(std::size_t group)
-{
-    auto& one = groups_[group];
-    const auto& next = groups_[group + 1];
-    if (members_[next.first].x - members_[one.end - 1].x >= kMarkSize)
+    while (first < end && columns_[first].first < first_)
+        ++first;
+    while (first < end && columns_[end - 1].end > end_)
+        --end;
+    if (first == end)
         return;
-    one.end = next.end;
-    one.dense = one.dense || next.dense;
-    groups_.erase(groups_.begin() + static_cast<std::ptrdiff_t>(group) + 1);
+    Group group{.first = first, .end = end};
+    for (auto i = first; i < end; ++i)
+        group.count += columns_[i].count;
+    groups_.push_back(group);
+}
+
+/// What stands at an edge becomes one with the cluster next to it where their marks would touch.
+void LaneDrawing::joinEdges()
+{
+    if (!leftEdge_.empty()) {
+        if (groups_.empty() || groups_.front().dense || left(groups_.front()) - options_.gutter >= kMarkSize)
+            groups_.insert(groups_.begin(), Group{});
+        groups_.front().fromLeft = true;
+        groups_.front().count += leftEdge_.size();
+    }
+    if (!rightEdge_.empty()) {
+        if (groups_.empty() || groups_.back().dense || options_.width - right(groups_.back()) >= kMarkSize)
+            groups_.emplace_back();
+        groups_.back().atRight = true;
+        groups_.back().count += rightEdge_.size();
+    }
+}
+
+/// Where the first of its events stands.
+double LaneDrawing::left(const Group& group) const
+{
+    if (group.fromLeft)
+        return options_.gutter;
+    if (group.first == group.end)
+        return options_.width;
+    return std::clamp(scale_.x(table_->anchor(firstUnplaced(columns_[group.first]))), options_.gutter, options_.width);
+}
+
+double LaneDrawing::right(const Group& group) const
+{
+    if (group.atRight)
+        return options_.width;
+    if (group.first == group.end)
+        return options_.gutter;
+    return std::clamp(scale_.x(table_->anchor(lastUnplaced(columns_[group.end - 1]))), options_.gutter, options_.width);
 }
 
 /// The box of a group's marks, side by side, kept within the area.
@@ -123,97 +188,121 @@ Box LaneDrawing::spread(const Group& group) const
     const auto half = kMarkSize / 2;
     const auto least = options_.gutter + half;
     const auto most = std::max(least, options_.width - half);
-    const auto left = std::clamp(members_[group.first].x, least, most) - half;
-    const auto right = std::clamp(members_[group.end - 1].x, least, most) + half;
-    return {left, 0, right - left, 0};
+    const auto from = std::clamp(left(group), least, most) - half;
+    const auto to = std::clamp(right(group), least, most) + half;
+    return {from, 0, to - from, 0};
 }
 
-DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double rightLimit, double centre)
+void LaneDrawing::gather(const Group& group)
 {
+    members_.clear();
+    if (group.fromLeft)
+        members_ = leftEdge_;
+    for (auto i = group.first; i < group.end; ++i) {
+        for (auto position = columns_[i].first; position < columns_[i].end; ++position) {
+            if (!isPlaced(position))
+                members_.push_back(static_cast<std::uint32_t>(position));
+        }
+    }
+    if (group.atRight)
+        members_.insert(members_.end(), rightEdge_.begin(), rightEdge_.end());
+}
+
+void LaneDrawing::drawGroup(std::size_t n, double centre, std::uint16_t category)
+{
+    const auto& group = groups_[n];
+    if (group.dense) {
+        drawn_.push_back(drawRibbon(group, centre, category));
+    } else if (group.count > 1) {
+        const auto before = drawn_.empty() ? options_.gutter : drawn_.back().right;
+        const auto after = n + 1 < groups_.size() ? spread(groups_[n + 1]).x : options_.width;
+        drawn_.push_back(drawCluster(group, before, after, centre, category));
+    } else if (const auto drawn = drawSingle(group, centre)) {
+        drawn_.push_back(*drawn);
+    }
+}
+
+/// A thin bar below the marks has no label.
+std::optional<DrawnItem> LaneDrawing::drawSingle(const Group& group, double centre)
+{
+    gather(group);
+    const auto event = table_->event(members_.front());
+    auto mark = ownMark(event, centre);
+    if (kindOf(index_, event, scale_.secondsPerPixel()) != MarkKind::Moment) {
+        mark.box.y = centre + kRowHeight / 2 - kThinBar;
+        mark.box.height = kThinBar;
+        mark.tailLeft = mark.tailRight = 0;
+        scene_.marks.push_back(mark);
+        return {};
+    }
+    mark.box.x = spread(group).x;
+    addTails(mark);
+    scene_.marks.push_back(mark);
+    return DrawnItem{mark.whole().x, mark.whole().right(), event, true, false};
+}
+
+DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double rightLimit, double centre,
+                                   std::uint16_t category)
+{
+    gather(group);
     Mark mark;
     mark.kind = MarkKind::Cluster;
-    mark.count = static_cast<std::uint32_t>(group.end - group.first);
+    mark.count = static_cast<std::uint32_t>(members_.size());
     mark.firstInCluster = static_cast<std::uint32_t>(scene_.clustered.size());
-    std::map<std::uint16_t, std::size_t> categories;
-    mark.event = members_[group.first].event;
-    for (auto i = group.first; i < group.end; ++i) {
-        const auto event = members_[i].event;
+    mark.faint = true;
+    std::vector<std::size_t> categories(index_.categories.ids.size() + 1);
+    auto best = members_.front();
+    for (const auto position : members_) {
+        const auto event = table_->event(position);
         scene_.clustered.push_back(event);
-        ++categories[index_.category[event]];
+        ++categories[std::min<std::size_t>(index_.category[event], categories.size() - 1)];
         mark.disputed = mark.disputed || index_.has(event, Disputed);
-        mark.faint = (i == group.first || mark.faint) && isFaint(event);
-        mark.core = mark.core || index_.importance[event] == Importance::Core;
-        const auto rank = [this](EventRow one) {
-            return std::pair(index_.importance[one], -static_cast<std::ptrdiff_t>(index_.sources.at(one).size()));
-        };
-        if (rank(event) < rank(mark.event))
-            mark.event = event;
+        mark.faint = mark.faint && isFaint(event);
+        best = table_->priority(position) < table_->priority(best) ? position : best;
     }
-    mark.category = std::max_element(categories.begin(), categories.end(), [](const auto& a, const auto& b) {
-                        return a.second < b.second;
-                    })->first;
+    mark.event = table_->event(best);
+    mark.core = index_.importance[mark.event] == Importance::Core;
+    const auto most = std::max_element(categories.begin(), categories.end()) - categories.begin();
+    mark.category = category != kNoCategory ? category : static_cast<std::uint16_t>(most);
 
     // Wide enough for the number, but never over a neighbour.
     auto box = spread(group);
     const auto wanted = widths_.texts().width(std::to_string(mark.count), TextRole::Count) + kMarkSize / 2;
     const auto grow = std::max(0.0, wanted - box.width);
-    const auto left = std::min(box.x, std::max(box.x - grow / 2, leftLimit));
-    const auto right = std::max(box.right(), std::min(left + box.width + grow, rightLimit));
-    mark.box = {left, centre - kMarkSize / 2, right - left, kMarkSize};
+    const auto from = std::min(box.x, std::max(box.x - grow / 2, leftLimit));
+    const auto to = std::max(box.right(), std::min(from + box.width + grow, rightLimit));
+    mark.box = {from, centre - kMarkSize / 2, to - from, kMarkSize};
     scene_.marks.push_back(mark);
     return {mark.box.x, mark.box.right(), mark.event, false, false};
 }
 
 DrawnItem LaneDrawing::drawRibbon(const Group& group, double centre, std::uint16_t category)
 {
-    const auto marks = spread(group);
-    const auto left = std::floor(marks.x);
-    const auto columns = static_cast<std::size_t>(std::ceil(marks.right()) - left);
+    const auto room = static_cast<int>(std::floor(options_.width - options_.gutter));
+    const auto from = std::max(0, columns_[group.first].x - kMarkColumns / 2);
+    const auto to = std::min(room, columns_[group.end - 1].x + kMarkColumns / 2 + 1);
     DensityRibbon ribbon;
     ribbon.category = category;
-    ribbon.box = {left, centre - kRowHeight / 2 + 2, static_cast<double>(columns), kRowHeight - 4};
-    ribbon.counts.assign(columns, 0);
+    ribbon.lane = number_;
+    ribbon.box = {options_.gutter + from, centre - kRowHeight / 2 + 2, static_cast<double>(to - from), kRowHeight - 4};
+    ribbon.counts.assign(static_cast<std::size_t>(to - from), 0);
+    const auto disputed = table_->disputed();
+    auto next = disputed.begin();
     for (auto i = group.first; i < group.end; ++i) {
-        const auto column = static_cast<std::size_t>(std::max(0.0, members_[i].x - left));
-        ++ribbon.counts[std::min(column, columns - 1)];
+        const auto& column = columns_[i];
+        const auto at = static_cast<std::size_t>(std::min(column.x, to - 1) - from);
+        ribbon.counts[at] += column.count;
+        next = std::lower_bound(next, disputed.end(), column.first);
+        while (next != disputed.end() && *next < column.end && isPlaced(*next))
+            ++next;
+        const bool isNew = ribbon.disputed.empty() || ribbon.disputed.back() != at;
+        if (next != disputed.end() && *next < column.end && isNew)
+            ribbon.disputed.push_back(static_cast<std::uint32_t>(at));
     }
     ribbon.highest = *std::max_element(ribbon.counts.begin(), ribbon.counts.end());
-    const auto event = members_[group.first].event;
-    const DrawnItem drawn{ribbon.box.x, ribbon.box.right(), event, false, false};
+    const DrawnItem drawn{ribbon.box.x, ribbon.box.right(), table_->event(columns_[group.first].first), false, false};
     scene_.ribbons.push_back(std::move(ribbon));
     return drawn;
-}
-
-void LaneDrawing::drawThinBar(EventRow event, double centre)
-{
-    auto mark = ownMark(event, centre);
-    mark.box.y = centre + kRowHeight / 2 - kThinBar;
-    mark.box.height = kThinBar;
-    mark.tailLeft = mark.tailRight = 0;
-    scene_.marks.push_back(mark);
-}
-
-void LaneDrawing::drawGroups(double centre, std::uint16_t category)
-{
-    drawn_.clear();
-    for (std::size_t n = 0; n < groups_.size(); ++n) {
-        const auto& group = groups_[n];
-        const auto& first = members_[group.first];
-        if (group.dense) {
-            drawn_.push_back(drawRibbon(group, centre, category));
-        } else if (group.end - group.first > 1) {
-            const auto before = drawn_.empty() ? options_.gutter : drawn_.back().right;
-            const auto after = n + 1 < groups_.size() ? spread(groups_[n + 1]).x : options_.width;
-            drawn_.push_back(drawCluster(group, before, after, centre));
-        } else if (first.bar) {
-            drawThinBar(first.event, centre);
-        } else {
-            auto mark = ownMark(first.event, centre);
-            scene_.marks.push_back(mark);
-            drawn_.push_back({mark.whole().x, mark.whole().right(), first.event, true, false});
-        }
-    }
-    labels_.placeRow(drawn_, centre);
 }
 
 } // namespace dateline::layout

@@ -255,7 +255,8 @@ void TestScene::panningKeepsTheRows_data()
 {
     QTest::addColumn<int>("events");
     QTest::newRow("every label measured") << 300;
-    QTest::newRow("labels of nominal width") << 3000;
+    QTest::newRow("labels of nominal width") << 1500;
+    QTest::newRow("packed in tiles") << 6000;
 }
 
 void TestScene::panningKeepsTheRows()

@@ -85,10 +85,10 @@ double anchorOf(const EventIndex& index, EventRow event, const TimeScale& scale)
     const auto& extent = index.extent[event];
     const auto from = scale.x(static_cast<double>(extent.earliest));
     const auto to = scale.x(static_cast<double>(extent.latest));
-    const bool lasted = index.has(event, Span);
-    const auto least = lasted ? kMarkSize : extent.latest - extent.earliest > kSecondsPerDay ? 1.5 * kMarkSize : 120;
-    const auto x = to - from >= least ? from : (from + to) / 2;
-    return std::clamp(x, scale.left, scale.left + scale.width);
+    // What is anchored beyond the view stands at the edge that it reaches over.
+    const auto x = index.has(event, Span) ? from : (from + to) / 2;
+    const auto end = scale.left + scale.width;
+    return x >= end && from < scale.left ? scale.left : std::clamp(x, scale.left, end);
 }
 
 EventIndex atOneSecond(std::size_t events)

@@ -1,0 +1,252 @@
+#include "core/timeline/lanetable.h"
+
+#include "core/timeline/eventshape.h"
+
+#include <queue>
+
+#include <array>
+#include <cmath>
+
+namespace dateline::layout {
+
+namespace {
+
+/// Sorts numbers that bear a key in their upper half, equal keys in the order in which they came.
+void sortByUpperHalf(std::vector<std::uint64_t>& items)
+{
+    constexpr int kBits = 11;
+    constexpr std::uint64_t kMask = (1U << kBits) - 1;
+    std::vector<std::uint64_t> other(items.size());
+    for (int shift = 32; shift < 64; shift += kBits) {
+        std::array<std::size_t, kMask + 1> starts{};
+        for (const auto item : items)
+            ++starts[(item >> shift) & kMask];
+        std::size_t sum = 0;
+        for (auto& start : starts)
+            start = std::exchange(sum, sum + start);
+        for (const auto item : items)
+            other[starts[(item >> shift) & kMask]++] = item;
+        items.swap(other);
+    }
+}
+
+} // namespace
+
+double anchorOf(const EventIndex& index, EventRow event)
+{
+    if (index.has(event, Span))
+        return seconds(index.extent[event].earliest);
+    return middle(index.reach(event));
+}
+
+unsigned rankOf(const EventIndex& index, EventRow event)
+{
+    const auto sources = std::clamp<std::size_t>(index.sources.at(event).size(), 1, kMostSources);
+    return static_cast<unsigned>(index.importance[event]) * kMostSources + kMostSources -
+           static_cast<unsigned>(sources);
+}
+
+LaneTable::LaneTable(const EventIndex& index, std::vector<EventRow> events) : index_(&index), events_(std::move(events))
+{
+    std::vector<double> anchors;
+    anchors.reserve(events_.size());
+    for (const auto event : events_)
+        anchors.push_back(anchorOf(index, event));
+    choosePrecision(anchors);
+    sortByAnchor(anchors);
+    ranks_.reserve(events_.size());
+    for (std::size_t position = 0; position < events_.size(); ++position) {
+        ranks_.push_back(static_cast<std::uint8_t>(rankOf(index, events_[position])));
+        if (index.has(events_[position], Disputed))
+            disputed_.push_back(static_cast<std::uint32_t>(position));
+    }
+    buildBests();
+    latest_.build(events_.size(), [this](std::size_t n) { return index_->reach(events_[n]).latest; });
+    earliest_.build(events_.size(), [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
+}
+
+/// Seconds where the anchors lie within a century of one another; the coarser, the further apart they are.
+void LaneTable::choosePrecision(std::span<const double> anchors)
+{
+    constexpr double kFarthest = 1e18; // beyond are the ends that are open
+    double last = 0;
+    bool any = false;
+    for (const auto anchor : anchors) {
+        if (std::abs(anchor) > kFarthest)
+            continue;
+        base_ = any ? std::min(base_, anchor) : anchor;
+        last = any ? std::max(last, anchor) : anchor;
+        any = true;
+    }
+    base_ = std::floor(base_) - 1;
+    while ((last - base_) / unit_ >= static_cast<double>(kGreatest) - 1)
+        unit_ *= 2;
+}
+
+std::uint32_t LaneTable::quantised(double seconds) const
+{
+    const auto units = std::floor((seconds - base_) / unit_);
+    return static_cast<std::uint32_t>(std::clamp(units, 0.0, static_cast<double>(kGreatest)));
+}
+
+void LaneTable::sortByAnchor(const std::vector<double>& anchors)
+{
+    std::vector<std::uint64_t> keyed;
+    keyed.reserve(events_.size());
+    for (std::size_t i = 0; i < events_.size(); ++i)
+        keyed.push_back(std::uint64_t{quantised(anchors[i])} << 32 | events_[i]);
+    if (!std::is_sorted(keyed.begin(), keyed.end()))
+        sortByUpperHalf(keyed);
+    // Within one unit, the anchors themselves decide.
+    for (std::size_t i = 0; unit_ > 1 && i < keyed.size();) {
+        auto end = i + 1;
+        while (end < keyed.size() && keyed[end] >> 32 == keyed[i] >> 32)
+            ++end;
+        const auto exact = [this](std::uint64_t item) {
+            return anchorOf(*index_, static_cast<EventRow>(item));
+        };
+        std::stable_sort(keyed.begin() + static_cast<std::ptrdiff_t>(i),
+                         keyed.begin() + static_cast<std::ptrdiff_t>(end),
+                         [&](std::uint64_t a, std::uint64_t b) { return exact(a) < exact(b); });
+        i = end;
+    }
+    anchors_.reserve(keyed.size());
+    for (std::size_t i = 0; i < keyed.size(); ++i) {
+        events_[i] = static_cast<EventRow>(keyed[i]);
+        anchors_.push_back(static_cast<std::uint32_t>(keyed[i] >> 32));
+    }
+}
+
+/// The first position from `from` on whose number is not smaller.
+std::size_t LaneTable::firstOf(std::uint32_t number, std::size_t from) const
+{
+    std::size_t step = 1;
+    auto below = from;
+    while (below + step <= anchors_.size() && anchors_[below + step - 1] < number) {
+        below += step;
+        step *= 2;
+    }
+    const auto end = std::min(anchors_.size(), below + step - 1);
+    const auto found = std::lower_bound(anchors_.begin() + static_cast<std::ptrdiff_t>(below),
+                                        anchors_.begin() + static_cast<std::ptrdiff_t>(end), number);
+    return static_cast<std::size_t>(found - anchors_.begin());
+}
+
+std::size_t LaneTable::before(double seconds, std::size_t from) const
+{
+    const auto number = quantised(seconds);
+    const auto first = firstOf(number, from);
+    if (first == anchors_.size() || anchors_[first] != number)
+        return first;
+    const auto end = number == kGreatest ? anchors_.size() : firstOf(number + 1, first);
+    const auto found = std::partition_point(events_.begin() + static_cast<std::ptrdiff_t>(first),
+                                            events_.begin() + static_cast<std::ptrdiff_t>(end),
+                                            [&](EventRow event) { return anchorOf(*index_, event) < seconds; });
+    return static_cast<std::size_t>(found - events_.begin());
+}
+
+std::size_t LaneTable::within(double start, double end) const
+{
+    const auto first = before(start);
+    const auto last = before(end, first);
+    return last - first + reachingPast(start, first).size() + reachingBack(end, last).size();
+}
+
+std::vector<std::uint32_t> LaneTable::reachingPast(double seconds, std::size_t end) const
+{
+    std::vector<std::uint32_t> positions;
+    latest_.find(
+        0, end, [this](std::size_t n) { return index_->reach(events_[n]).latest; },
+        [&](std::int64_t latest) { return layout::seconds(latest) > seconds; },
+        [&](std::size_t n) { positions.push_back(static_cast<std::uint32_t>(n)); });
+    return positions;
+}
+
+std::vector<std::uint32_t> LaneTable::reachingBack(double seconds, std::size_t first) const
+{
+    std::vector<std::uint32_t> positions;
+    earliest_.find(
+        first, size(), [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; },
+        [&](std::int64_t complement) { return layout::seconds(~complement) < seconds; },
+        [&](std::size_t n) { positions.push_back(static_cast<std::uint32_t>(n)); });
+    return positions;
+}
+
+std::uint64_t LaneTable::priority(std::size_t position) const
+{
+    // A multiplicative hash of what never changes of an event: its key.
+    const auto key = static_cast<std::uint64_t>(index_->key[events_[position]]);
+    return std::uint64_t{ranks_[position]} << 32 | (key * 0x9E3779B97F4A7C15U) >> 32;
+}
+
+void LaneTable::buildBests()
+{
+    for (std::size_t width = size(); width > kBlock; width = bests_.back().size()) {
+        std::vector<std::uint32_t> level((width + kBlock - 1) / kBlock);
+        std::uint64_t least = 0;
+        for (std::size_t n = 0; n < width; ++n) {
+            const auto position = bests_.empty() ? static_cast<std::uint32_t>(n) : bests_.back()[n];
+            const auto value = priority(position);
+            if (n % kBlock == 0 || value < least) {
+                level[n / kBlock] = position;
+                least = value;
+            }
+        }
+        bests_.push_back(std::move(level));
+    }
+}
+
+std::size_t LaneTable::best(std::size_t first, std::size_t end) const
+{
+    auto found = first;
+    auto least = priority(first);
+    const auto consider = [&](std::size_t level, std::size_t node) {
+        const auto position = level == 0 ? node : bests_[level - 1][node];
+        if (ranks_[position] > least >> 32)
+            return;
+        if (const auto value = priority(position); value < least) {
+            found = position;
+            least = value;
+        }
+    };
+    for (std::size_t level = 0; first < end; ++level) {
+        const bool top = level == bests_.size();
+        while (first < end && (top || first % kBlock != 0))
+            consider(level, first++);
+        while (first < end && end % kBlock != 0)
+            consider(level, --end);
+        first /= kBlock;
+        end /= kBlock;
+    }
+    return found;
+}
+
+void LaneTable::addBest(std::size_t first, std::size_t end, std::size_t most, std::vector<std::uint32_t>& into) const
+{
+    struct Stretch
+    {
+        std::uint64_t value;
+        std::size_t best;
+        std::size_t first;
+        std::size_t end;
+
+        bool operator<(const Stretch& other) const { return value > other.value; }
+    };
+    std::priority_queue<Stretch> stretches;
+    const auto add = [&](std::size_t from, std::size_t to) {
+        if (from < to) {
+            const auto position = best(from, to);
+            stretches.push({priority(position), position, from, to});
+        }
+    };
+    add(first, end);
+    for (std::size_t n = 0; n < most && !stretches.empty(); ++n) {
+        const auto next = stretches.top();
+        stretches.pop();
+        into.push_back(static_cast<std::uint32_t>(next.best));
+        add(next.first, next.best);
+        add(next.best + 1, next.end);
+    }
+}
+
+} // namespace dateline::layout

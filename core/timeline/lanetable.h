@@ -1,0 +1,159 @@
+#pragma once
+
+#include "core/timeline/eventindex.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+/// The events of a lane, in an order that answers at once what a frame asks: how many lie in a column, which reach in
+/// from outside, which are the most important of a stretch.
+namespace dateline::layout {
+
+/// Where an event stands in the row that it shares with others, in seconds and whatever the scale: what lasted where it
+/// began, all else in the middle of where it may lie.
+double anchorOf(const EventIndex& index, EventRow event);
+
+inline constexpr unsigned kMostSources = 5;                    ///< more do not make an event more important
+inline constexpr unsigned kCoreRanks = kMostSources;           ///< ranks below this are those of core events
+inline constexpr unsigned kForegroundRanks = 3 * kMostSources; ///< how many ranks there are
+
+/// How important an event is, first by its importance, then by the number of its sources; 0 is the most important.
+unsigned rankOf(const EventIndex& index, EventRow event);
+
+/// The greatest of each sixteen numbers, of each sixteen of those, and so on: finds the few great ones of a million.
+class MaximumTree
+{
+public:
+    /// `leaf(n)` is number n of `size`.
+    template<typename Leaf> void build(std::size_t size, const Leaf& leaf);
+    /// Calls `found(n)` for every number of [first, end) of which `wanted` is true, ascending. What is wanted of a
+    /// number must be wanted of any greater one.
+    template<typename Leaf, typename Wanted, typename Found>
+    void find(std::size_t first, std::size_t end, const Leaf& leaf, const Wanted& wanted, const Found& found) const;
+
+private:
+    static constexpr std::size_t kFan = 16;
+
+    std::size_t widthOf(std::size_t level) const { return level == 0 ? size_ : levels_[level - 1].size(); }
+
+    template<typename Leaf, typename Wanted, typename Found>
+    void visit(std::size_t level, std::size_t node, std::size_t first, std::size_t end, const Leaf& leaf,
+               const Wanted& wanted, const Found& found) const;
+
+    std::vector<std::vector<std::int64_t>> levels_; ///< levels_[0] is of numbers, levels_[1] of levels_[0]
+    std::size_t size_ = 0;
+};
+
+/// The events of a lane in the order of their anchors. A position is a number in that order. Costs some ten bytes an
+/// event. The index must outlive it, unchanged.
+class LaneTable
+{
+public:
+    LaneTable() = default;
+    /// `events` in any order, each once.
+    LaneTable(const EventIndex& index, std::vector<EventRow> events);
+
+    std::size_t size() const { return events_.size(); }
+    EventRow event(std::size_t position) const { return events_[position]; }
+    std::span<const EventRow> events() const { return events_; }
+    double anchor(std::size_t position) const { return anchorOf(*index_, events_[position]); }
+    /// The same to so many seconds, which is faster.
+    double anchor(std::size_t position, double precision) const
+    {
+        const auto number = anchors_[position];
+        const bool known = unit_ <= precision && number != 0 && number != kGreatest;
+        return known ? base_ + (number + 0.5) * unit_ : anchor(position);
+    }
+
+    /// How many are anchored before `seconds`. The answer must not be before the position `from`; the nearer, the
+    /// faster it is found.
+    std::size_t before(double seconds, std::size_t from = 0) const;
+
+    /// How many lie in the stretch of time, in whole or in part, margins included.
+    std::size_t within(double start, double end) const;
+
+    /// Of the positions before `end` those of events that reach past `seconds`, margins included; ascending.
+    std::vector<std::uint32_t> reachingPast(double seconds, std::size_t end) const;
+    /// Of the positions from `first` on those of events that reach back before `seconds`, margins included; ascending.
+    std::vector<std::uint32_t> reachingBack(double seconds, std::size_t first) const;
+
+    /// The smaller, the more important: by rank, equal ones by lot, which stays the same through edits and filters.
+    std::uint64_t priority(std::size_t position) const;
+    /// The most important of [first, end), which must not be empty.
+    std::size_t best(std::size_t first, std::size_t end) const;
+    /// Appends the `most` most important of [first, end), or all where there are fewer.
+    void addBest(std::size_t first, std::size_t end, std::size_t most, std::vector<std::uint32_t>& into) const;
+
+    /// The positions of disputed events, ascending.
+    std::span<const std::uint32_t> disputed() const { return disputed_; }
+
+private:
+    void choosePrecision(std::span<const double> anchors);
+    void sortByAnchor(const std::vector<double>& anchors);
+    void buildBests();
+    std::uint32_t quantised(double seconds) const;
+    std::size_t firstOf(std::uint32_t number, std::size_t from) const;
+
+    static constexpr std::size_t kBlock = 16;
+    static constexpr std::uint32_t kGreatest = 0xFFFFFFFF;
+
+    const EventIndex* index_ = nullptr;
+    std::vector<EventRow> events_;
+    std::vector<std::uint32_t> anchors_; ///< whole units from base_; 0 and kGreatest also stand for what lies beyond
+    std::vector<std::uint8_t> ranks_;
+    std::vector<std::vector<std::uint32_t>> bests_; ///< the best of each kBlock, of each kBlock of those, and so on
+    std::vector<std::uint32_t> disputed_;
+    MaximumTree latest_;
+    MaximumTree earliest_; ///< of the complements of starts, which are the greater the earlier
+    double base_ = 0;
+    double unit_ = 1; ///< seconds, a power of two
+};
+
+template<typename Leaf> void MaximumTree::build(std::size_t size, const Leaf& leaf)
+{
+    size_ = size;
+    levels_.clear();
+    for (std::size_t width = size; width > kFan; width = levels_.back().size()) {
+        std::vector<std::int64_t> level((width + kFan - 1) / kFan);
+        for (std::size_t n = 0; n < width; ++n) {
+            const auto value = levels_.empty() ? leaf(n) : levels_.back()[n];
+            if (n % kFan == 0 || value > level[n / kFan])
+                level[n / kFan] = value;
+        }
+        levels_.push_back(std::move(level));
+    }
+}
+
+template<typename Leaf, typename Wanted, typename Found>
+void MaximumTree::find(std::size_t first, std::size_t end, const Leaf& leaf, const Wanted& wanted,
+                       const Found& found) const
+{
+    visit(levels_.size(), 0, first, end, leaf, wanted, found);
+}
+
+template<typename Leaf, typename Wanted, typename Found>
+void MaximumTree::visit(std::size_t level, std::size_t node, std::size_t first, std::size_t end, const Leaf& leaf,
+                        const Wanted& wanted, const Found& found) const
+{
+    const auto stop = std::min(widthOf(level), (node + 1) * kFan);
+    for (auto child = node * kFan; child < stop; ++child) {
+        const auto begin = child << (4 * level);
+        const auto past = (child + 1) << (4 * level);
+        if (begin >= end)
+            return;
+        if (past <= first)
+            continue;
+        if (level > 0) {
+            if (wanted(levels_[level - 1][child]))
+                visit(level - 1, child, first, end, leaf, wanted, found);
+        } else if (wanted(leaf(child))) {
+            found(child);
+        }
+    }
+}
+
+} // namespace dateline::layout
