@@ -1,122 +1,307 @@
 #include "core/timeline/filtering.h"
 
+#include "core/timeline/rangeanswers.h"
+
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <functional>
+#include <span>
+
+// Rows are looked at 64 at a time, a bit each. Tables and bits stand in place of branches: which events a filter leaves
+// in is as good as random to a processor.
 
 namespace dateline {
 
 namespace {
 
-/// The facets of a filter, as bits: an event is left in where none of them holds it back.
-enum Facet : unsigned
+using Word = std::uint64_t;
+
+enum Facet : std::size_t
 {
-    CategoryFacet = 1u << 0,
-    ActorFacet = 1u << 1,
-    PlaceFacet = 1u << 2,
-    SourceFacet = 1u << 3,
-    DisputedFacet = 1u << 4,
-    SingleSourceFacet = 1u << 5,
-    SearchFacet = 1u << 6,
-    RangeFacet = 1u << 7,
+    CategoryFacet,
+    ActorFacet,
+    PlaceFacet,
+    SourceFacet,
+    DisputedFacet,
+    SingleSourceFacet,
+    SearchFacet,
+    RangeFacet,
+    FacetCount
 };
 
-/// Whether each event lies in the range of a filter, found once for all rows; certain where there is no range.
-class RangeAnswers
+/// The number of rows in a word, all but the last of which are full.
+unsigned rowsIn(std::size_t word, std::size_t rows)
+{
+    return static_cast<unsigned>(std::min<std::size_t>(64, rows - 64 * word));
+}
+
+Word firstBits(unsigned count)
+{
+    return count >= 64 ? ~Word{0} : (Word{1} << count) - 1;
+}
+
+/// Which of the rows `among` a word pass. Where they are few, only they are looked at.
+template<typename Passes> Word tested(std::size_t word, unsigned rows, Word among, const Passes& passes)
+{
+    constexpr int kFew = 20;
+    Word passing = 0;
+    const auto first = 64 * word;
+    if (std::popcount(among) <= kFew) {
+        for (; among != 0; among &= among - 1) {
+            const auto i = static_cast<unsigned>(std::countr_zero(among));
+            passing |= Word{passes(first + i)} << i;
+        }
+        return passing;
+    }
+    for (unsigned i = 0; i < rows; ++i)
+        passing |= Word{passes(first + i)} << i;
+    return passing & among;
+}
+
+/// One for each number of a facet that is chosen.
+class Chosen
 {
 public:
-    RangeAnswers(const EventIndex& index, const std::optional<TimeExtent>& range)
+    explicit Chosen(const std::vector<std::uint16_t>& values) : flags_(kNumbers, 0)
     {
-        if (!range)
-            return;
-        answers_.reserve(index.size());
-        for (EventRow row = 0; row < index.size(); ++row)
-            answers_.push_back(static_cast<std::uint8_t>(liesIn(index, row, *range)));
+        for (const auto value : values)
+            flags_[value] = 1;
     }
 
-    Certainty of(EventRow row) const
+    unsigned has(std::uint16_t value) const { return flags_[value]; }
+    unsigned hasAny(const ListColumn& lists, std::size_t row) const
     {
-        return answers_.empty() ? Certainty::Certain : static_cast<Certainty>(answers_[row]);
+        unsigned any = 0;
+        for (auto at = lists.offsets[row]; at < lists.offsets[row + 1]; ++at)
+            any |= flags_[lists.items[at]];
+        return any;
     }
 
 private:
-    std::vector<std::uint8_t> answers_;
+    static constexpr std::size_t kNumbers = 65'536;
+    std::vector<std::uint8_t> flags_;
 };
 
-/// A filter made ready for one pass over the index: what each number of a facet means, by number.
+/// The keys that a search found, to be asked for many keys.
+class Matches
+{
+public:
+    Matches(const std::vector<EventKey>& keys, std::size_t events) : keys_(keys)
+    {
+        if (keys.empty())
+            return;
+        // Keys count up from one, so that mostly a bit for each takes less than a bit for each event.
+        constexpr std::uint64_t kMostWordsAnEvent = 1;
+        const auto range = static_cast<std::uint64_t>(keys.back()) - static_cast<std::uint64_t>(keys.front());
+        if (range / 64 > kMostWordsAnEvent * events)
+            return;
+        bits_.resize(range / 64 + 1);
+        for (const auto key : keys) {
+            const auto bit = static_cast<std::uint64_t>(key) - static_cast<std::uint64_t>(keys.front());
+            bits_[bit / 64] |= Word{1} << (bit % 64);
+        }
+    }
+
+    unsigned has(EventKey key) const
+    {
+        if (bits_.empty())
+            return std::binary_search(keys_.begin(), keys_.end(), key) ? 1 : 0;
+        const auto bit = static_cast<std::uint64_t>(key) - static_cast<std::uint64_t>(keys_.front());
+        return bit / 64 < bits_.size() ? static_cast<unsigned>(bits_[bit / 64] >> (bit % 64) & 1) : 0;
+    }
+
+private:
+    const std::vector<EventKey>& keys_;
+    std::vector<Word> bits_;
+};
+
+/// A filter made ready for an index: a test for each facet that holds anything back.
 class Sieve
 {
 public:
-    Sieve(const EventIndex& index, const EventFilter& filter)
-        : index_(index), filter_(filter), categories_(chosen(filter.categories)), actors_(chosen(filter.actors)),
-          places_(chosen(filter.places)), sources_(chosen(filter.sources)), range_(index, filter.range)
+    Sieve(const EventIndex& index, const EventFilter& filter) : index_(index)
     {
+        // The cheapest first: those after them look only at what is left.
+        addFlag(DisputedFacet, filter.onlyDisputed, Disputed);
+        addFlag(SingleSourceFacet, filter.onlySingleSource, SingleSource);
+        if (!filter.categories.empty()) {
+            add(CategoryFacet, [this, chosen = Chosen(filter.categories)](std::size_t row) {
+                return chosen.has(index_.category[row]);
+            });
+        }
+        if (filter.range)
+            addRange(*filter.range, filter.alsoPossible);
+        if (filter.searching) {
+            add(SearchFacet, [this, matches = Matches(filter.matches, index.size())](std::size_t row) {
+                return matches.has(index_.key[row]);
+            });
+        }
+        addList(PlaceFacet, filter.places, index.places);
+        addList(ActorFacet, filter.actors, index.actors);
+        addList(SourceFacet, filter.sources, index.sources);
     }
 
-    /// The facets that hold the event back.
-    unsigned heldBackBy(EventRow row) const
+    /// The rows of a word that pass every facet.
+    Word left(std::size_t word) const
     {
-        unsigned held = 0;
-        if (!categories_.empty() && !isIn(categories_, index_.category[row]))
-            held |= CategoryFacet;
-        if (!actors_.empty() && !anyIn(actors_, index_.actors.at(row)))
-            held |= ActorFacet;
-        if (!places_.empty() && !anyIn(places_, index_.places.at(row)))
-            held |= PlaceFacet;
-        if (!sources_.empty() && !anyIn(sources_, index_.sources.at(row)))
-            held |= SourceFacet;
-        if (filter_.onlyDisputed && !index_.has(row, Disputed))
-            held |= DisputedFacet;
-        if (filter_.onlySingleSource && !index_.has(row, SingleSource))
-            held |= SingleSourceFacet;
-        if (filter_.searching && !std::binary_search(filter_.matches.begin(), filter_.matches.end(), index_.key[row]))
-            held |= SearchFacet;
-        if (filter_.range && range_.of(row) < (filter_.alsoPossible ? Certainty::Possible : Certainty::Certain))
-            held |= RangeFacet;
-        return held;
+        auto left = all(word);
+        for (const auto& test : tests_) {
+            if (left == 0)
+                break;
+            left = test.passing(word, left);
+        }
+        return left;
     }
 
-    Certainty certainty(EventRow row) const { return range_.of(row); }
+    /// Rows of a word.
+    struct Left
+    {
+        Word byAll;                            ///< that pass every facet
+        std::array<Word, FacetCount> byOthers; ///< that pass every facet but this one, which may hold them back or not
+    };
+
+    Left leftByOthers(std::size_t word) const
+    {
+        const auto rows = all(word);
+        Left left{};
+        auto& held = left.byOthers;
+        Word once = 0;
+        Word twice = 0;
+        for (const auto& test : tests_) {
+            const auto among = rows & ~twice;
+            if (among == 0)
+                break;
+            held[test.facet] = among & ~test.passing(word, among);
+            twice |= once & held[test.facet];
+            once |= held[test.facet];
+        }
+        left.byAll = rows & ~once;
+        for (auto& each : held)
+            each = left.byAll | (each & ~twice);
+        return left;
+    }
+
+    /// What lies in the filter's range; of no size where there is none.
+    const RangeAnswers& inRange() const { return inRange_; }
 
 private:
-    static std::vector<char> chosen(const std::vector<std::uint16_t>& values)
+    struct Test
     {
-        std::vector<char> flags;
-        if (!values.empty())
-            flags.resize(std::size_t{*std::max_element(values.begin(), values.end())} + 1, 0);
-        for (const auto value : values)
-            flags[value] = 1;
-        return flags;
+        Facet facet;
+        std::function<Word(std::size_t word, Word among)> passing;
+    };
+
+    Word all(std::size_t word) const { return firstBits(rowsIn(word, index_.size())); }
+
+    template<typename Passes> void add(Facet facet, Passes passes)
+    {
+        tests_.push_back({facet, [rows = index_.size(), passes = std::move(passes)](std::size_t word, Word among) {
+                              return tested(word, rowsIn(word, rows), among, passes);
+                          }});
     }
 
-    static bool isIn(const std::vector<char>& flags, std::uint16_t value)
+    void addFlag(Facet facet, bool wanted, EventFlag flag)
     {
-        return value < flags.size() && flags[value] != 0;
+        if (!wanted)
+            return;
+        add(facet, [this, flag](std::size_t row) { return index_.flags[row] & flag ? 1u : 0u; });
     }
 
-    static bool anyIn(const std::vector<char>& flags, std::span<const std::uint16_t> values)
+    void addList(Facet facet, const std::vector<std::uint16_t>& values, const ListColumn& lists)
     {
-        return std::any_of(values.begin(), values.end(), [&](std::uint16_t value) { return isIn(flags, value); });
+        if (values.empty())
+            return;
+        add(facet, [&lists, chosen = Chosen(values)](std::size_t row) { return chosen.hasAny(lists, row); });
+    }
+
+    void addRange(const TimeExtent& range, bool alsoPossible)
+    {
+        inRange_ = liesIn(index_, range);
+        tests_.push_back({RangeFacet, [this, alsoPossible](std::size_t word, Word among) {
+                              const auto possible = alsoPossible ? inRange_.possible.words()[word] : 0;
+                              return among & (inRange_.certain.words()[word] | possible);
+                          }});
     }
 
     const EventIndex& index_;
-    const EventFilter& filter_;
-    std::vector<char> categories_;
-    std::vector<char> actors_;
-    std::vector<char> places_;
-    std::vector<char> sources_;
-    RangeAnswers range_;
+    RangeAnswers inRange_;
+    std::vector<Test> tests_;
 };
 
-void countValue(std::vector<std::uint32_t>& counts, std::uint16_t value)
+/// How often each number occurs. Neighbours are counted apart, as the same number twice in a row would have to wait for
+/// itself. A number that is not in the dictionary counts beside them all.
+class Tally
 {
-    if (value < counts.size())
-        ++counts[value];
-}
+public:
+    explicit Tally(std::size_t numbers) : numbers_(numbers)
+    {
+        for (auto& counts : apart_)
+            counts.resize(numbers + 1, 0);
+    }
 
-void countValues(std::vector<std::uint32_t>& counts, std::span<const std::uint16_t> values)
+    void addRows(const ListColumn& lists, std::size_t first, unsigned rows, Word in)
+    {
+        const auto* offsets = lists.offsets.data() + first;
+        const auto* items = lists.items.data();
+        if (in == firstBits(rows)) {
+            addAll(items + offsets[0], items + offsets[rows]);
+            return;
+        }
+        for (; in != 0; in &= in - 1) {
+            const auto i = static_cast<unsigned>(std::countr_zero(in));
+            for (auto at = offsets[i]; at < offsets[i + 1]; ++at)
+                add(at % kApart, items[at]);
+        }
+    }
+
+    void addRows(const std::vector<std::uint16_t>& column, std::size_t first, unsigned rows, Word in)
+    {
+        const auto* items = column.data() + first;
+        if (in == firstBits(rows)) {
+            addAll(items, items + rows);
+            return;
+        }
+        for (; in != 0; in &= in - 1) {
+            const auto i = static_cast<unsigned>(std::countr_zero(in));
+            add(i % kApart, items[i]);
+        }
+    }
+
+    std::vector<std::uint32_t> counts() const
+    {
+        std::vector<std::uint32_t> sums(numbers_, 0);
+        for (const auto& counts : apart_) {
+            for (std::size_t number = 0; number < numbers_; ++number)
+                sums[number] += counts[number];
+        }
+        return sums;
+    }
+
+private:
+    static constexpr std::size_t kApart = 4;
+
+    void add(std::size_t apart, std::size_t number) { ++apart_[apart][std::min(number, numbers_)]; }
+
+    void addAll(const std::uint16_t* item, const std::uint16_t* end)
+    {
+        for (; end - item >= std::ptrdiff_t{kApart}; item += kApart) {
+            add(0, item[0]);
+            add(1, item[1]);
+            add(2, item[2]);
+            add(3, item[3]);
+        }
+        for (; item != end; ++item)
+            add(0, *item);
+    }
+
+    std::size_t numbers_;
+    std::array<std::vector<std::uint32_t>, kApart> apart_;
+};
+
+std::uint32_t countOf(Word rows)
 {
-    for (const auto value : values)
-        countValue(counts, value);
+    return static_cast<std::uint32_t>(std::popcount(rows));
 }
 
 } // namespace
@@ -127,58 +312,53 @@ EventSet apply(const EventIndex& index, const EventFilter& filter)
     if (filter.isEmpty())
         return left;
     const Sieve sieve(index, filter);
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (sieve.heldBackBy(row) != 0)
-            left.set(row, false);
-    }
+    for (std::size_t word = 0; word < left.words().size(); ++word)
+        left.setWord(word, sieve.left(word));
     return left;
 }
 
 EventSet onlyPossible(const EventIndex& index, const EventFilter& filter)
 {
-    if (!filter.range)
-        return {};
-    EventSet possible(index.size(), false);
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (liesIn(index, row, *filter.range) == Certainty::Possible)
-            possible.set(row, true);
-    }
-    return possible;
+    return filter.range ? liesIn(index, *filter.range).possible : EventSet();
 }
 
 FacetCounts countFacets(const EventIndex& index, const EventFilter& filter)
 {
+    Tally categories(index.categories.ids.size());
+    Tally actors(index.actorNames.ids.size());
+    Tally places(index.placeNames.ids.size());
+    Tally sources(index.sourceNames.ids.size());
     FacetCounts counts;
-    counts.categories.resize(index.categories.ids.size());
-    counts.actors.resize(index.actorNames.ids.size());
-    counts.places.resize(index.placeNames.ids.size());
-    counts.sources.resize(index.sourceNames.ids.size());
-
     const Sieve sieve(index, filter);
-    for (EventRow row = 0; row < index.size(); ++row) {
-        const auto held = sieve.heldBackBy(row);
-        if (std::popcount(held) > 1)
-            continue;
-        const auto heldOnlyBy = [held](Facet facet) {
-            return (held & ~unsigned{facet}) == 0;
-        };
-        if (heldOnlyBy(CategoryFacet))
-            countValue(counts.categories, index.category[row]);
-        if (heldOnlyBy(ActorFacet))
-            countValues(counts.actors, index.actors.at(row));
-        if (heldOnlyBy(PlaceFacet))
-            countValues(counts.places, index.places.at(row));
-        if (heldOnlyBy(SourceFacet))
-            countValues(counts.sources, index.sources.at(row));
-        if (heldOnlyBy(DisputedFacet) && index.has(row, Disputed))
-            ++counts.disputed;
-        if (heldOnlyBy(SingleSourceFacet) && index.has(row, SingleSource))
-            ++counts.singleSource;
-        if (heldOnlyBy(RangeFacet))
-            counts.inRange.add(sieve.certainty(row));
-        if (held == 0)
-            ++counts.shown;
+    const auto words = (index.size() + 63) / 64;
+    for (std::size_t word = 0; word < words; ++word) {
+        const auto left = sieve.leftByOthers(word);
+        const auto first = 64 * word;
+        const auto rows = rowsIn(word, index.size());
+        categories.addRows(index.category, first, rows, left.byOthers[CategoryFacet]);
+        actors.addRows(index.actors, first, rows, left.byOthers[ActorFacet]);
+        places.addRows(index.places, first, rows, left.byOthers[PlaceFacet]);
+        sources.addRows(index.sources, first, rows, left.byOthers[SourceFacet]);
+        Word disputed = 0;
+        Word single = 0;
+        for (unsigned i = 0; i < rows; ++i) {
+            disputed |= Word{(index.flags[first + i] & Disputed) != 0} << i;
+            single |= Word{(index.flags[first + i] & SingleSource) != 0} << i;
+        }
+        counts.disputed += countOf(left.byOthers[DisputedFacet] & disputed);
+        counts.singleSource += countOf(left.byOthers[SingleSourceFacet] & single);
+        counts.shown += countOf(left.byAll);
+        if (filter.range) {
+            counts.inRange.certain += countOf(left.byOthers[RangeFacet] & sieve.inRange().certain.words()[word]);
+            counts.inRange.possible += countOf(left.byOthers[RangeFacet] & sieve.inRange().possible.words()[word]);
+        } else {
+            counts.inRange.certain += countOf(left.byAll);
+        }
     }
+    counts.categories = categories.counts();
+    counts.actors = actors.counts();
+    counts.places = places.counts();
+    counts.sources = sources.counts();
     return counts;
 }
 
