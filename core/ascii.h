@@ -16,6 +16,12 @@ constexpr bool isLetter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// Whether there are digits, and nothing else.
+constexpr bool areDigits(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// The small letter of a capital.
 constexpr char lowered(char c)
 {

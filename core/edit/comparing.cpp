@@ -26,7 +26,7 @@ std::string comparable(std::string_view text)
     return bare.toUTF8String(utf8);
 }
 
-std::vector<std::string> wordsOf(std::string_view comparableText)
+std::vector<std::string> comparableWords(std::string_view comparableText)
 {
     const auto text =
         icu::UnicodeString::fromUTF8({comparableText.data(), static_cast<std::int32_t>(comparableText.size())});

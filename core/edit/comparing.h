@@ -11,6 +11,6 @@ namespace dateline {
 std::string comparable(std::string_view text);
 
 /// The words of a comparable text, in their order: its runs of letters and digits.
-std::vector<std::string> wordsOf(std::string_view comparableText);
+std::vector<std::string> comparableWords(std::string_view comparableText);
 
 } // namespace dateline

@@ -99,7 +99,7 @@ private:
         for (const auto& title : titles) {
             Candidate event;
             event.key = title.event;
-            for (auto& word : wordsOf(comparable(title.text))) {
+            for (auto& word : comparableWords(comparable(title.text))) {
                 const auto [known, isNew] = numbers.try_emplace(std::move(word), numbers.size());
                 if (isNew)
                     words_.push_back(known->first);

@@ -12,7 +12,7 @@ namespace dateline::store {
 namespace {
 
 /// The texts in their order with " · " between them, each once, empty ones left out.
-std::string joined(const std::vector<std::string_view>& texts)
+std::string joinedOnce(const std::vector<std::string_view>& texts)
 {
     std::string list;
     for (auto text = texts.begin(); text != texts.end(); ++text) {
@@ -30,12 +30,12 @@ std::string searchText(const ClaimValue& value, const Entity* entity)
 {
     if (const auto* date = std::get_if<EdtfDate>(&value)) {
         const auto words = inWords(*date, WordLength::Long);
-        return joined({words, date->format()});
+        return joinedOnce({words, date->format()});
     }
     if (const auto* quantity = std::get_if<Quantity>(&value)) {
         const auto words = inWords(*quantity);
         const auto digits = amountText(quantity->amount);
-        return words.find(digits) == std::string::npos ? joined({words, digits}) : words;
+        return words.find(digits) == std::string::npos ? joinedOnce({words, digits}) : words;
     }
     if (const auto* text = std::get_if<std::string>(&value))
         return *text;
@@ -44,7 +44,7 @@ std::string searchText(const ClaimValue& value, const Entity* entity)
         names.push_back(entity->name);
         names.insert(names.end(), entity->aliases.begin(), entity->aliases.end());
     }
-    return joined(names);
+    return joinedOnce(names);
 }
 
 } // namespace dateline::store

@@ -100,11 +100,6 @@ std::vector<std::string> nearWords(std::string_view given)
     return words;
 }
 
-bool areDigits(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
-
 std::string monthInWords(std::string_view year, int month)
 {
     if (month < 1 || month > 12)

@@ -12,7 +12,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kParts{"", "night", "morning", "afternoon", "evening"};
+constexpr std::array<std::string_view, 5> kPartWords{"", "night", "morning", "afternoon", "evening"};
 
 /// By ShiftUnit.
 constexpr std::array<char, 7> kLetters{'S', 'M', 'H', 'D', 'W', 'M', 'Y'};
@@ -321,7 +321,7 @@ std::string DateShift::format() const
     text += std::to_string(amount < 0 ? -amount : amount);
     text += kLetters[static_cast<std::size_t>(unit)];
     if (part != PartOfDay::Whole)
-        text += "/" + std::string(kParts[static_cast<std::size_t>(part)]);
+        text += "/" + std::string(kPartWords[static_cast<std::size_t>(part)]);
     return text;
 }
 
@@ -357,10 +357,10 @@ Result<DateShift> DateShift::parse(std::string_view text)
     shift.unit = static_cast<ShiftUnit>(letter - kLetters.begin());
     ++at;
     if (shift.unit == ShiftUnit::Days && take('/')) {
-        const auto part = std::find(kParts.begin() + 1, kParts.end(), text.substr(at));
-        if (part == kParts.end())
+        const auto part = std::find(kPartWords.begin() + 1, kPartLetters.end(), text.substr(at));
+        if (part == kPartWords.end())
             return expected("\"night\", \"morning\", \"afternoon\" or \"evening\"");
-        shift.part = static_cast<PartOfDay>(part - kParts.begin());
+        shift.part = static_cast<PartOfDay>(part - kPartWords.begin());
     } else if (at != text.size()) {
         return expected("nothing more");
     }

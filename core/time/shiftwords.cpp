@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 21> kNumbers{
 constexpr std::array<std::string_view, 7> kUnits{"second", "minute", "hour", "day", "week", "month", "year"};
 
 /// By PartOfDay.
-constexpr std::array<std::string_view, 5> kParts{"day", "night", "morning", "afternoon", "evening"};
+constexpr std::array<std::string_view, 5> kPartsOfDay{"day", "night", "morning", "afternoon", "evening"};
 
 constexpr std::array<std::string_view, 10> kVague{"several", "some",   "a-few", "few",    "many",
                                                   "couple",  "dozens", "about", "around", "roughly"};
@@ -199,7 +199,7 @@ bool ShiftReader::readUnit(DateShift& shift)
 
 bool ShiftReader::readUnitOrPart(DateShift& shift)
 {
-    if (const auto part = placeIn(kParts, word())) {
+    if (const auto part = placeIn(kPartsOfDay, word())) {
         shift.part = static_cast<PartOfDay>(*part);
         shift.unit = ShiftUnit::Days;
         ++at_;
@@ -276,7 +276,7 @@ std::string inWords(const DateShift& shift)
     const bool before = shift.amount < 0;
     const auto amount = before ? -shift.amount : shift.amount;
     const std::string direction = before ? " before %1" : " after %1";
-    const std::string part(kParts[static_cast<std::size_t>(shift.part)]);
+    const std::string part(kPartsOfDay[static_cast<std::size_t>(shift.part)]);
     if (amount == 0 && shift.unit <= ShiftUnit::Hours)
         return "at the same time as %1";
     if (amount == 0)

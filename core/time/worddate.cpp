@@ -24,7 +24,7 @@ bool isTwoByteLetter(std::string_view text)
 }
 
 /// Only plain characters of a stranger's text are repeated in a message.
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     std::string out = "\"";
     for (std::size_t i = 0; i < text.size() && out.size() < 40; ++i) {
@@ -388,14 +388,14 @@ private:
     {
         const auto digits = std::to_string(number.number);
         if (number.digits == 2)
-            return impossible(quoted(number.typed) + " could be of any century", 1,
+            return impossible(inQuotes(number.typed) + " could be of any century", 1,
                               {{{number.range, "19" + number.text + "s"}}, {{number.range, "18" + number.text + "s"}}});
         if (number.number % 10 != 0)
             return impossible("a decade begins with a year that ends in 0", 1,
                               {{{number.range, digits.substr(0, digits.size() - 1) + "0s"}}, {{number.range, digits}}});
         if (number.number % 100 == 0) {
             const auto century = std::to_string(number.number / 100);
-            return impossible(quoted(number.typed) + " could be ten years (" + century + "0X) or a hundred (" +
+            return impossible(inQuotes(number.typed) + " could be ten years (" + century + "0X) or a hundred (" +
                                   century + "XX)",
                               1, {{{number.range, century + "0X"}}, {{number.range, century + "XX"}}});
         }
@@ -457,7 +457,7 @@ private:
             return {ErrorCode::Invalid, "where nothing is known of a date, leave it out", token().range, {}, false};
         const auto known = monthNamed(token().text) || weekdayNamed(token().text);
         return {ErrorCode::Syntax,
-                quoted(token().typed) + " is not understood as part of a date",
+                inQuotes(token().typed) + " is not understood as part of a date",
                 token().range,
                 {},
                 !known};
@@ -508,7 +508,7 @@ std::optional<Misreading> relativeWord(Tokens tokens, std::size_t at)
         range.end = tokens[at + 1].range.end;
     else if (!day && !near)
         return std::nullopt;
-    const auto what = ago != tokens.end() && !near ? std::string("how long ago it is") : quoted(token.typed);
+    const auto what = ago != tokens.end() && !near ? std::string("how long ago it is") : inQuotes(token.typed);
     return Misreading{
         ErrorCode::Invalid, what + " depends on the day it is said: write the date itself", range, {}, false};
 }

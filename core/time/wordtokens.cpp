@@ -16,11 +16,6 @@ using Kind = WordToken::Kind;
 constexpr std::string_view kDigits = "0123456789";
 constexpr std::string_view kWrittenInEdtf = "0123456789XYESTZ+-.:/?~%[]{}";
 
-bool areDigits(std::string_view text)
-{
-    return !text.empty() && text.find_first_not_of(kDigits) == std::string_view::npos;
-}
-
 template<std::size_t N> std::optional<int> indexIn(const std::array<std::string, N>& names, std::string_view word)
 {
     for (std::size_t i = 0; i < N; ++i) {

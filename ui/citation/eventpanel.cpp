@@ -16,8 +16,6 @@ namespace dateline {
 
 namespace {
 
-constexpr int kMargin = 18;
-
 } // namespace
 
 EventPanel::EventPanel(Workspace& workspace, QWidget* parent) : QScrollArea(parent), workspace_(workspace)
@@ -120,7 +118,7 @@ QWidget* EventPanel::padded(QWidget* content, int above, int below)
 {
     auto* frame = new Column;
     auto* layout = new QVBoxLayout(frame);
-    layout->setContentsMargins(kMargin, above, kMargin, below);
+    layout->setContentsMargins(kPanelMargin, above, kPanelMargin, below);
     layout->setSpacing(0);
     layout->addWidget(content);
     return frame;
@@ -152,7 +150,8 @@ void EventPanel::fillHead(QVBoxLayout& layout, const EventDetails& details)
     connect(head_, &EventHead::parentAsked, this, &EventPanel::askParent);
     connect(head_, &EventHead::menuAsked, this, &EventPanel::showEventMenu);
     QWidget* frame = padded(head_, 14 - 2, 13);
-    frame->layout()->setContentsMargins(kMargin - InlineText::kPadding, 12, kMargin - InlineText::kPadding, 13);
+    frame->layout()->setContentsMargins(kPanelMargin - InlineText::kPadding, 12, kPanelMargin - InlineText::kPadding,
+                                        13);
     layout.addWidget(frame);
 }
 

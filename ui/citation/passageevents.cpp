@@ -10,7 +10,6 @@ namespace dateline {
 
 namespace {
 
-constexpr int kMargin = 18;
 constexpr std::size_t kMostLinks = 50;
 
 } // namespace
@@ -40,7 +39,7 @@ void PassageEvents::show(const QString& heading, const std::vector<EventKey>& ev
     const Theme& theme = workspace_.theme();
     auto* content = new Column;
     auto* layout = new QVBoxLayout(content);
-    layout->setContentsMargins(kMargin - 3, 8, kMargin, 10);
+    layout->setContentsMargins(kPanelMargin - 3, 8, kPanelMargin, 10);
     layout->setSpacing(1);
     auto* header = new SectionHeader(theme, heading, content);
     header->setContentsMargins(3, 0, 0, 2);

@@ -25,12 +25,12 @@ namespace dateline {
 
 namespace {
 
-constexpr qsizetype kLongestTitle = 40; // in the card
+constexpr qsizetype kLongestInCard = 40; // in the card
 
 QString shortTitle(const QString& title)
 {
     const QString line = title.simplified();
-    return line.size() > kLongestTitle ? line.left(kLongestTitle - 1).trimmed() + QStringLiteral("…") : line;
+    return line.size() > kLongestInCard ? line.left(kLongestInCard - 1).trimmed() + QStringLiteral("…") : line;
 }
 
 std::string placeOf(const Selection& selection, std::string_view what, std::string_view rest)

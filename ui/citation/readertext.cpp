@@ -8,7 +8,7 @@ namespace dateline {
 
 namespace {
 
-const QString kGap = QStringLiteral("[…]");
+const QString kLeftOut = QStringLiteral("[…]");
 
 bool breaksLine(char32_t c)
 {
@@ -176,7 +176,7 @@ ReaderText quotations(const Source& source)
     std::size_t next = 0;
     const auto addGap = [&result] {
         const int at = static_cast<int>(result.text.size());
-        result.text += kGap;
+        result.text += kLeftOut;
         result.gaps.push_back({at, static_cast<int>(result.text.size())});
     };
     for (std::size_t i = 0; i < islands.size(); ++i) {

@@ -8,11 +8,11 @@ namespace dateline {
 
 namespace {
 
-constexpr double kGap = 7;      // between two texts of a row
-constexpr double kLeader = 9;   // between the texts and the line
-constexpr double kDotReach = 6; // what a dot takes above and below the line
-constexpr double kArrow = 22;   // room for an arrow beside an outer dot
-constexpr double kMargin = 10;  // left and right of the line's ends
+constexpr double kBetweenTexts = 7; // between two texts of a row
+constexpr double kLeader = 9;       // between the texts and the line
+constexpr double kDotReach = 6;     // what a dot takes above and below the line
+constexpr double kArrow = 22;       // room for an arrow beside an outer dot
+constexpr double kBesideLine = 10;  // left and right of the line's ends
 
 struct Text
 {
@@ -40,9 +40,9 @@ void spread(std::vector<Text*>& row, double width)
     for (const Text* text : row) {
         Block next{text->centre - text->width / 2, text->width, 1, 0};
         place(next);
-        while (!blocks.empty() && blocks.back().x + blocks.back().length + kGap > next.x) {
+        while (!blocks.empty() && blocks.back().x + blocks.back().length + kBetweenTexts > next.x) {
             Block& before = blocks.back();
-            const double offset = before.length + kGap;
+            const double offset = before.length + kBetweenTexts;
             next = {before.wanted + next.wanted - static_cast<double>(next.count) * offset, offset + next.length,
                     before.count + next.count, 0};
             place(next);
@@ -55,7 +55,7 @@ void spread(std::vector<Text*>& row, double width)
         double x = block.x;
         for (std::size_t i = 0; i < block.count; ++i, ++at) {
             row[at]->x = x;
-            x += row[at]->width + kGap;
+            x += row[at]->width + kBetweenTexts;
         }
     }
 }
@@ -64,9 +64,9 @@ void spread(std::vector<Text*>& row, double width)
 std::vector<std::size_t> arrange(std::vector<Text>& texts, double width)
 {
     const auto fits = [&](std::size_t rows) {
-        std::vector<double> taken(rows, -kGap);
+        std::vector<double> taken(rows, -kBetweenTexts);
         for (std::size_t i = 0; i < texts.size(); ++i) {
-            taken[i % rows] += texts[i].width + kGap;
+            taken[i % rows] += texts[i].width + kBetweenTexts;
         }
         return std::ranges::all_of(taken, [width](double sum) { return sum <= width; });
     };
@@ -111,7 +111,7 @@ std::pair<double, double> shownRange(const std::vector<ScaleValue>& values)
 void placeDots(const std::vector<ScaleValue>& values, double width, ScaleLayout& layout)
 {
     const auto [low, high] = shownRange(values);
-    const double left = kMargin + kArrow;
+    const double left = kBesideLine + kArrow;
     const double room = std::max(1.0, width - 2 * left);
     const auto x = [&, low = low, high = high](double amount) {
         return high > low ? left + (amount - low) / (high - low) * room : width / 2;

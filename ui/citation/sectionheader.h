@@ -7,6 +7,9 @@ class QHBoxLayout;
 
 namespace dateline {
 
+/// Pixels between the edges of the panel and its texts.
+inline constexpr int kPanelMargin = 18;
+
 /// The small heading of a section in capitals, with badges behind it.
 class SectionHeader : public Column
 {

@@ -22,8 +22,6 @@ namespace dateline {
 
 namespace {
 
-constexpr int kMargin = 18;
-
 /// The one local file of a drag; empty for anything else.
 QString droppedFile(const QMimeData* data)
 {
@@ -86,7 +84,7 @@ void SourceReader::buildFull(QVBoxLayout& layout)
     picker_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     picker_->setMinimumContentsLength(12);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kMargin, 12, kMargin - 4, 8);
+    row->setContentsMargins(kPanelMargin, 12, kPanelMargin - 4, 8);
     row->setSpacing(6);
     row->addWidget(picker_, 1);
     add_ = new GlyphButton(workspace_.theme(), Glyph::Plus, tr("Add source"), this);
@@ -113,7 +111,7 @@ void SourceReader::buildFull(QVBoxLayout& layout)
 void SourceReader::buildNavigation(QVBoxLayout& layout)
 {
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kMargin, 7, 10, 6);
+    row->setContentsMargins(kPanelMargin, 7, 10, 6);
     row->setSpacing(2);
     headLayout_ = new QVBoxLayout;
     headLayout_->setContentsMargins(0, 0, 6, 0);
@@ -135,7 +133,7 @@ void SourceReader::buildNavigation(QVBoxLayout& layout)
     }
     layout.addLayout(row);
     missingLayout_ = new QVBoxLayout;
-    missingLayout_->setContentsMargins(kMargin, 0, kMargin, 0);
+    missingLayout_->setContentsMargins(kPanelMargin, 0, kPanelMargin, 0);
     missing_ = new RunLabel(this);
     missing_->hide();
     missingLayout_->addWidget(missing_);
@@ -290,7 +288,7 @@ void SourceReader::showMissing()
     const bool isMissing = at && !view_->readerText().passages[*at].found;
     missing_ = renewed(missing_, missingLayout_);
     missing_->setVisible(isMissing);
-    missingLayout_->setContentsMargins(kMargin, 0, kMargin, isMissing ? 6 : 0);
+    missingLayout_->setContentsMargins(kPanelMargin, 0, kPanelMargin, isMissing ? 6 : 0);
     if (isMissing) {
         const Theme& theme = workspace_.theme();
         const Passage* passage = findPassage(*source_, workspace_.passage());

@@ -26,8 +26,6 @@ namespace dateline {
 
 namespace {
 
-constexpr int kIn = InlineText::kPadding;
-
 std::vector<Choice> kinds()
 {
     return {{EntitiesPage::tr("All"), {}},
@@ -134,7 +132,7 @@ QWidget* EntitiesPage::makeContent()
     list();
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(14 - kIn, 8, 14 - kIn, 12);
+    column->setContentsMargins(14 - InlineText::kPadding, 8, 14 - InlineText::kPadding, 12);
     column->setSpacing(1);
     offerDrafts(*column);
     const auto& all = workspace_.entities();
@@ -143,10 +141,10 @@ QWidget* EntitiesPage::makeContent()
         addDetails(*column, *found);
     }
     asking_ = new QVBoxLayout;
-    asking_->setContentsMargins(kIn, 4, kIn, 0);
+    asking_->setContentsMargins(InlineText::kPadding, 4, InlineText::kPadding, 0);
     if (workspace_.canEdit()) {
         auto* row = new QHBoxLayout;
-        row->setContentsMargins(kIn, 4, kIn, 0);
+        row->setContentsMargins(InlineText::kPadding, 4, InlineText::kPadding, 0);
         row->setSpacing(14);
         for (const auto& [kind, text] :
              {std::pair{EntityKind::Actor, tr("+ Actor")}, std::pair{EntityKind::Place, tr("+ Place")}}) {
@@ -261,7 +259,7 @@ void EntitiesPage::addWithin(QVBoxLayout& column, const Entity& entity)
 {
     const Theme& theme = workspace_.theme();
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kIn, 2, kIn, 2);
+    row->setContentsMargins(InlineText::kPadding, 2, InlineText::kPadding, 2);
     row->setSpacing(8);
     auto* label = new PlainLabel(tr("Lies in"));
     label->setFont(theme.sans(12, QFont::DemiBold));
@@ -299,7 +297,7 @@ void EntitiesPage::addWithin(QVBoxLayout& column, const Entity& entity)
 void EntitiesPage::addActions(QVBoxLayout& column, const Entity& entity)
 {
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(kIn, 5, kIn, 0);
+    row->setContentsMargins(InlineText::kPadding, 5, InlineText::kPadding, 0);
     row->setSpacing(14);
     auto* merge = new WordButton(workspace_.theme(), tr("Merge into…"));
     merge->setObjectName(QStringLiteral("merge"));

@@ -19,7 +19,7 @@ namespace dateline {
 namespace {
 
 constexpr int kTypingMs = 180;
-constexpr int kLineHeight = 26;
+constexpr int kPlaceHeight = 26;
 constexpr int kBeforeFirst = 36;          // bytes of a text shown before what is found in it
 constexpr std::size_t kMostListed = 3000; // more than anybody ticks one by one
 constexpr int kTickRoom = 26;
@@ -132,7 +132,7 @@ public:
         painter->restore();
     }
 
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, kLineHeight}; }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, kPlaceHeight}; }
 
 private:
     const Workspace& workspace_;

@@ -11,11 +11,17 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 /// What a page of a figure consists of, as plain things with places: what is painted, and what tests look at.
 /// Units are pixels of 1/96 inch, the origin is the page's top left.
 namespace dateline {
+
+inline QString toQt(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 /// One line of text, drawn whole as one text.
 struct FigureText

@@ -15,11 +15,6 @@ constexpr double kColumnGap = 40;
 constexpr double kNarrowestColumn = 340;
 constexpr std::size_t kMostColumns = 4;
 
-QString toQt(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 QString sentence(const QString& text)
 {
     const QString trimmed = text.trimmed();
@@ -80,7 +75,8 @@ void FigureLayout::chooseEvents()
     EventSet major(index.size(), false);
     for (EventRow row = 0; row < index.size(); ++row) {
         // What happened at some time before a day would stand at that day, as if it were known.
-        const bool placed = index.importance[row] == Importance::Core || (!index.has(row, OpenStart) && !index.has(row, UnknownStart));
+        const bool placed =
+            index.importance[row] == Importance::Core || (!index.has(row, OpenStart) && !index.has(row, UnknownStart));
         major.set(row, index.importance[row] != Importance::Minor && placed);
     }
     if (major.count() > 0) {
@@ -208,7 +204,8 @@ QString FigureLayout::explanation() const
         text += QStringLiteral("The axis is cut where shown.");
     }
     if (!options_.range && !options_.shown && leftOut_ > 0) {
-        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) + QStringLiteral("Shown are %1 of the case’s %2 events, its core and major ones of these years.")
+        text += (text.isEmpty() ? QString() : QStringLiteral(" ")) +
+                QStringLiteral("Shown are %1 of the case’s %2 events, its core and major ones of these years.")
                     .arg(shown_.count())
                     .arg(content_.index.size());
     }

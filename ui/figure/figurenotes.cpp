@@ -12,11 +12,6 @@ namespace {
 constexpr int kNotePixels = 12;
 constexpr double kLineHeight = 16;
 
-QString toQt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 QString joinedNames(const std::vector<std::string>& names)
 {
     QString text;

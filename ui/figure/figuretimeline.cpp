@@ -15,11 +15,6 @@ constexpr double kHighest = 6000; // of all lanes: no figure needs to cluster fo
 constexpr double kTickSpacing = 46;
 constexpr double kLeastLabelGap = 8;
 
-QString toQt(const std::string& text)
-{
-    return QString::fromStdString(text);
-}
-
 /// Replaces the straight axis that the scene was laid out on by the pieces that are shown.
 class AxisDrawing
 {
@@ -178,8 +173,8 @@ double missingWidth(const Label& label, const FigureTimelineInput& input, const 
     if (label.text == title && label.second == numbers) {
         return 0;
     }
-    constexpr double kGap = 8;
-    const double numbersWidth = numbers.empty() ? 0 : kGap + measure.width(numbers, TextRole::NoteNumber);
+    constexpr double kBeforeNumbers = 8;
+    const double numbersWidth = numbers.empty() ? 0 : kBeforeNumbers + measure.width(numbers, TextRole::NoteNumber);
     return measure.width(title, label.role) + numbersWidth - label.box.width;
 }
 

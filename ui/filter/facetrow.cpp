@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kHeight = 24;
 constexpr int kSignWidth = 26;
-constexpr int kSide = 12;
 
 } // namespace
 

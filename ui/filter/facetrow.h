@@ -15,6 +15,8 @@ class FacetRow : public QAbstractButton
     Q_OBJECT
 
 public:
+    static constexpr int kSide = 12; ///< pixels between the panel's edge and what stands in it
+
     enum class Sign { CheckBox, Shape, Number };
 
     explicit FacetRow(const Theme& theme, QWidget* parent = nullptr);

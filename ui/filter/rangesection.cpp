@@ -17,7 +17,6 @@ namespace dateline {
 namespace {
 
 constexpr int kRestMs = 350;
-constexpr int kSide = 12;
 
 /// Something stands in the field, and it is no date.
 bool isWrong(const DateField& field)
@@ -40,7 +39,7 @@ RangeSection::RangeSection(Workspace& workspace, QWidget* parent) : QWidget(pare
     from_ = makeField(tr("from"), tr("From"));
     to_ = makeField(tr("to"), tr("To"));
     auto* fields = new QVBoxLayout;
-    fields->setContentsMargins(kSide, 0, kSide, 0);
+    fields->setContentsMargins(FacetRow::kSide, 0, FacetRow::kSide, 0);
     fields->setSpacing(4);
     fields->addWidget(from_);
     fields->addWidget(to_);
@@ -98,7 +97,7 @@ QLabel* RangeSection::makeLine()
     auto* label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setContentsMargins(kSide, 4, kSide, 0);
+    label->setContentsMargins(FacetRow::kSide, 4, FacetRow::kSide, 0);
     label->hide();
     return label;
 }
