@@ -1,9 +1,12 @@
-// dateline_bench [--json] [--events N] [--rounds N] [WORDS]: measures the benchmarks whose name contains WORDS.
+// dateline_bench [--json] [--events N] [--rounds N] [--data FOLDER] [WORDS]: measures the benchmarks whose name
+// contains WORDS.
 //
 // Google Benchmark measures one function after another; here floor and work take turns, round by round, so that what
 // else the machine does meets both alike, and the medians are compared.
 
 #include "tests/bench/bench.h"
+
+#include "tests/bench/data.h"
 
 #include <algorithm>
 #include <chrono>
@@ -50,11 +53,20 @@ Measured measure(const Subject& subject, int rounds)
 {
     std::vector<double> floors;
     std::vector<double> works;
-    subject.floor(); // fills caches
-    subject.work();
+    const auto floor = [&subject] {
+        return subject.allowed > 0 ? subject.allowed : millisecondsOf(subject.floor) / subject.times;
+    };
+    const auto work = [&subject] {
+        const auto whole = millisecondsOf(subject.work) / subject.times;
+        return subject.measured ? subject.measured() : whole;
+    };
+    if (rounds > 1) { // fills caches
+        floor();
+        work();
+    }
     for (auto i = 0; i < rounds; ++i) {
-        floors.push_back(millisecondsOf(subject.floor));
-        works.push_back(millisecondsOf(subject.work));
+        floors.push_back(floor());
+        works.push_back(work());
     }
     return {median(floors), median(works), subject.right()};
 }
@@ -81,6 +93,8 @@ bool readArguments(int count, char** texts, Arguments& arguments)
                 arguments.events = number;
             else
                 arguments.rounds = static_cast<int>(number);
+        } else if (text == "--data" && i + 1 < count) {
+            keepDataIn(texts[++i]);
         } else if (text.rfind('-', 0) == 0 || !arguments.words.empty()) {
             return false;
         } else {
@@ -104,7 +118,7 @@ int main(int count, char** texts)
     using namespace dateline::bench;
     Arguments arguments;
     if (!readArguments(count, texts, arguments)) {
-        std::fprintf(stderr, "usage: dateline_bench [--json] [--events N] [--rounds N] [WORDS]\n");
+        std::fprintf(stderr, "usage: dateline_bench [--json] [--events N] [--rounds N] [--data FOLDER] [WORDS]\n");
         return 2;
     }
     auto all = registered();
@@ -116,8 +130,12 @@ int main(int count, char** texts)
     for (const auto& benchmark : all) {
         if (benchmark.name.find(arguments.words) == std::string::npos)
             continue;
-        const auto events = arguments.events > 0 ? arguments.events : benchmark.events;
-        const auto measured = measure(benchmark.prepare(events), arguments.rounds);
+        const auto isGiven = arguments.events > 0 && !benchmark.fixed;
+        const auto events = isGiven ? arguments.events : benchmark.events;
+        if (benchmark.most > 0 && events > benchmark.most)
+            continue;
+        const auto rounds = benchmark.rounds > 0 ? std::min(benchmark.rounds, arguments.rounds) : arguments.rounds;
+        const auto measured = measure(benchmark.prepare(events), rounds);
         const auto ratio = measured.work / measured.floor;
         allRight = allRight && measured.right;
         rows.push_back({{"name", benchmark.name},

@@ -15,6 +15,10 @@ struct Subject
     std::function<void()> floor; ///< the least work
     std::function<void()> work;  ///< ours
     std::function<bool()> right; ///< whether our work gave what it should; asked once, after it ran
+    int times = 1;               ///< how often one call of either does what is measured
+    /// What our work came to, in milliseconds, where that is not how long `work` took: a percentile of its parts.
+    std::function<double()> measured;
+    double allowed = 0; ///< milliseconds in place of a floor, where the limit is absolute: what a screen gives a frame
 };
 
 /// What is registered: `prepare` makes the input and keeps it alive in the functions that it returns.
@@ -24,6 +28,9 @@ struct Benchmark
     std::size_t events = 0; ///< the size that is measured where none is asked for
     double limit = 0;       ///< of the ratio of work to floor; 0 is none
     std::function<Subject(std::size_t events)> prepare;
+    std::size_t most = 0; ///< larger ones are not measured; 0 measures any
+    int rounds = 0;       ///< at most so many, for what takes long; 0 is as many as asked for
+    bool fixed = false;   ///< always measured at `events`, whatever is asked for
 };
 
 /// Registers one when the program starts: `const Registered parsing{{"…", 1'000'000, 10, prepare}};`

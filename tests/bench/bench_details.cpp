@@ -1,0 +1,79 @@
+#include "tests/bench/bench.h"
+#include "tests/bench/data.h"
+#include "tests/bench/plainsqlite.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace dateline::bench {
+
+namespace {
+
+constexpr int kEvents = 100;
+
+struct Selecting
+{
+    explicit Selecting(std::size_t events)
+        : big(bigIndex(events)), path(bigCaseFile(events)), file(must(CaseFile::open(path, OpenMode::ReadOnly))),
+          plain(path),
+          claims(plain, "SELECT c.id, c.property, c.source, c.edtf, c.amount, c.entity, c.text, c.stance, c.rank, p.id,"
+                        " p.exact, p.prefix, p.suffix FROM claim c JOIN claim_passage cp ON cp.claim = c.key"
+                        " JOIN passage p ON p.key = cp.passage WHERE c.event = ? ORDER BY c.property, c.source")
+    {
+        for (std::size_t i = 0; i < kEvents; ++i)
+            keys.push_back(static_cast<EventKey>(1 + i * 7'919 % events));
+    }
+
+    void select()
+    {
+        details.clear();
+        for (const auto key : keys)
+            details.push_back(must(file.event(key)));
+    }
+
+    void ask()
+    {
+        for (const auto key : keys) {
+            claims.bind(1, key);
+            while (claims.next()) {
+                for (auto column = 0; column < 13; ++column)
+                    use(claims.text(column));
+            }
+            claims.reset();
+        }
+    }
+
+    bool isRight() const
+    {
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const auto& event = details[i].event;
+            if (event.title != big->big.title(keys[i]) || event.claims.size() != 3)
+                return false;
+            for (const auto& claim : event.claims)
+                if (claim.passages.size() != 1)
+                    return false;
+        }
+        return details.size() == keys.size();
+    }
+
+    std::shared_ptr<const BigIndex> big;
+    std::string path;
+    CaseFile file;
+    PlainDatabase plain;
+    PlainStatement claims;
+    std::vector<EventKey> keys;
+    std::vector<EventDetails> details;
+};
+
+Subject selecting(std::size_t events)
+{
+    const auto state = std::make_shared<Selecting>(events);
+    return {[state] { state->ask(); }, [state] { state->select(); }, [state] { return state->isRight(); }, kEvents};
+}
+
+const Registered details{{"select an event", 1'000'000, 5, selecting, 1'000'000}};
+
+} // namespace
+
+} // namespace dateline::bench

@@ -1,0 +1,123 @@
+#include "tests/bench/data.h"
+
+#include "tests/bench/plainsqlite.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+namespace dateline::bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string& keptFolder()
+{
+    static std::string folder;
+    return folder;
+}
+
+/// A folder of this run alone.
+class Scratch
+{
+public:
+    Scratch()
+    {
+        auto name = (fs::temp_directory_path() / "dateline-bench-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr)
+            stop("no folder can be made in " + fs::temp_directory_path().string());
+        path_ = name;
+    }
+    ~Scratch()
+    {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+
+    const fs::path& path() const { return path_; }
+
+private:
+    fs::path path_;
+};
+
+const Scratch& scratch()
+{
+    static const Scratch folder;
+    return folder;
+}
+
+bool isUsable(const std::string& path, std::size_t events)
+{
+    if (!fs::exists(path))
+        return false;
+    const auto file = CaseFile::open(path, OpenMode::ReadOnly);
+    if (!file)
+        return false;
+    const auto index = file->index();
+    return index && index->size() == events;
+}
+
+} // namespace
+
+void stop(const std::string& message)
+{
+    std::fprintf(stderr, "dateline_bench: %s\n", message.c_str());
+    std::exit(1);
+}
+
+void keepDataIn(const std::string& folder)
+{
+    std::error_code ignored;
+    fs::create_directories(folder, ignored);
+    keptFolder() = folder;
+}
+
+std::shared_ptr<const BigIndex> bigIndex(std::size_t events)
+{
+    static std::shared_ptr<const BigIndex> last;
+    if (!last || last->big.size() != events) {
+        last.reset();
+        last = std::make_shared<const BigIndex>(events);
+    }
+    return last;
+}
+
+std::string bigCaseFile(std::size_t events)
+{
+    const auto folder = keptFolder().empty() ? scratch().path() : fs::path(keptFolder());
+    const auto path = (folder / (std::to_string(events) + ".dateline")).string();
+    if (!isUsable(path, events)) {
+        fs::remove(path);
+        auto file = must(CaseFile::create(path, test::BigCase(events).content()));
+        if (const auto stored = file.storeColumns(); !stored)
+            stop(stored.error().message);
+    }
+    return path;
+}
+
+std::string caseWithoutColumns(std::size_t events)
+{
+    auto path = copyOfCase(bigCaseFile(events));
+    PlainDatabase database(path, SQLITE_OPEN_READWRITE);
+    database.run("DELETE FROM index_columns");
+    return path;
+}
+
+std::string freshPath(const std::string& name)
+{
+    static int number = 0;
+    return (scratch().path() / (std::to_string(++number) + "-" + name)).string();
+}
+
+std::string copyOfCase(const std::string& path)
+{
+    auto copy = freshPath("copy.dateline");
+    fs::copy_file(path, copy);
+    return copy;
+}
+
+} // namespace dateline::bench

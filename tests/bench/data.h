@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/store/casefile.h"
+
+#include "tests/support/bigcase.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+
+/// What the benchmarks are measured on: made when first asked for, and shared by all that ask for the same size.
+namespace dateline::bench {
+
+/// A BigCase with its index.
+struct BigIndex
+{
+    explicit BigIndex(std::size_t events) : big(events), index(big.index()) {}
+    BigIndex(test::BigCase made, EventIndex read) : big(std::move(made)), index(std::move(read)) {}
+
+    test::BigCase big;
+    EventIndex index;
+};
+
+std::shared_ptr<const BigIndex> bigIndex(std::size_t events);
+
+/// The path of a case file of a BigCase, the columns of its index stored in it. It is nobody's to change: see
+/// copyOfCase().
+std::string bigCaseFile(std::size_t events);
+
+/// The same without what is kept in it for the index to be read from.
+std::string caseWithoutColumns(std::size_t events);
+
+/// A case file that the benchmark may change; removed at the end.
+std::string copyOfCase(const std::string& path);
+
+/// A path where there is nothing, in a folder that is removed at the end.
+std::string freshPath(const std::string& name);
+
+/// Keeps the made case files in that folder, and uses those that are there.
+void keepDataIn(const std::string& folder);
+
+/// Ends the program: without its data a benchmark has nothing to say.
+[[noreturn]] void stop(const std::string& message);
+
+/// The value; a failure ends the program with its message.
+template<typename T> T must(Result<T> result)
+{
+    if (!result)
+        stop(result.error().message);
+    return std::move(*result);
+}
+
+} // namespace dateline::bench

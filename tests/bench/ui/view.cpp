@@ -1,0 +1,96 @@
+#include "tests/bench/ui/view.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <numeric>
+#include <set>
+
+namespace dateline::bench {
+
+void startGui()
+{
+    if (QCoreApplication::instance() != nullptr)
+        return;
+    static int count = 1;
+    static char name[] = "dateline_bench";
+    static char* texts[] = {name, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    static QApplication application(count, texts);
+}
+
+View::View(std::shared_ptr<const BigIndex> big) : big_(std::move(big)), builder_(big_->index, measure_)
+{
+    options_.shown = EventSet(index().size(), true);
+    options_.width = kWidth;
+    options_.height = kHeight - options_.axisHeight;
+    options_.title = [this](EventRow row) {
+        auto& title = titles_[row];
+        if (title.empty())
+            title = big_->big.title(index().key[row]);
+        return title;
+    };
+    options_.second = [this](EventRow row) {
+        return std::to_string(index().sources.at(row).size()) + " sources";
+    };
+    palette_ = MarkPalette::of(index(), theme_);
+}
+
+void View::frame(const VisibleRange& range)
+{
+    build(range);
+    paint();
+}
+
+void View::build(const VisibleRange& range)
+{
+    options_.range = range;
+    scene_ = builder_.build(options_);
+}
+
+void View::paint()
+{
+    PaintOptions options;
+    options.marks = palette_;
+    options.view = image_.size();
+    options.cache = &cache_;
+    QPainter painter(&image_);
+    dateline::paint(painter, scene_, theme_, options);
+}
+
+VisibleRange View::whole() const
+{
+    return wholeRange(index(), EventSet(index().size(), true));
+}
+
+VisibleRange View::closeUp(std::size_t events) const
+{
+    const auto first = index().size() / 3;
+    const auto last = std::min(first + events, index().size() - 1);
+    const auto start = static_cast<double>(index().extent[first].earliest);
+    return {start, std::max(start + kShortestRange, static_cast<double>(index().extent[last].earliest))};
+}
+
+bool showsEachOnce(const TimelineScene& scene, const EventIndex& index, const VisibleRange& range)
+{
+    std::size_t inRange = 0;
+    for (EventRow row = 0; row < index.size(); ++row) {
+        const auto reach = index.reach(row);
+        inRange += static_cast<double>(reach.earliest)<range.end&& static_cast<double>(reach.latest)> range.start;
+    }
+    std::size_t inRibbons = 0;
+    for (const auto& ribbon : scene.ribbons)
+        inRibbons += std::accumulate(ribbon.counts.begin(), ribbon.counts.end(), std::size_t{0});
+    std::size_t inClusters = 0;
+    std::set<EventRow> single;
+    for (const auto& mark : scene.marks) {
+        if (mark.kind == MarkKind::Cluster)
+            inClusters += mark.count;
+        else if (mark.kind != MarkKind::Alternative)
+            single.insert(mark.event);
+    }
+    return scene.shownEvents == inRange && inRibbons + inClusters + single.size() == inRange;
+}
+
+} // namespace dateline::bench

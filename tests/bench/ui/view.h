@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/timeline/scenebuilder.h"
+
+#include "tests/bench/data.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/painter.h"
+#include "ui/timeline/textmeasure.h"
+
+#include <QImage>
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace dateline::bench {
+
+/// Fonts and pictures need an application; it has no display.
+void startGui();
+
+/// A timeline of 1600×900 without a window: a scene is built of the whole index and painted into an image.
+class View
+{
+public:
+    explicit View(std::shared_ptr<const BigIndex> big);
+
+    /// Builds and paints.
+    void frame(const VisibleRange& range);
+    void build(const VisibleRange& range);
+    void paint();
+
+    const EventIndex& index() const { return big_->index; }
+    const TimelineScene& scene() const { return scene_; }
+    const Theme& theme() const { return theme_; }
+    const MarkPalette& palette() const { return palette_; }
+    const QImage& image() const { return image_; }
+    SceneOptions& options() { return options_; }
+
+    /// Everything, with a margin.
+    VisibleRange whole() const;
+    /// Where about so many events begin, away from the ends.
+    VisibleRange closeUp(std::size_t events) const;
+
+    static constexpr int kWidth = 1600;
+    static constexpr int kHeight = 900;
+
+private:
+    std::shared_ptr<const BigIndex> big_;
+    Theme theme_ = Theme::light();
+    QtTextMeasure measure_{theme_};
+    SceneBuilder builder_;
+    SceneOptions options_;
+    MarkPalette palette_;
+    PaintCache cache_;
+    TimelineScene scene_;
+    QImage image_{kWidth, kHeight, QImage::Format_RGB32};
+    std::unordered_map<EventRow, std::string> titles_;
+};
+
+/// Whether a scene shows each event that meets the range once in its lane: as a mark, in a cluster or in a ribbon.
+bool showsEachOnce(const TimelineScene& scene, const EventIndex& index, const VisibleRange& range);
+
+} // namespace dateline::bench
