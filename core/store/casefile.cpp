@@ -3,7 +3,6 @@
 #include "core/store/casefileprivate.h"
 #include "core/store/database.h"
 #include "core/store/finding.h"
-#include "core/store/indexing.h"
 #include "core/store/opening.h"
 #include "core/store/reading.h"
 #include "core/store/rows.h"
@@ -45,13 +44,13 @@ Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode, const Op
     auto database = attempt(path, [&] { return store::openCase(path, mode, options); });
     if (!database)
         return fail(database.error());
-    return CaseFile(std::make_unique<Private>(Private{std::move(*database), path}));
+    return CaseFile(std::make_unique<Private>(std::move(*database), path));
 }
 
-Status CaseFile::checkWhole(const std::string& path, const std::function<bool()>&)
+Status CaseFile::checkWhole(const std::string& path, const std::function<bool()>& isCancelled)
 {
-    const auto file = open(path, OpenMode::ReadOnly);
-    return file ? Status() : fail(file.error());
+    const auto checked = attempt(path, [&] { return store::openAndCheckWhole(path, isCancelled); });
+    return checked ? Status() : fail(checked.error());
 }
 
 Result<CaseFile> CaseFile::create(const std::string& path, const Case& content)
@@ -59,7 +58,7 @@ Result<CaseFile> CaseFile::create(const std::string& path, const Case& content)
     auto database = attempt(path, [&] { return store::createCase(path, content); });
     if (!database)
         return fail(database.error());
-    return CaseFile(std::make_unique<Private>(Private{std::move(*database), path}));
+    return CaseFile(std::make_unique<Private>(std::move(*database), path));
 }
 
 Result<CaseFile> CaseFile::inMemory(const Case& content)
@@ -67,7 +66,7 @@ Result<CaseFile> CaseFile::inMemory(const Case& content)
     auto database = attempt("the case", [&] { return store::caseInMemory(content); });
     if (!database)
         return fail(database.error());
-    return CaseFile(std::make_unique<Private>(Private{std::move(*database), {}}));
+    return CaseFile(std::make_unique<Private>(std::move(*database), std::string()));
 }
 
 const std::string& CaseFile::path() const
@@ -151,26 +150,6 @@ Result<std::vector<EventKey>> CaseFile::eventsWithAmount(std::string_view proper
 Result<Case> CaseFile::read() const
 {
     return d_->ask([](auto& database) { return store::readCase(database); });
-}
-
-Result<EventIndex> CaseFile::index() const
-{
-    return d_->ask([](auto& database) { return store::readIndex(database); });
-}
-
-Status CaseFile::update(EventIndex& index, const Applied&) const
-{
-    return d_->ask([&](auto& database) { index = store::readIndex(database); });
-}
-
-Result<std::optional<Applied>> CaseFile::changedSince(std::int64_t) const
-{
-    return std::optional<Applied>();
-}
-
-Status CaseFile::storeColumns()
-{
-    return {};
 }
 
 Result<EventDetails> CaseFile::event(EventKey key) const

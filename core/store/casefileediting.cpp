@@ -47,7 +47,7 @@ Result<CaseFile> CaseFile::asOf(std::int64_t step) const
     auto database = d_->ask([&](auto& present) { return store::asOf(present, step); });
     if (!database)
         return fail(database.error());
-    return CaseFile(std::make_unique<Private>(Private{std::move(*database), {}}));
+    return CaseFile(std::make_unique<Private>(std::move(*database), std::string()));
 }
 
 Result<std::int64_t> CaseFile::revision() const

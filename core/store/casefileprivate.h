@@ -6,13 +6,21 @@
 #include <memory>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 namespace dateline {
 
 struct CaseFile::Private
 {
+    Private(std::unique_ptr<store::Database> opened, std::string at) : database(std::move(opened)), path(std::move(at))
+    {
+    }
+    ~Private();
+    Private(const Private&) = delete;
+    Private& operator=(const Private&) = delete;
+
     std::unique_ptr<store::Database> database;
-    std::string path;
+    std::string path; ///< empty for a case in memory
 
     /// What `read` makes of the database, or the error that stopped it.
     template<typename Read> auto ask(const Read& read) -> Result<decltype(read(*database))>

@@ -52,15 +52,26 @@ Query::~Query()
     database_.giveBack(sql_, std::move(statement_));
 }
 
+void Finalize::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+void Query::check(int result) const
+{
+    if (result != SQLITE_OK)
+        throw SQLite::Exception(database_.handle(), result);
+}
+
 Query& Query::bind(std::int64_t value)
 {
-    statement_->bind(++bound_, value);
+    check(sqlite3_bind_int64(statement_.get(), ++bound_, value));
     return *this;
 }
 
 Query& Query::bind(double value)
 {
-    statement_->bind(++bound_, value);
+    check(sqlite3_bind_double(statement_.get(), ++bound_, value));
     return *this;
 }
 
@@ -76,57 +87,89 @@ Query& Query::bind(const std::optional<std::int64_t>& value)
 
 Query& Query::bindNull()
 {
-    statement_->bind(++bound_);
+    check(sqlite3_bind_null(statement_.get(), ++bound_));
     return *this;
 }
 
 Query& Query::bindText(std::string_view text)
 {
-    statement_->bind(++bound_, std::string(text));
+    const auto* data = text.data() == nullptr ? "" : text.data();
+    check(sqlite3_bind_text64(statement_.get(), ++bound_, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
     return *this;
 }
 
+Query& Query::bindBlob(std::span<const std::byte> bytes)
+{
+    check(sqlite3_bind_blob64(statement_.get(), ++bound_, bytes.data(), bytes.size(), SQLITE_STATIC));
+    return *this;
+}
+
+/// SQLite would begin again behind the last row.
 bool Query::next()
 {
-    return statement_->executeStep();
+    if (isDone_)
+        return false;
+    const int result = sqlite3_step(statement_.get());
+    hasRow_ = result == SQLITE_ROW;
+    isDone_ = result == SQLITE_DONE;
+    if (!hasRow_ && !isDone_)
+        throw SQLite::Exception(database_.handle(), result);
+    return hasRow_;
 }
 
 void Query::run()
 {
-    statement_->exec();
+    while (next()) {
+    }
     again();
 }
 
 void Query::again()
 {
-    statement_->reset();
+    hasRow_ = false;
+    isDone_ = false;
     bound_ = 0;
+    check(sqlite3_reset(statement_.get()));
+}
+
+sqlite3_stmt* Query::row() const
+{
+    if (!hasRow_)
+        throw SQLite::Exception("a value was asked for where there is no row");
+    return statement_.get();
 }
 
 std::int64_t Query::integer(int column) const
 {
-    return statement_->getColumn(column).getInt64();
+    return sqlite3_column_int64(row(), column);
 }
 
 std::optional<std::int64_t> Query::optionalInteger(int column) const
 {
-    const auto value = statement_->getColumn(column);
-    return value.isNull() ? std::nullopt : std::optional<std::int64_t>(value.getInt64());
+    return isNull(column) ? std::nullopt : std::optional<std::int64_t>(integer(column));
 }
 
 double Query::real(int column) const
 {
-    return statement_->getColumn(column).getDouble();
+    return sqlite3_column_double(row(), column);
 }
 
 std::string Query::text(int column) const
 {
-    return statement_->getColumn(column).getString();
+    return std::string(view(column));
+}
+
+std::string_view Query::view(int column) const
+{
+    const auto* bytes = sqlite3_column_text(row(), column);
+    if (bytes == nullptr)
+        return {};
+    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(sqlite3_column_bytes(row(), column))};
 }
 
 bool Query::isNull(int column) const
 {
-    return statement_->isColumnNull(column);
+    return sqlite3_column_type(row(), column) == SQLITE_NULL;
 }
 
 // --- Database -------------------------------------------------------------------------------------------------------
@@ -222,20 +265,25 @@ void Database::leaveOneWholeFile() noexcept
     idle_.clear();
 }
 
-std::unique_ptr<SQLite::Statement> Database::take(const char* sql)
+Statement Database::take(const char* sql)
 {
     auto& idle = idle_[sql];
-    if (idle.empty())
-        return std::make_unique<SQLite::Statement>(*connection_, sql);
-    auto statement = std::move(idle.back());
-    idle.pop_back();
-    return statement;
+    if (!idle.empty()) {
+        auto statement = std::move(idle.back());
+        idle.pop_back();
+        return statement;
+    }
+    sqlite3_stmt* statement = nullptr;
+    const int result = sqlite3_prepare_v3(handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (result != SQLITE_OK)
+        throw SQLite::Exception(handle(), result);
+    return Statement(statement);
 }
 
-void Database::giveBack(const char* sql, std::unique_ptr<SQLite::Statement> statement)
+void Database::giveBack(const char* sql, Statement statement)
 {
-    statement->tryReset();
-    statement->clearBindings();
+    sqlite3_reset(statement.get());
+    sqlite3_clear_bindings(statement.get());
     idle_[sql].push_back(std::move(statement));
 }
 

@@ -6,11 +6,12 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
-#include <SQLiteCpp/Statement.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+struct sqlite3_stmt;
 
 /// What the parts of core/store share: one connection with safe settings, prepared statements, transactions.
 ///
@@ -40,6 +43,13 @@ private:
 
 class Database;
 
+struct Finalize
+{
+    void operator()(sqlite3_stmt* statement) const;
+};
+
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
 /// A prepared statement in use. Parameters are bound in their order; when it goes out of scope the statement is reset
 /// and goes back to its database, to be used again without being prepared anew.
 ///
@@ -59,6 +69,8 @@ public:
     Query& bindNull();
     /// A text that is stored as it is where it is empty, too.
     Query& bindText(std::string_view text);
+    /// Bytes that must stay where they are until the statement was run.
+    Query& bindBlob(std::span<const std::byte> bytes);
 
     /// Moves to the next row; false at the end.
     bool next();
@@ -71,13 +83,20 @@ public:
     std::optional<std::int64_t> optionalInteger(int column) const;
     double real(int column) const;
     std::string text(int column) const;
+    /// The same text for as long as the query stays at this row and the column is asked for nothing else.
+    std::string_view view(int column) const;
     bool isNull(int column) const;
 
 private:
+    void check(int result) const;
+    sqlite3_stmt* row() const;
+
     Database& database_;
     const char* sql_;
-    std::unique_ptr<SQLite::Statement> statement_;
+    Statement statement_;
     int bound_ = 0;
+    bool hasRow_ = false;
+    bool isDone_ = false;
 };
 
 /// What a connection takes for granted of its file.
@@ -122,6 +141,8 @@ public:
     /// Before the first write: WAL where the file system can, else a truncated journal; both synced in full.
     /// A file that is only read is not touched.
     void prepareToWrite();
+    /// Whether anything was, or was about to be, written by this connection.
+    bool hasWritten() const { return writing_; }
 
     /// Lets go of the statements that were kept for later.
     void forgetStatements() { idle_.clear(); }
@@ -148,8 +169,8 @@ public:
 private:
     friend class Query;
 
-    std::unique_ptr<SQLite::Statement> take(const char* sql);
-    void giveBack(const char* sql, std::unique_ptr<SQLite::Statement> statement);
+    Statement take(const char* sql);
+    void giveBack(const char* sql, Statement statement);
     void leaveOneWholeFile() noexcept;
 
     Holding holding_; ///< let go of when the connection is closed
@@ -159,7 +180,7 @@ private:
     std::int64_t versionSeen_ = 0;
     bool onNetwork_ = false;
     std::thread::id owner_ = std::this_thread::get_id();
-    std::unordered_map<const char*, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
+    std::unordered_map<const char*, std::vector<Statement>> idle_;
     bool writing_ = false;
     bool forbidden_ = false;
 };

@@ -2,6 +2,8 @@
 
 #include "core/store/committing.h"
 #include "core/store/history.h"
+#include "core/store/indexing.h"
+#include "core/store/keptcolumns.h"
 #include "core/store/memorycopy.h"
 #include "core/store/naming.h"
 #include "core/store/recomputing.h"
@@ -130,10 +132,20 @@ void addTextsOfRemovedSources(Database& database, std::vector<Patch>& patches)
                                            inQuotes(later->name) + "; take that back first");
 }
 
-/// What a change is about: the first object that it names, where that was touched.
+/// Something new that others of the same change are in, on, or rest on.
+bool isBroughtAlong(const ObjectChange& object)
+{
+    return !object.before && (std::holds_alternative<Category>(*object.after) ||
+                              std::holds_alternative<Property>(*object.after) ||
+                              std::holds_alternative<Entity>(*object.after) ||
+                              std::holds_alternative<PassageOf>(*object.after));
+}
+
+/// What a change is about: the first object that it names, where that was touched, and is not there for another's sake.
 std::string aboutOf(Database& database, const Change& change, const std::vector<Patch>& done)
 {
-    const auto& first = change.objects.front();
+    const auto main = std::ranges::find_if_not(change.objects, isBroughtAlong);
+    const auto& first = main == change.objects.end() ? change.objects.front() : *main;
     const auto& object = first.after ? *first.after : *first.before;
     const auto patch = std::ranges::find_if(
         done, [&](const Patch& each) { return each.kind == kindOf(object) && each.id == idOf(object); });
@@ -148,8 +160,10 @@ Applied record(Database& database, Transaction& transaction, Edit& edit, const s
     const auto token = newToken();
     const auto step = addStep(database, name, stamp, about, token, edit.done());
     countUp(database);
+    auto result = edit.result(step, name);
+    noteChange(database, result, eventsMoreBy(database, step));
     commitStep(database, transaction, name, token);
-    return edit.result(step, name);
+    return result;
 }
 
 /// Undoes or redoes a step.
@@ -162,8 +176,10 @@ Applied turn(Database& database, Transaction& transaction, const Step& step, Ste
     const auto token = newToken();
     turnStep(database, step.step, state, stamp, token);
     countUp(database);
+    auto result = edit.result(step.step, step.name);
+    noteChange(database, result, eventsMoreBy(database, step.step));
     commitStep(database, transaction, step.name, token);
-    return edit.result(step.step, step.name);
+    return result;
 }
 
 /// The steps that were done when `step` had just been, the latest first.
@@ -273,6 +289,7 @@ std::unique_ptr<Database> asOf(Database& database, std::int64_t step)
             if (!std::ranges::binary_search(present, *again, std::greater()))
                 edit.apply(readPatches(*copy, *again));
         edit.complete();
+        forgetColumns(*copy);
         transaction.commit();
     }
     copy->forbidWriting();

@@ -5,6 +5,8 @@
 #include "core/store/fileheader.h"
 #include "core/store/filewriter.h"
 #include "core/store/holding.h"
+#include "core/store/indexing.h"
+#include "core/store/keptcolumns.h"
 #include "core/store/newerform.h"
 #include "core/store/newfile.h"
 #include "core/store/places.h"
@@ -27,6 +29,9 @@ namespace fs = std::filesystem;
 
 /// No program of ours will count its forms this far: a number beyond is damage, or somebody's joke.
 constexpr std::int64_t kHighestVersion = 1'000'000;
+
+/// Reading a file of this size from a slow disk takes half a second. A larger one is shown before it was read whole.
+constexpr std::uint64_t kLargeFile = 64 * 1024 * 1024;
 
 /// A file that is to be opened, with what stands beside it.
 struct Candidate
@@ -129,6 +134,13 @@ std::unique_ptr<Database> openToRead(const Candidate& candidate, const FileHeade
     return std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name);
 }
 
+void checkSound(Database& database)
+{
+    const auto finding = database.text("PRAGMA quick_check(1)");
+    if (finding != "ok")
+        throw Refusal(ErrorCode::Damaged, database.name() + " is damaged (" + shown(finding) + ")");
+}
+
 void checkContent(Database& database)
 {
     const auto& name = database.name();
@@ -143,20 +155,43 @@ void checkContent(Database& database)
                                                 ") and cannot be read by this one: " + *lacking);
     } else if (const auto fault = foreignToSchema(database, version))
         throw Refusal(ErrorCode::Damaged, name + " is damaged or was changed by another program: " + *fault);
-    const auto finding = database.text("PRAGMA quick_check(1)");
-    if (finding != "ok")
-        throw Refusal(ErrorCode::Damaged, name + " is damaged (" + shown(finding) + ")");
 }
+
+/// Ends what the connection does when somebody who is asked now and then says so.
+class WhileAsked
+{
+public:
+    WhileAsked(Database& database, const std::function<bool()>& isCancelled)
+        : database_(database), isCancelled_(isCancelled)
+    {
+        if (isCancelled_)
+            sqlite3_progress_handler(database_.handle(), kStepsBetween, &WhileAsked::ask, this);
+    }
+    ~WhileAsked() { sqlite3_progress_handler(database_.handle(), 0, nullptr, nullptr); }
+    WhileAsked(const WhileAsked&) = delete;
+    WhileAsked& operator=(const WhileAsked&) = delete;
+
+private:
+    static constexpr int kStepsBetween = 10'000;
+
+    static int ask(void* self) { return static_cast<WhileAsked*>(self)->isCancelled_() ? 1 : 0; }
+
+    Database& database_;
+    const std::function<bool()>& isCancelled_;
+};
 
 /// A case that was not closed needs its log or journal to be read; where that cannot be done, say what to do.
 /// `isCompleted`: the journal is done with.
-std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHeader& header, bool isCompleted)
+template<typename Check>
+std::unique_ptr<Database> readAndCheck(const Candidate& candidate, const FileHeader& header, bool isCompleted,
+                                       const Check& check)
 {
     try {
         auto database = isCompleted && candidate.hasJournal
                             ? std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name)
                             : openToRead(candidate, header);
         checkContent(*database);
+        check(*database);
         return database;
     } catch (const SQLite::Exception& exception) {
         const auto code = exception.getErrorCode();
@@ -247,6 +282,51 @@ void backUpBeforeUpgrade(Database& database, const OpenOptions& options)
                                                backup.error().message);
 }
 
+/// `isLarge`: it is not read whole.
+std::unique_ptr<Database> openAs(const Candidate& candidate, const FileHeader& header, OpenMode mode,
+                                 const OpenOptions& options, bool isLarge)
+{
+    const auto refusal = mode == OpenMode::ReadOnly ? std::string() : placeRefuses(candidate);
+    const bool mayWrite = mode == OpenMode::ReadWrite && refusal.empty();
+    if (mayWrite && candidate.hasJournal)
+        complete(candidate);
+    auto database = readAndCheck(candidate, header, mayWrite, [&](Database& opened) {
+        if (!isLarge)
+            checkSound(opened);
+    });
+    const auto& name = candidate.name;
+    if (database->integer("PRAGMA user_version") > kSchemaVersion)
+        return onlyRead(std::move(database), ReadOnlyReason::Newer,
+                        name + " was written by a newer version of Dateline, so this one only reads it and may not show"
+                               " all of it");
+    if (mode == OpenMode::ReadOnly)
+        return onlyRead(std::move(database), ReadOnlyReason::Asked, name + " is open for reading only");
+    if (!refusal.empty())
+        return onlyRead(std::move(database), ReadOnlyReason::Place, name + " cannot be written to: " + refusal);
+    Holding holding;
+    auto state = hold(candidate, options, holding);
+    if (state.readOnly != ReadOnlyReason::None) {
+        database = onlyRead(std::move(database), state.readOnly, state.why);
+        database->setOpenState(std::move(state));
+        return database;
+    }
+    if (isOlderForm(*database))
+        backUpBeforeUpgrade(*database, options);
+    database.reset();
+    database = openToWrite(candidate.file, name);
+    database->setOnNetwork(isOnNetwork(candidate.file));
+    if (isOlderForm(*database))
+        upgrade(*database);
+    database->keepHeld(std::move(holding));
+    database->setOpenState(std::move(state));
+    database->changedElsewhere();
+    // A journal that was cut off before it held anything is left alone by SQLite; the next change takes its place.
+    std::error_code ignored;
+    if (candidate.hasJournal || fs::exists(candidate.file + "-journal", ignored))
+        database->prepareToWrite();
+    return database;
+}
+
 // --- Creating -------------------------------------------------------------------------------------------------------
 
 /// Makes an empty file where there is none, so that no file of that name can be replaced, whoever made it when.
@@ -287,11 +367,13 @@ private:
     std::string file_;
 };
 
-void fill(Database& database, const Case& content)
+void fill(Database& database, const Case& content, bool keepsIndex)
 {
     Transaction transaction(database, Journal::Rollback);
     createSchema(database);
     writeCase(database, content);
+    if (keepsIndex)
+        keepColumns(database, scanIndex(database));
     transaction.commit();
 }
 
@@ -306,42 +388,28 @@ std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const
 {
     const auto candidate = lookAt(path);
     const auto header = checkHeader(candidate);
-    const auto refusal = mode == OpenMode::ReadOnly ? std::string() : placeRefuses(candidate);
-    const bool mayWrite = mode == OpenMode::ReadWrite && refusal.empty();
-    if (mayWrite && candidate.hasJournal)
-        complete(candidate);
-    auto database = readAndCheck(candidate, header, mayWrite);
-    const auto& name = candidate.name;
-    if (database->integer("PRAGMA user_version") > kSchemaVersion)
-        return onlyRead(std::move(database), ReadOnlyReason::Newer,
-                        name + " was written by a newer version of Dateline, so this one only reads it and may not show"
-                               " all of it");
-    if (mode == OpenMode::ReadOnly)
-        return onlyRead(std::move(database), ReadOnlyReason::Asked, name + " is open for reading only");
-    if (!refusal.empty())
-        return onlyRead(std::move(database), ReadOnlyReason::Place, name + " cannot be written to: " + refusal);
-    Holding holding;
-    auto state = hold(candidate, options, holding);
-    if (state.readOnly != ReadOnlyReason::None) {
-        database = onlyRead(std::move(database), state.readOnly, state.why);
-        database->setOpenState(std::move(state));
-        return database;
-    }
-    if (isOlderForm(*database))
-        backUpBeforeUpgrade(*database, options);
-    database.reset();
-    database = openToWrite(candidate.file, name);
-    database->setOnNetwork(isOnNetwork(candidate.file));
-    if (isOlderForm(*database))
-        upgrade(*database);
-    database->keepHeld(std::move(holding));
+    const bool isLarge = header.size > kLargeFile && !options.readWhole;
+    auto database = openAs(candidate, header, mode, options, isLarge);
+    auto state = database->openState();
+    state.isLarge = isLarge;
     database->setOpenState(std::move(state));
-    database->changedElsewhere();
-    // A journal that was cut off before it held anything is left alone by SQLite; the next change takes its place.
-    std::error_code ignored;
-    if (candidate.hasJournal || fs::exists(candidate.file + "-journal", ignored))
-        database->prepareToWrite();
     return database;
+}
+
+std::unique_ptr<Database> openAndCheckWhole(const std::string& path, const std::function<bool()>& isCancelled)
+{
+    const auto candidate = lookAt(path);
+    const auto header = checkHeader(candidate);
+    return readAndCheck(candidate, header, false, [&](Database& database) {
+        const WhileAsked asked(database, isCancelled);
+        try {
+            checkSound(database);
+        } catch (const SQLite::Exception& exception) {
+            if (exception.getErrorCode() == SQLITE_INTERRUPT)
+                throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
+            throw;
+        }
+    });
 }
 
 std::unique_ptr<Database> openDamaged(const std::string& path)
@@ -374,7 +442,7 @@ std::unique_ptr<Database> createCase(const std::string& path, const Case& conten
     Cleanup cleanup(file);
     {
         Database database(file, SQLITE_OPEN_READWRITE, name);
-        fill(database, content);
+        fill(database, content, isLarge(static_cast<std::int64_t>(content.events.size())));
     }
     // A new name is on the disk only when its folder is.
     if (const int error = syncFolder(fs::path(file).parent_path().string()))
@@ -389,7 +457,7 @@ std::unique_ptr<Database> createCase(const std::string& path, const Case& conten
 std::unique_ptr<Database> caseInMemory(const Case& content)
 {
     auto database = std::make_unique<Database>(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, "the case");
-    fill(*database, content);
+    fill(*database, content, false);
     return database;
 }
 

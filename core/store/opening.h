@@ -13,6 +13,9 @@ namespace dateline::store {
 /// connection that only reads, before there is one that writes.
 std::unique_ptr<Database> openCase(const std::string& path, OpenMode mode, const OpenOptions& options = {});
 
+/// CaseFile::checkWhole; the connection is good for nothing else.
+std::unique_ptr<Database> openAndCheckWhole(const std::string& path, const std::function<bool()>& isCancelled);
+
 /// A connection that reads a file and never writes it or beside it, whatever the file asks for.
 std::unique_ptr<Database> openImmutable(const std::string& file, const std::string& name);
 

@@ -2,6 +2,8 @@
 
 #include "core/store/database.h"
 
+#include <SQLiteCpp/Statement.h>
+
 #include <cstdint>
 #include <functional>
 #include <map>

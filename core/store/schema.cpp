@@ -1,5 +1,7 @@
 #include "core/store/schema.h"
 
+#include "core/store/keptcolumns.h"
+
 #include <sqlite3.h>
 
 #include <array>
@@ -272,6 +274,9 @@ std::optional<std::string> foreignToSchema(Database& database, std::int64_t vers
         return "its version is not known";
     Database fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, "memory");
     fresh.run(version == 1 ? tablesOfVersion1() : kTables);
+    const auto needed = objectsOf(fresh);
+    if (version > 1)
+        fresh.run(tablesOfKeptColumns());
     const auto expected = objectsOf(fresh);
     const auto found = objectsOf(database);
     for (const auto& [object, sql] : found) {
@@ -281,7 +286,7 @@ std::optional<std::string> foreignToSchema(Database& database, std::int64_t vers
         if (same->second != sql)
             return "the " + shown(object.first) + " " + inQuotes(object.second) + " is not as it must be";
     }
-    for (const auto& [object, sql] : expected)
+    for (const auto& [object, sql] : needed)
         if (!found.contains(object))
             return "the " + object.first + " " + inQuotes(object.second) + " is missing";
     return std::nullopt;

@@ -1,0 +1,47 @@
+// How a case file gives its index, and keeps it ready.
+
+#include "core/store/casefileprivate.h"
+#include "core/store/indexing.h"
+#include "core/store/keptcolumns.h"
+
+namespace dateline {
+
+Result<EventIndex> CaseFile::index() const
+{
+    return d_->ask([](auto& database) { return store::readIndex(database); });
+}
+
+Status CaseFile::update(EventIndex& index, const Applied& applied) const
+{
+    return d_->ask([&](auto& database) {
+        const store::Snapshot snapshot(database);
+        const auto before = static_cast<std::int64_t>(index.size() + index.undated);
+        const auto more = applied.step != 0 ? store::eventsMoreBy(database, applied.step)
+                                            : database.integer("SELECT count(*) FROM event") - before;
+        store::updateIndex(database, index, applied, more);
+    });
+}
+
+Result<std::optional<Applied>> CaseFile::changedSince(std::int64_t revision) const
+{
+    return d_->ask([&](auto& database) {
+        const store::Snapshot snapshot(database);
+        auto since = store::changedSince(database, revision);
+        return since ? std::optional(std::move(since->applied)) : std::nullopt;
+    });
+}
+
+Status CaseFile::storeColumns()
+{
+    return d_->ask([](auto& database) { store::storeColumns(database); });
+}
+
+/// A large case is opened faster with its columns kept. Whether they could be is for nobody to know: without them it is
+/// the same case, opened slower.
+CaseFile::Private::~Private()
+{
+    if (database && !path.empty())
+        static_cast<void>(ask([](auto& open) { store::catchUp(open); }));
+}
+
+} // namespace dateline

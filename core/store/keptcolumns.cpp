@@ -1,0 +1,217 @@
+#include "core/store/keptcolumns.h"
+
+#include "core/store/indexing.h"
+#include "core/timeline/indexbytes.h"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <set>
+
+namespace dateline::store {
+
+namespace {
+
+constexpr std::int64_t kLarge = 20'000;
+/// A blob is read and written in one go by nobody, and is far below what a connection takes for one value.
+constexpr std::size_t kPiece = 4 * 1024 * 1024;
+/// Of more events that changed, reading them one by one when the case is opened would be felt.
+constexpr std::size_t kMostChanged = 4'000;
+
+bool hasTables(Database& database)
+{
+    return database.integer("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'index_columns')") != 0;
+}
+
+bool keepsColumns(Database& database)
+{
+    return hasTables(database) && database.integer("SELECT EXISTS (SELECT 1 FROM index_columns)") != 0;
+}
+
+std::int64_t revisionOf(Database& database)
+{
+    return database.integer("SELECT revision FROM case_info");
+}
+
+/// The pieces from the first byte to the last.
+class Pieces
+{
+public:
+    explicit Pieces(Database& database) : database_(database) {}
+    ~Pieces() { sqlite3_blob_close(blob_); }
+    Pieces(const Pieces&) = delete;
+    Pieces& operator=(const Pieces&) = delete;
+
+    bool read(std::span<std::byte> into)
+    {
+        while (!into.empty()) {
+            if (at_ == size_ && !openNext())
+                return false;
+            const auto count = std::min(into.size(), static_cast<std::size_t>(size_ - at_));
+            if (sqlite3_blob_read(blob_, into.data(), static_cast<int>(count), at_) != SQLITE_OK)
+                return false;
+            at_ += static_cast<int>(count);
+            into = into.subspan(count);
+        }
+        return true;
+    }
+
+private:
+    bool openNext()
+    {
+        const auto result =
+            blob_ == nullptr ? sqlite3_blob_open(database_.handle(), "main", "index_columns", "data", next_, 0, &blob_)
+                             : sqlite3_blob_reopen(blob_, next_);
+        if (result != SQLITE_OK)
+            return false;
+        ++next_;
+        at_ = 0;
+        size_ = sqlite3_blob_bytes(blob_);
+        return true;
+    }
+
+    Database& database_;
+    sqlite3_blob* blob_ = nullptr;
+    std::int64_t next_ = 0;
+    int at_ = 0;
+    int size_ = 0;
+};
+
+/// Keys as the text '[4,17]', which SQLite's json_each reads.
+std::string textOf(const std::vector<EventKey>& keys)
+{
+    std::string text = "[";
+    for (const auto key : keys)
+        text += (text.size() > 1 ? "," : "") + std::to_string(key);
+    return text + "]";
+}
+
+} // namespace
+
+const char* tablesOfKeptColumns()
+{
+    return R"sql(
+CREATE TABLE IF NOT EXISTS index_columns (
+    piece INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL,
+    data BLOB NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS index_change (
+    revision INTEGER PRIMARY KEY,
+    events TEXT,
+    more INTEGER NOT NULL,
+    elsewhere INTEGER NOT NULL
+) STRICT;
+)sql";
+}
+
+std::optional<ChangedSince> changedSince(Database& database, std::int64_t revision)
+{
+    const auto now = revisionOf(database);
+    ChangedSince since;
+    if (revision == now)
+        return since;
+    if (revision > now || !hasTables(database))
+        return std::nullopt;
+    Query changes(database, "SELECT count(*), count(events), sum(more), max(elsewhere) FROM index_change"
+                            " WHERE revision > ? AND revision <= ?");
+    changes.bind(revision).bind(now);
+    if (!changes.next() || changes.integer(0) != now - revision || changes.integer(1) != now - revision)
+        return std::nullopt;
+    since.more = changes.integer(2);
+    since.applied.elsewhere = changes.integer(3) != 0;
+    Query events(database, "SELECT DISTINCT e.value FROM index_change c, json_each(c.events) e"
+                           " WHERE c.revision > ? AND c.revision <= ? AND e.type = 'integer' ORDER BY e.value");
+    events.bind(revision).bind(now);
+    while (events.next())
+        since.applied.events.push_back(events.integer(0));
+    return since;
+}
+
+std::optional<KeptColumns> readKept(Database& database)
+{
+    if (!hasTables(database))
+        return std::nullopt;
+    Query pieces(database, "SELECT sum(length(data)), min(revision), max(revision) FROM index_columns");
+    if (!pieces.next() || pieces.isNull(0) || pieces.integer(1) != pieces.integer(2))
+        return std::nullopt;
+    Pieces bytes(database);
+    auto index = dateline::readIndex([&](std::span<std::byte> into) { return bytes.read(into); },
+                                     static_cast<std::uint64_t>(pieces.integer(0)));
+    if (!index)
+        return std::nullopt;
+    return KeptColumns{std::move(*index), pieces.integer(1)};
+}
+
+void noteChange(Database& database, const Applied& applied, std::int64_t more)
+{
+    if (!keepsColumns(database))
+        return;
+    const bool isTold = applied.events.size() <= kMostChanged;
+    Query query(database,
+                "INSERT OR REPLACE INTO index_change (revision, events, more, elsewhere) VALUES (?, ?, ?, ?)");
+    query.bind(revisionOf(database)).bind(isTold ? textOf(applied.events) : std::string()).bind(more);
+    query.bind(std::int64_t{applied.elsewhere}).run();
+}
+
+void keepColumns(Database& database, const EventIndex& index)
+{
+    database.run(tablesOfKeptColumns());
+    forgetColumns(database);
+    const auto revision = revisionOf(database);
+    std::vector<std::byte> piece;
+    piece.reserve(kPiece);
+    std::int64_t number = 0;
+    const auto put = [&] {
+        Query query(database, "INSERT INTO index_columns (piece, revision, data) VALUES (?, ?, ?)");
+        query.bind(number++).bind(revision).bindBlob(piece).run();
+        piece.clear();
+    };
+    writeIndex(index, [&](std::span<const std::byte> bytes) {
+        while (!bytes.empty()) {
+            const auto some = bytes.first(std::min(bytes.size(), kPiece - piece.size()));
+            piece.insert(piece.end(), some.begin(), some.end());
+            bytes = bytes.subspan(some.size());
+            if (piece.size() == kPiece)
+                put();
+        }
+    });
+    if (!piece.empty())
+        put();
+}
+
+void storeColumns(Database& database)
+{
+    Transaction transaction(database);
+    keepColumns(database, readIndex(database));
+    transaction.commit();
+}
+
+void catchUp(Database& database)
+{
+    if (!database.hasWritten() || database.isReadOnly())
+        return;
+    if (keepsColumns(database)) {
+        const auto since = changedSince(database, database.integer("SELECT revision FROM index_columns LIMIT 1"));
+        if (since && since->applied.events.size() <= kMostChanged)
+            return;
+    } else if (!isLarge(database.integer("SELECT max(key) FROM event"))) {
+        return;
+    }
+    storeColumns(database);
+}
+
+void forgetColumns(Database& database)
+{
+    if (!hasTables(database))
+        return;
+    database.run("DELETE FROM index_columns");
+    database.run("DELETE FROM index_change");
+}
+
+bool isLarge(std::int64_t events)
+{
+    return events > kLarge;
+}
+
+} // namespace dateline::store

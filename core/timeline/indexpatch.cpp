@@ -1,0 +1,266 @@
+#include "core/timeline/indexpatch.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+namespace dateline {
+
+namespace {
+
+/// A stretch of the rows that come to stand in the window, from the index as it was or from the fresh rows.
+struct Stretch
+{
+    bool isFresh = false;
+    EventRow begin = 0;
+    EventRow end = 0;
+};
+
+/// The rows from the first to the last that anything happens to, and what comes in their place.
+struct Window
+{
+    EventRow begin = 0;
+    EventRow end = 0;     ///< of the index as it was
+    std::size_t size = 0; ///< rows that come in their place
+    std::vector<Stretch> stretches;
+
+    /// How far the rows behind it move. Wraps round where they move to the front, as adding it does.
+    EventRow shift() const { return static_cast<EventRow>(size) - (end - begin); }
+};
+
+auto place(const EventIndex& index, EventRow row)
+{
+    return std::tie(index.extent[row].earliest, index.extent[row].latest, index.importance[row], index.key[row]);
+}
+
+/// Before which rows of `index` those of `fresh` come.
+std::vector<EventRow> placesOf(const EventIndex& fresh, const EventIndex& index)
+{
+    std::vector<EventRow> places;
+    for (EventRow row = 0; row < fresh.size(); ++row) {
+        EventRow first = 0;
+        for (auto count = static_cast<EventRow>(index.size()); count > 0;) {
+            const auto half = count / 2;
+            if (place(index, first + half) < place(fresh, row)) {
+                first += half + 1;
+                count -= half + 1;
+            } else {
+                count = half;
+            }
+        }
+        places.push_back(first);
+    }
+    return places;
+}
+
+Window windowOf(const EventIndex& index, std::span<const EventRow> gone, const EventIndex& fresh)
+{
+    const auto places = placesOf(fresh, index);
+    Window window;
+    window.begin =
+        std::min(gone.empty() ? places.front() : gone.front(), places.empty() ? gone.front() : places.front());
+    window.end = std::max(gone.empty() ? EventRow{0} : gone.back() + 1, places.empty() ? EventRow{0} : places.back());
+    const auto add = [&](bool isFresh, EventRow begin, EventRow end) {
+        auto& all = window.stretches;
+        window.size += end - begin;
+        if (!all.empty() && all.back().isFresh == isFresh && all.back().end == begin)
+            all.back().end = end;
+        else
+            all.push_back({isFresh, begin, end});
+    };
+    std::size_t put = 0;
+    std::size_t taken = 0;
+    for (auto at = window.begin; at < window.end || put < places.size();) {
+        if (put < places.size() && places[put] == at) {
+            add(true, static_cast<EventRow>(put), static_cast<EventRow>(put + 1));
+            ++put;
+            continue;
+        }
+        if (taken < gone.size() && gone[taken] == at) {
+            ++taken;
+            ++at;
+            continue;
+        }
+        auto next = window.end;
+        if (taken < gone.size())
+            next = std::min(next, gone[taken]);
+        if (put < places.size())
+            next = std::min(next, places[put]);
+        add(false, at, next);
+        at = next;
+    }
+    return window;
+}
+
+/// Puts `now` where the items from `begin` to `end` are. Where there is no room left, a little more than is needed is
+/// made, not twice as much.
+template<typename T> void replace(std::vector<T>& items, std::size_t begin, std::size_t end, std::vector<T>&& now)
+{
+    if (now.size() > end - begin && items.capacity() - items.size() < now.size() - (end - begin))
+        items.reserve(items.size() + items.size() / 64 + now.size());
+    const auto common = static_cast<std::ptrdiff_t>(std::min(now.size(), end - begin));
+    const auto from = items.begin() + static_cast<std::ptrdiff_t>(begin);
+    std::move(now.begin(), now.begin() + common, from);
+    if (now.size() > end - begin)
+        items.insert(from + common, std::make_move_iterator(now.begin() + common), std::make_move_iterator(now.end()));
+    else
+        items.erase(from + common, items.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
+template<typename T> void splice(std::vector<T>& column, const Window& window, const std::vector<T>& fresh)
+{
+    std::vector<T> now;
+    now.reserve(window.size);
+    for (const auto& part : window.stretches) {
+        const auto& of = part.isFresh ? fresh : column;
+        now.insert(now.end(), of.begin() + part.begin, of.begin() + part.end);
+    }
+    replace(column, window.begin, window.end, std::move(now));
+}
+
+/// Adds to all from `begin` on; `by` may be a step back, modulo 2^32.
+void shiftFrom(std::vector<std::uint32_t>& numbers, std::size_t begin, std::uint32_t by)
+{
+    if (by == 0)
+        return;
+    for (auto at = begin; at < numbers.size(); ++at)
+        numbers[at] += by;
+}
+
+/// Where lists `begin` to `end` begin and end among the items: adds the items, and the ends of the lists.
+template<typename T>
+void appendLists(const std::vector<std::uint32_t>& offsets, const std::vector<T>& items, std::size_t begin,
+                 std::size_t end, std::vector<T>& toItems, std::vector<std::uint32_t>& ends)
+{
+    const auto shift = static_cast<std::uint32_t>(toItems.size()) - offsets[begin];
+    toItems.insert(toItems.end(), items.begin() + offsets[begin], items.begin() + offsets[end]);
+    for (auto list = begin; list < end; ++list)
+        ends.push_back(offsets[list + 1] + shift);
+}
+
+/// Replaces lists `begin` to `end` by others, of which `ends` are the ends, counted from the first item.
+template<typename T>
+void replaceLists(std::vector<std::uint32_t>& offsets, std::vector<T>& items, std::size_t begin, std::size_t end,
+                  std::vector<T>&& nowItems, std::vector<std::uint32_t>&& ends)
+{
+    const auto firstItem = offsets[begin];
+    const auto lastItem = offsets[end];
+    const auto shift = firstItem + static_cast<std::uint32_t>(nowItems.size()) - lastItem;
+    replace(items, firstItem, lastItem, std::move(nowItems));
+    for (auto& each : ends)
+        each += firstItem;
+    const auto behind = begin + ends.size() + 1;
+    replace(offsets, begin + 1, end + 1, std::move(ends));
+    shiftFrom(offsets, behind, shift);
+}
+
+void splice(ListColumn& column, const Window& window, const ListColumn& fresh)
+{
+    std::vector<std::uint16_t> items;
+    std::vector<std::uint32_t> ends;
+    ends.reserve(window.size);
+    for (const auto& part : window.stretches) {
+        const auto& of = part.isFresh ? fresh : column;
+        appendLists(of.offsets, of.items, part.begin, part.end, items, ends);
+    }
+    replaceLists(column.offsets, column.items, window.begin, window.end, std::move(items), std::move(ends));
+}
+
+void splice(SparseExtents& column, const Window& window, const SparseExtents& fresh)
+{
+    const auto listAt = [](const SparseExtents& lists, EventRow row) {
+        return static_cast<std::size_t>(std::ranges::lower_bound(lists.rows, row) - lists.rows.begin());
+    };
+    std::vector<EventRow> rows;
+    std::vector<TimeExtent> extents;
+    std::vector<std::uint32_t> ends;
+    auto at = window.begin;
+    for (const auto& part : window.stretches) {
+        const auto& of = part.isFresh ? fresh : column;
+        const auto begin = listAt(of, part.begin);
+        const auto end = listAt(of, part.end);
+        for (auto list = begin; list < end; ++list)
+            rows.push_back(of.rows[list] - part.begin + at);
+        appendLists(of.offsets, of.extents, begin, end, extents, ends);
+        at += part.end - part.begin;
+    }
+    const auto begin = listAt(column, window.begin);
+    const auto end = listAt(column, window.end);
+    const auto behind = begin + rows.size();
+    replace(column.rows, begin, end, std::move(rows));
+    shiftFrom(column.rows, behind, window.shift());
+    replaceLists(column.offsets, column.extents, begin, end, std::move(extents), std::move(ends));
+}
+
+using Dates = std::vector<std::pair<EventRow, EdtfDate>>;
+
+void splice(Dates& dates, const Window& window, const Dates& fresh)
+{
+    const auto dateAt = [](const Dates& all, EventRow row) {
+        return std::ranges::lower_bound(all, row, {}, [](const auto& entry) { return entry.first; }) - all.begin();
+    };
+    Dates now;
+    auto at = window.begin;
+    for (const auto& part : window.stretches) {
+        const auto& of = part.isFresh ? fresh : dates;
+        const auto end = of.begin() + dateAt(of, part.end);
+        for (auto entry = of.begin() + dateAt(of, part.begin); entry != end; ++entry)
+            now.emplace_back(entry->first - part.begin + at, entry->second);
+        at += part.end - part.begin;
+    }
+    const auto begin = static_cast<std::size_t>(dateAt(dates, window.begin));
+    const auto end = static_cast<std::size_t>(dateAt(dates, window.end));
+    const auto behind = begin + now.size();
+    replace(dates, begin, end, std::move(now));
+    for (auto entry = behind; entry < dates.size(); ++entry)
+        dates[entry].first += window.shift();
+}
+
+} // namespace
+
+std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys)
+{
+    constexpr std::size_t kFew = 8;
+    std::vector<EventRow> rows;
+    if (keys.size() <= kFew) {
+        for (const auto key : keys)
+            if (const auto row = index.rowOf(key); row < index.size())
+                rows.push_back(row);
+        std::ranges::sort(rows);
+        return rows;
+    }
+    for (EventRow row = 0; row < index.size(); ++row)
+        if (index.key[row] >= keys.front() && index.key[row] <= keys.back() &&
+            std::ranges::binary_search(keys, index.key[row]))
+            rows.push_back(row);
+    return rows;
+}
+
+void patch(EventIndex& index, std::span<const EventRow> gone, const EventIndex& fresh)
+{
+    if (gone.empty() && fresh.size() == 0)
+        return;
+    const auto window = windowOf(index, gone, fresh);
+    splice(index.category, window, fresh.category);
+    splice(index.importance, window, fresh.importance);
+    splice(index.flags, window, fresh.flags);
+    splice(index.claimCount, window, fresh.claimCount);
+    splice(index.sources, window, fresh.sources);
+    splice(index.actors, window, fresh.actors);
+    splice(index.places, window, fresh.places);
+    splice(index.alternativeExtents, window, fresh.alternativeExtents);
+    splice(index.certain, window, fresh.certain);
+    splice(index.widened, window, fresh.widened);
+    splice(index.members, window, fresh.members);
+    splice(index.dates, window, fresh.dates);
+    splice(index.extent, window, fresh.extent);
+    splice(index.key, window, fresh.key);
+}
+
+void renumber(std::vector<std::uint16_t>& column, const NewNumbers& numbers)
+{
+    for (auto& number : column)
+        number = numbers[number];
+}
+
+} // namespace dateline
