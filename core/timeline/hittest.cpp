@@ -15,6 +15,20 @@ double distance(const Box& box, double x, double y)
     return std::hypot(dx, dy);
 }
 
+/// Whether there is an event in a column under the point or within the slack beside it.
+bool isOnRibbon(const DensityRibbon& ribbon, double x, double y, double slack)
+{
+    const auto& box = ribbon.box;
+    if (y < box.y || y >= box.bottom() || x < box.x - slack || x >= box.right() + slack)
+        return false;
+    const auto columns = static_cast<double>(ribbon.counts.size());
+    const auto first = static_cast<std::size_t>(std::clamp(std::floor(x - slack - box.x), 0.0, columns));
+    const auto end = static_cast<std::size_t>(std::clamp(std::floor(x + slack - box.x) + 1, 0.0, columns));
+    return std::any_of(ribbon.counts.begin() + static_cast<std::ptrdiff_t>(first),
+                       ribbon.counts.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](std::uint32_t count) { return count > 0; });
+}
+
 } // namespace
 
 SceneHit hitTest(const TimelineScene& scene, double x, double y, double slack)
@@ -46,6 +60,10 @@ SceneHit hitTest(const TimelineScene& scene, double x, double y, double slack)
         }
         if (nearest < scene.marks.size())
             return {Kind::Mark, scene.marks[nearest].event, nearest};
+    }
+    for (std::size_t i = 0; i < scene.ribbons.size(); ++i) {
+        if (isOnRibbon(scene.ribbons[i], x, y, slack))
+            return {Kind::Ribbon, 0, i};
     }
     for (std::size_t i = 0; i < scene.lanes.size(); ++i) {
         if (scene.lanes[i].box.contains(x, y))

@@ -35,6 +35,8 @@ class TestHitTest : public QObject
 private slots:
     void whatIsUnderAPoint_data();
     void whatIsUnderAPoint();
+    void aRibbonIsHitWhereItHasEvents_data();
+    void aRibbonIsHitWhereItHasEvents();
     void relationsLeaveAndEnterMarks();
     void theArrowFollowsTheRelation();
     void aRelatedEventInAClusterIsMetThere();
@@ -80,6 +82,34 @@ void TestHitTest::whatIsUnderAPoint()
     QCOMPARE(hit.kind, kind);
     QCOMPARE(hit.event, event);
     QCOMPARE(hit.position, position);
+}
+
+void TestHitTest::aRibbonIsHitWhereItHasEvents_data()
+{
+    QTest::addColumn<double>("x");
+    QTest::addColumn<double>("y");
+    QTest::addColumn<SceneHit::Kind>("kind");
+    using Kind = SceneHit::Kind;
+    QTest::newRow("on a column with events") << 730.5 << 200.0 << Kind::Ribbon;
+    QTest::newRow("within the slack beside one") << 733.0 << 200.0 << Kind::Ribbon;
+    QTest::newRow("on empty columns") << 750.0 << 200.0 << Kind::Lane;
+    QTest::newRow("at its last column") << 799.0 << 200.0 << Kind::Ribbon;
+    QTest::newRow("within the slack beyond its end") << 803.0 << 200.0 << Kind::Ribbon;
+    QTest::newRow("beyond its end") << 805.0 << 200.0 << Kind::Lane;
+    QTest::newRow("above it") << 730.5 << 185.0 << Kind::Lane;
+}
+
+void TestHitTest::aRibbonIsHitWhereItHasEvents()
+{
+    QFETCH(double, x);
+    QFETCH(double, y);
+    auto scene = someScene();
+    DensityRibbon ribbon;
+    ribbon.box = {700, 190, 100, 20};
+    ribbon.counts.assign(100, 0);
+    ribbon.counts[30] = ribbon.counts[99] = 7;
+    scene.ribbons = {ribbon};
+    QTEST(hitTest(scene, x, y).kind, "kind");
 }
 
 void TestHitTest::relationsLeaveAndEnterMarks()

@@ -1,76 +1,19 @@
-#include "tests/support/timelinecase.h"
-#include "ui/models/workspace.h"
+#include "tests/support/timelinestage.h"
 #include "ui/timeline/eventpicker.h"
 #include "ui/timeline/hovercard.h"
-#include "ui/timeline/linkbutton.h"
-#include "ui/timeline/timelinewidget.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
 #include <cmath>
-#include <memory>
 
 using namespace dateline;
+using namespace dateline::test;
 
 namespace {
-
-constexpr double kDay = 86'400;
-const VisibleRange kMarch{1'709'251'200, 1'711'929'600};
-
-/// A timeline of the sample case on March 2024, shown and still.
-struct Fixture
-{
-    Workspace workspace;
-    std::unique_ptr<TimelineWidget> timeline;
-
-    explicit Fixture(const Case& content = TimelineCase::march2024(), QSize size = {900, 700})
-    {
-        workspace.setCase(std::move(CaseFile::inMemory(content).value()));
-        workspace.setRange(kMarch);
-        timeline = std::make_unique<TimelineWidget>(workspace);
-        timeline->setAnimated(false);
-        timeline->setMomentum(false);
-        timeline->resize(size);
-        timeline->show();
-        timeline->setFocus();
-        QCoreApplication::processEvents();
-    }
-
-    EventRow row(const char* id) { return workspace.index().rowOf(workspace.caseFile().findEvent(id).value()); }
-
-    QPoint centreOf(const Mark& mark) const
-    {
-        const Box& box = mark.box;
-        return QPointF(box.x + box.width / 2, box.y + box.height / 2 - timeline->scrollY()).toPoint();
-    }
-    QPoint centreOf(const char* id)
-    {
-        const Mark* mark = markOf(timeline->scene(), row(id));
-        return mark ? centreOf(*mark) : QPoint();
-    }
-
-    void wheel(QPoint at, int notches, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
-    {
-        QWheelEvent event(at, timeline->mapToGlobal(QPointF(at)), {}, {0, notches * 120}, Qt::NoButton, modifiers,
-                          Qt::NoScrollPhase, false);
-        QCoreApplication::sendEvent(timeline.get(), &event);
-    }
-
-    void drag(QPoint from, QPoint to)
-    {
-        QTest::mousePress(timeline.get(), Qt::LeftButton, {}, from);
-        QTest::mouseMove(timeline.get(), (from + to) / 2);
-        QTest::mouseMove(timeline.get(), to);
-        QTest::mouseRelease(timeline.get(), Qt::LeftButton, {}, to);
-    }
-
-    LinkButton* link(const char* name) const { return timeline->findChild<LinkButton*>(QString::fromLatin1(name)); }
-};
 
 /// Many events of one instant in one category, so that they cannot all have a row.
 Case crowd(const char* firstDate, const char* otherDate)
@@ -149,7 +92,7 @@ void TestTimelineWidget::zoomingKeepsTheTimeUnderThePointer()
 {
     QFETCH(int, x);
     QFETCH(int, notches);
-    Fixture f;
+    TimelineStage f;
     const double before = f.timeline->timeScale().seconds(x);
     const double length = f.timeline->shownRange().length();
     f.wheel({x, 300}, notches, Qt::ControlModifier);
@@ -159,7 +102,7 @@ void TestTimelineWidget::zoomingKeepsTheTimeUnderThePointer()
 
 void TestTimelineWidget::aGlideEndsWhereTheWorkspaceIs()
 {
-    Fixture f;
+    TimelineStage f;
     f.timeline->setAnimated(true);
     const double under = f.timeline->timeScale().seconds(400);
     f.timeline->zoomAt(400, 3);
@@ -172,7 +115,7 @@ void TestTimelineWidget::aGlideEndsWhereTheWorkspaceIs()
 
 void TestTimelineWidget::draggingMovesTheTimeWithThePointer()
 {
-    Fixture f;
+    TimelineStage f;
     const double held = f.timeline->timeScale().seconds(600);
     f.drag({600, 500}, {420, 500});
     QVERIFY(std::abs(f.timeline->timeScale().x(held) - 420) < 0.5);
@@ -182,7 +125,7 @@ void TestTimelineWidget::draggingMovesTheTimeWithThePointer()
 
 void TestTimelineWidget::panningMovesMarksSidewaysOnly()
 {
-    Fixture f;
+    TimelineStage f;
     const char* const ids[] = {"crocus", "kaluga", "us-embassy", "four"};
     std::vector<QPoint> before;
     for (const char* id : ids) {
@@ -198,7 +141,7 @@ void TestTimelineWidget::panningMovesMarksSidewaysOnly()
 
 void TestTimelineWidget::aDragThatEndsInMotionPansOn()
 {
-    Fixture f;
+    TimelineStage f;
     f.timeline->setMomentum(true);
     QTest::mousePress(f.timeline.get(), Qt::LeftButton, {}, {600, 500});
     for (int x = 590; x >= 300; x -= 29) {
@@ -216,7 +159,7 @@ void TestTimelineWidget::aDragThatEndsInMotionPansOn()
 
 void TestTimelineWidget::shiftAndTheWheelPan()
 {
-    Fixture f;
+    TimelineStage f;
     f.wheel({500, 300}, -1, Qt::ShiftModifier);
     QVERIFY(f.workspace.range().start > kMarch.start);
     QVERIFY(std::abs(f.workspace.range().length() - kMarch.length()) < 1);
@@ -224,7 +167,7 @@ void TestTimelineWidget::shiftAndTheWheelPan()
 
 void TestTimelineWidget::theWheelScrollsWhereTheLanesAreTallerThanTheView()
 {
-    Fixture f(TimelineCase::march2024(), {900, 200});
+    TimelineStage f(TimelineCase::march2024(), {900, 200});
     QVERIFY(f.timeline->scene().height > 200);
     f.wheel({500, 150}, -1);
     QVERIFY(f.timeline->scrollY() > 0);
@@ -237,7 +180,7 @@ void TestTimelineWidget::theWheelScrollsWhereTheLanesAreTallerThanTheView()
 
 void TestTimelineWidget::clickingAMarkSelectsItsEvent()
 {
-    Fixture f;
+    TimelineStage f;
     const QPoint at = f.centreOf("crocus");
     QTest::mouseClick(f.timeline.get(), Qt::LeftButton, {}, at);
     QCOMPARE(f.workspace.selected(), std::optional(f.row("crocus")));
@@ -248,7 +191,7 @@ void TestTimelineWidget::clickingAMarkSelectsItsEvent()
 
 void TestTimelineWidget::clickingALabelSelectsItsEvent()
 {
-    Fixture f;
+    TimelineStage f;
     const EventRow wanted = f.row("kaluga");
     for (const Label& label : f.timeline->scene().labels) {
         if (label.event == wanted) {
@@ -262,7 +205,7 @@ void TestTimelineWidget::clickingALabelSelectsItsEvent()
 
 void TestTimelineWidget::clickingOnNothingClearsTheSelection()
 {
-    Fixture f;
+    TimelineStage f;
     f.workspace.select(f.row("crocus"));
     QTest::mouseClick(f.timeline.get(), Qt::LeftButton, {}, {800, 20});
     QVERIFY(!f.workspace.selected());
@@ -270,7 +213,7 @@ void TestTimelineWidget::clickingOnNothingClearsTheSelection()
 
 void TestTimelineWidget::doubleClickingZoomsInOnThePoint()
 {
-    Fixture f;
+    TimelineStage f;
     const double under = f.timeline->timeScale().seconds(300);
     QTest::mouseDClick(f.timeline.get(), Qt::LeftButton, {}, {300, 20});
     QVERIFY(std::abs(f.workspace.range().length() - kMarch.length() / 2) < 1);
@@ -279,7 +222,7 @@ void TestTimelineWidget::doubleClickingZoomsInOnThePoint()
 
 void TestTimelineWidget::aClickOnAClusterZoomsIntoIt()
 {
-    Fixture f(crowd("2024-03-10", "2024-03-11"), {900, 260});
+    TimelineStage f(crowd("2024-03-10", "2024-03-11"), {900, 260});
     f.workspace.setRange({kMarch.start - 1500 * kDay, kMarch.end + 1500 * kDay});
     const Mark* cluster = firstCluster(f.timeline->scene());
     QVERIFY(cluster);
@@ -293,7 +236,7 @@ void TestTimelineWidget::aClickOnAClusterZoomsIntoIt()
 
 void TestTimelineWidget::aClickOnAClusterOfOneInstantListsItsEvents()
 {
-    Fixture f(crowd("2024-03-10", "2024-03-10"), {900, 260});
+    TimelineStage f(crowd("2024-03-10", "2024-03-10"), {900, 260});
     const Mark* cluster = firstCluster(f.timeline->scene());
     QVERIFY(cluster);
     const auto count = static_cast<int>(cluster->count);
@@ -301,9 +244,10 @@ void TestTimelineWidget::aClickOnAClusterOfOneInstantListsItsEvents()
     QCOMPARE(f.workspace.range(), kMarch);
     auto* picker = f.timeline->findChild<EventPicker*>();
     QVERIFY(picker && picker->isVisible());
-    QCOMPARE(picker->list()->count(), count);
-    const QString title = picker->list()->item(1)->text();
-    picker->list()->setCurrentRow(1);
+    const QAbstractItemModel* listed = picker->list()->model();
+    QCOMPARE(listed->rowCount(), count);
+    const QString title = listed->index(1, 0).data().toString();
+    picker->list()->setCurrentIndex(listed->index(1, 0));
     QTest::keyClick(picker->list(), Qt::Key_Return);
     QVERIFY(f.workspace.selected());
     QCOMPARE(qs(f.workspace.title(*f.workspace.selected())), title);
@@ -311,7 +255,7 @@ void TestTimelineWidget::aClickOnAClusterOfOneInstantListsItsEvents()
 
 void TestTimelineWidget::tabWalksTheEventsInTime()
 {
-    Fixture f;
+    TimelineStage f;
     QTest::keyClick(f.timeline.get(), Qt::Key_Tab);
     QVERIFY(f.workspace.selected());
     EventRow last = *f.workspace.selected();
@@ -327,7 +271,7 @@ void TestTimelineWidget::tabWalksTheEventsInTime()
 
 void TestTimelineWidget::tabLeavesAfterTheLastEvent()
 {
-    Fixture f;
+    TimelineStage f;
     QWidget window;
     QPushButton next(&window);
     f.timeline->setParent(&window);
@@ -350,7 +294,7 @@ void TestTimelineWidget::tabLeavesAfterTheLastEvent()
 
 void TestTimelineWidget::escapeLetsGo()
 {
-    Fixture f;
+    TimelineStage f;
     QTest::keyClick(f.timeline.get(), Qt::Key_Tab);
     QVERIFY(f.workspace.selected());
     QTest::keyClick(f.timeline.get(), Qt::Key_Escape);
@@ -361,7 +305,7 @@ void TestTimelineWidget::escapeLetsGo()
 
 void TestTimelineWidget::theSelectionIsBroughtIntoView()
 {
-    Fixture f(TimelineCase::march2024(), {900, 200});
+    TimelineStage f(TimelineCase::march2024(), {900, 200});
     f.workspace.select(f.row("kabul-airport"));
     QTRY_VERIFY(f.workspace.range() != kMarch);
     QTRY_VERIFY(f.timeline->rect().contains(f.centreOf("kabul-airport")));
@@ -373,7 +317,7 @@ void TestTimelineWidget::theSelectionIsBroughtIntoView()
 
 void TestTimelineWidget::enterOpensTheFirstPassage()
 {
-    Fixture f;
+    TimelineStage f;
     f.workspace.select(f.row("kaluga"));
     QTest::keyClick(f.timeline.get(), Qt::Key_Return);
     const Claim& first = f.workspace.details()->event.claims.front();
@@ -383,7 +327,7 @@ void TestTimelineWidget::enterOpensTheFirstPassage()
 
 void TestTimelineWidget::keysMoveAndZoom()
 {
-    Fixture f;
+    TimelineStage f;
     const auto press = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QTest::keyClick(f.timeline.get(), key, modifiers);
         return f.workspace.range();
@@ -403,7 +347,7 @@ void TestTimelineWidget::hoveringBuildsNoSceneAndShowsPlainText()
     TimelineCase made;
     made.event("odd", "Attack <img src='file:///etc/hostname'> & <b>more</b>", "attack", "2024-03-12", {1, 2},
                Importance::Core, "2024-03-20");
-    Fixture f(made.value());
+    TimelineStage f(made.value());
     const Mark* marks = f.timeline->scene().marks.data();
     QTest::mouseMove(f.timeline.get(), f.centreOf("odd"));
     auto* card = f.timeline->findChild<HoverCard*>();
@@ -423,7 +367,7 @@ void TestTimelineWidget::hoveringBuildsNoSceneAndShowsPlainText()
 
 void TestTimelineWidget::selectingTellsTheAccessibleDescription()
 {
-    Fixture f;
+    TimelineStage f;
     QCOMPARE(f.timeline->accessibleName(), QStringLiteral("Timeline"));
     f.workspace.select(f.row("kaluga"));
     QVERIFY(f.timeline->accessibleDescription().contains(QStringLiteral("Synagogue plot, Kaluga")));
@@ -433,7 +377,7 @@ void TestTimelineWidget::selectingTellsTheAccessibleDescription()
 
 void TestTimelineWidget::relationsOfTheSelectionAreDrawn()
 {
-    Fixture f;
+    TimelineStage f;
     const QColor accent = f.workspace.theme().accent;
     const auto bluish = [&] {
         const QImage image = f.timeline->grab(QRect(150, 60, 500, 300)).toImage();
@@ -453,7 +397,7 @@ void TestTimelineWidget::relationsOfTheSelectionAreDrawn()
 
 void TestTimelineWidget::noMatchOffersToClearTheFilters()
 {
-    Fixture f;
+    TimelineStage f;
     f.workspace.setSearchText(QStringLiteral("nowhere to be found"));
     QCOMPARE(f.workspace.counts().shown, 0u);
     f.timeline->scene();
@@ -468,7 +412,7 @@ void TestTimelineWidget::noMatchOffersToClearTheFilters()
 
 void TestTimelineWidget::aClickOnTheHintShowsTheEarlierEvents()
 {
-    Fixture f;
+    TimelineStage f;
     f.workspace.setRange({1'300'000'000, 1'300'000'000 + 20 * kDay});
     QCOMPARE(f.timeline->scene().shownEvents, std::size_t{0});
     LinkButton* link = f.link("firstAction");
@@ -482,7 +426,7 @@ void TestTimelineWidget::aClickOnTheHintShowsTheEarlierEvents()
 
 void TestTimelineWidget::aClickOnTheHintShowsTheLaterEvents()
 {
-    Fixture f;
+    TimelineStage f;
     f.workspace.setRange({1'300'000'000, 1'300'000'000 + 20 * kDay});
     f.timeline->scene();
     LinkButton* link = f.link("secondAction");
@@ -494,7 +438,7 @@ void TestTimelineWidget::aClickOnTheHintShowsTheLaterEvents()
 
 void TestTimelineWidget::aCaseWithoutEventsSaysSo()
 {
-    Fixture f(TimelineCase().value());
+    TimelineStage f(TimelineCase().value());
     QCOMPARE(f.timeline->scene().marks.size(), std::size_t{0});
     QStringList texts;
     for (const QLabel* label : f.timeline->findChildren<QLabel*>()) {
@@ -520,7 +464,7 @@ void TestTimelineWidget::noCaseIsAStateOfItsOwn()
 
 void TestTimelineWidget::anotherCaseTakesThePlaceOfTheFirst()
 {
-    Fixture f;
+    TimelineStage f;
     f.workspace.select(f.row("crocus"));
     f.timeline->grab();
     TimelineCase made;
@@ -544,7 +488,7 @@ void TestTimelineWidget::anySizeCanBePainted_data()
 void TestTimelineWidget::anySizeCanBePainted()
 {
     QFETCH(QSize, size);
-    Fixture f;
+    TimelineStage f;
     f.timeline->setMinimumSize(1, 1);
     f.timeline->resize(size);
     f.workspace.select(f.row("crocus"));

@@ -1,6 +1,7 @@
 #include "ui/charts/eventschart.h"
 
 #include "ui/charts/chartstyle.h"
+#include "ui/timeline/shownrows.h"
 
 #include <QResizeEvent>
 #include <QToolTip>
@@ -95,9 +96,10 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
         bins.insert(bins.begin(), {bins.front().start - length, bins.front().start, QString(),
                                    std::vector<std::uint32_t>(index.categories.ids.size())});
     }
-    for (EventRow row = 0; row < index.size(); ++row) {
+    const EventRow end = firstStartingAt(index, static_cast<double>(bins.back().end));
+    for (EventRow row = 0; row < end; ++row) {
         const TimeExtent& extent = index.extent[row];
-        if (!shown.contains(row) || extent.earliest >= bins.back().end || extent.latest <= bins.front().start) {
+        if (!shown.contains(row) || extent.latest <= bins.front().start) {
             continue;
         }
         const auto after = std::upper_bound(bins.begin(), bins.end(), extent.earliest,

@@ -2,6 +2,7 @@
 
 #include "ui/models/workspace.h"
 
+#include <QTimer>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
@@ -11,7 +12,8 @@ QT_END_NAMESPACE
 
 namespace dateline {
 
-/// A chart of what the workspace shows: made anew when case, range, filter or theme change, but only while it is seen.
+/// A chart of what the workspace shows: made anew when case, filter or theme change, and when the range has come to
+/// rest, but only while it is seen.
 class LinkedChart : public QWidget
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ protected:
     LinkedChart(Workspace& workspace, const QString& name, QWidget* parent);
 
     virtual void rebuild() = 0;
+    /// What was read of the case counts no more.
+    virtual void forgetCase() {}
     void showEvent(QShowEvent* event) override;
 
     Workspace& workspace_;
@@ -33,6 +37,7 @@ private:
     void renew();
 
     bool stale_ = true;
+    QTimer rested_;
 };
 
 } // namespace dateline

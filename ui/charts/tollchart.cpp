@@ -1,6 +1,7 @@
 #include "ui/charts/tollchart.h"
 
 #include "ui/charts/chartstyle.h"
+#include "ui/timeline/shownrows.h"
 
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
@@ -56,26 +57,30 @@ std::vector<TollPoint> pointsOf(const EventDetails& details, std::string_view pr
 
 } // namespace
 
-std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most)
+std::vector<EventKey> eventsWithTolls(const CaseFile& file)
 {
-    if (!workspace.hasCase()) {
-        return {};
+    std::vector<EventKey> keys;
+    for (const std::string_view property : {"deaths", "injured"}) {
+        const auto found = file.eventsWithAmount(property).value_or(std::vector<EventKey>{});
+        keys.insert(keys.end(), found.begin(), found.end());
     }
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+std::vector<TollRow> tollRows(Workspace& workspace, const std::vector<EventKey>& withTolls, std::size_t most)
+{
     const EventIndex& index = workspace.index();
     const VisibleRange& range = workspace.range();
+    const EventRow end = firstStartingAt(index, range.end);
     std::vector<EventRow> rows;
-    for (const std::string_view property : {"deaths", "injured"}) {
-        for (const EventKey key : workspace.caseFile().eventsWithAmount(property).value_or(std::vector<EventKey>{})) {
-            const EventRow row = index.rowOf(key);
-            if (row < index.size() && workspace.shown().contains(row) &&
-                static_cast<double>(index.extent[row].earliest) < range.end &&
-                static_cast<double>(index.extent[row].latest) > range.start) {
-                rows.push_back(row);
-            }
+    for (EventRow row = 0; row < end; ++row) {
+        if (workspace.shown().contains(row) && static_cast<double>(index.extent[row].latest) > range.start &&
+            std::binary_search(withTolls.begin(), withTolls.end(), index.key[row])) {
+            rows.push_back(row);
         }
     }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     std::stable_sort(rows.begin(), rows.end(),
                      [&](EventRow a, EventRow b) { return index.importance[a] < index.importance[b]; });
     std::vector<TollRow> tolls;
@@ -87,13 +92,12 @@ std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most)
         if (!details) {
             continue;
         }
-        TollRow toll{index.key[row], qs(details->event.title), pointsOf(*details, "deaths"), pointsOf(*details, "injured")};
+        TollRow toll{row, index.key[row], qs(details->event.title), pointsOf(*details, "deaths"), pointsOf(*details, "injured")};
         if (!toll.deaths.empty() || !toll.injured.empty()) {
             tolls.push_back(std::move(toll));
         }
     }
-    std::sort(tolls.begin(), tolls.end(),
-              [&](const TollRow& a, const TollRow& b) { return index.rowOf(a.event) < index.rowOf(b.event); });
+    std::sort(tolls.begin(), tolls.end(), [](const TollRow& a, const TollRow& b) { return a.row < b.row; });
     return tolls;
 }
 
@@ -153,7 +157,10 @@ QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint>
 void TollChart::rebuild()
 {
     const Theme& theme = workspace_.theme();
-    rows_ = tollRows(workspace_, kRowsAtMost);
+    if (!withTolls_ && workspace_.hasCase()) {
+        withTolls_ = eventsWithTolls(workspace_.caseFile());
+    }
+    rows_ = withTolls_ ? tollRows(workspace_, *withTolls_, kRowsAtMost) : std::vector<TollRow>{};
     resetChart(*chart_, theme,
                rows_.empty() ? tr("No toll is stated in this range") : tr("Dead and injured, as each source counts them"));
     chart_->legend()->setVisible(!rows_.empty());

@@ -21,15 +21,19 @@ struct TollPoint
 /// The tolls of one event.
 struct TollRow
 {
+    EventRow row = 0;
     EventKey event = 0;
     QString title;
     std::vector<TollPoint> deaths;
     std::vector<TollPoint> injured;
 };
 
-/// Tolls of the events that the filter leaves within the range, in time order; at most `most`, the most important
+/// The events of a case for which a source counts dead or injured, ascending.
+std::vector<EventKey> eventsWithTolls(const CaseFile& file);
+
+/// Tolls of those events that the filter leaves within the range, in time order; at most `most`, the most important
 /// ones. Only counts of all dead or injured (without `of`), no denials.
-std::vector<TollRow> tollRows(Workspace& workspace, std::size_t most);
+std::vector<TollRow> tollRows(Workspace& workspace, const std::vector<EventKey>& withTolls, std::size_t most);
 
 /// Dead and injured by event, each source's value as a point of its own. A click on a point selects the event and opens the
 /// passage that the number stands in.
@@ -46,9 +50,11 @@ public:
 
 private:
     void rebuild() override;
+    void forgetCase() override { withTolls_.reset(); }
     QScatterSeries* addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow, double lift);
 
     std::vector<TollRow> rows_;
+    std::optional<std::vector<EventKey>> withTolls_; ///< as long as the case stays as it is
 };
 
 } // namespace dateline

@@ -33,6 +33,7 @@ TimelineEditing::TimelineEditing(Workspace& workspace, TimelineWidget& timeline)
         refreshGhost();
     });
     connect(&workspace, &Workspace::rangeChanged, this, &TimelineEditing::refreshGhost);
+    connect(&timeline, &TimelineWidget::pulled, this, &TimelineEditing::dragTo);
     connect(&workspace, &Workspace::caseChanged, this, [this] {
         giveUpDrag();
         closeQuestion();
@@ -218,10 +219,18 @@ bool TimelineEditing::move(const QMouseEvent& event)
         }
         beginDrag();
     }
-    grab_->date =
-        movedBy(grab_->event.date, step(), timeline_.timeScale().seconds(event.position().x()) - grab_->seconds);
-    refreshGhost();
+    timeline_.pullAt(event.position(), Qt::Horizontal);
+    dragTo();
     return true;
+}
+
+/// The dragged event goes to where the pointer is, or to what the view was pulled to below it.
+void TimelineEditing::dragTo()
+{
+    if (grab_ && grab_->dragging) {
+        grab_->date = movedBy(grab_->event.date, step(), timeline_.timeScale().seconds(pointer_.x()) - grab_->seconds);
+        refreshGhost();
+    }
 }
 
 void TimelineEditing::beginDrag()
@@ -253,6 +262,7 @@ void TimelineEditing::endDrag()
 {
     const Grab grab = *grab_;
     grab_.reset();
+    timeline_.endPull();
     timeline_.unsetCursor();
     if (grab.date && *grab.date != grab.event.date) {
         moveTo(grab.event, *grab.date);
@@ -265,6 +275,7 @@ void TimelineEditing::giveUpDrag()
     if (grab_ && grab_->dragging) {
         grab_->dragging = false;
         grab_->over = true;
+        timeline_.endPull();
         timeline_.unsetCursor();
         refreshGhost();
     }

@@ -98,6 +98,7 @@ private:
     void showWhetherItMoves();
 
     void beginDrag();
+    void dragTo();
     void endDrag();
     void giveUpDrag();
     void stepSelected(int steps);

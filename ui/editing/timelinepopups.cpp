@@ -47,7 +47,7 @@ bool TimelineEditing::doubleClick(const QMouseEvent& event)
         return false;
     }
     const SceneHit hit = hitAt(at);
-    if (hit.kind != SceneHit::Kind::Lane && hit.kind != SceneHit::Kind::Nothing) {
+    if (timeline_.clickOpened() || (hit.kind != SceneHit::Kind::Lane && hit.kind != SceneHit::Kind::Nothing)) {
         return false;
     }
     openCard(at, hit);

@@ -2,6 +2,7 @@
 
 #include <QEasingCurve>
 
+#include <algorithm>
 #include <cmath>
 
 namespace dateline {
@@ -11,8 +12,73 @@ namespace {
 constexpr int kGlideTime = 160;
 constexpr double kSlowing = 220; // milliseconds in which a fling loses all but a third of its speed
 constexpr int kFlingTime = 1100;
+constexpr int kFrame = 16;       // milliseconds
+constexpr qint64 kRecently = 70; // milliseconds over which a hand's speed is taken
 
 } // namespace
+
+FramePacer::FramePacer(QObject* parent) : QObject(parent)
+{
+    next_.setTimerType(Qt::PreciseTimer);
+    next_.setSingleShot(true);
+    connect(&next_, &QTimer::timeout, this, &FramePacer::run);
+}
+
+void FramePacer::ask()
+{
+    if (next_.isActive()) {
+        return;
+    }
+    const qint64 waited = sinceLast_.isValid() ? sinceLast_.elapsed() : kFrame;
+    if (waited >= kFrame) {
+        run();
+    } else {
+        next_.start(kFrame - static_cast<int>(waited));
+    }
+}
+
+void FramePacer::flush()
+{
+    if (next_.isActive()) {
+        next_.stop();
+        run();
+    }
+}
+
+void FramePacer::drop()
+{
+    next_.stop();
+}
+
+void FramePacer::run()
+{
+    sinceLast_.start();
+    Q_EMIT due();
+}
+
+void Trail::begin()
+{
+    clock_.start();
+    path_.clear();
+}
+
+void Trail::add(double x)
+{
+    const qint64 now = clock_.elapsed();
+    path_.emplace_back(now, x);
+    while (now - path_.front().first > kRecently) {
+        path_.pop_front();
+    }
+}
+
+double Trail::velocity() const
+{
+    if (path_.size() < 2 || clock_.elapsed() - path_.back().first > kRecently) {
+        return 0;
+    }
+    const auto milliseconds = std::max<qint64>(path_.back().first - path_.front().first, 16);
+    return (path_.back().second - path_.front().second) / double(milliseconds) * 1000;
+}
 
 RangeMotion::RangeMotion(QObject* parent) : QObject(parent)
 {

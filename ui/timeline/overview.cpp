@@ -62,12 +62,14 @@ void Overview::onCaseChanged()
 void Overview::onThemeChanged()
 {
     measure_ = std::make_unique<QtTextMeasure>(workspace_.theme());
+    strip_ = {};
     update();
 }
 
 void Overview::recount()
 {
     bars_ = overviewBars(workspace_.index(), workspace_.shown(), whole_, timeScale().width, kNarrowestBar);
+    strip_ = {};
     update();
 }
 
@@ -99,15 +101,29 @@ QRectF Overview::brush() const
 
 void Overview::paintEvent(QPaintEvent*)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), workspace_.theme().panel);
-    painter.fillRect(0, 0, width(), 1, workspace_.theme().hairline);
-    if (whole_.length() <= 0) {
-        return;
+    if (strip_.isNull() || strip_.devicePixelRatio() != devicePixelRatioF()) {
+        paintStrip();
     }
-    paintBars(painter);
-    paintLabels(painter);
-    paintBrush(painter);
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, strip_);
+    if (whole_.length() > 0) {
+        paintBrush(painter);
+    }
+}
+
+/// What stays as it is while the brush moves.
+void Overview::paintStrip()
+{
+    const double scale = devicePixelRatioF();
+    strip_ = QPixmap((QSizeF(size()) * scale).toSize());
+    strip_.setDevicePixelRatio(scale);
+    strip_.fill(workspace_.theme().panel);
+    QPainter painter(&strip_);
+    painter.fillRect(0, 0, width(), 1, workspace_.theme().hairline);
+    if (whole_.length() > 0) {
+        paintBars(painter);
+        paintLabels(painter);
+    }
 }
 
 void Overview::paintBars(QPainter& painter) const

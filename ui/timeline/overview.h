@@ -6,6 +6,7 @@
 #include "ui/timeline/overviewbars.h"
 #include "ui/timeline/textmeasure.h"
 
+#include <QPixmap>
 #include <QWidget>
 
 #include <memory>
@@ -66,6 +67,7 @@ private:
     void dragTo(double x);
     void centreOn(double seconds);
     QRectF barArea() const;
+    void paintStrip();
     void paintBars(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;
     void paintBrush(QPainter& painter) const;
@@ -74,6 +76,7 @@ private:
     std::unique_ptr<QtTextMeasure> measure_;
     VisibleRange whole_;
     OverviewBars bars_;
+    QPixmap strip_; ///< all but the brush; null where it has to be painted anew
     std::optional<Grip> grip_;
 };
 

@@ -1,9 +1,8 @@
 #include "ui/timeline/paintcache.h"
 
-#include <QPainter>
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dateline {
 
@@ -96,10 +95,11 @@ const PaintCache::Text& PaintCache::text(std::string_view text, TextRole role, c
     if (newerBytes_ > kMostTextBytes) {
         older_ = std::move(newer_);
         newer_.clear();
-        newerBytes_ = 0;
+        olderBytes_ = std::exchange(newerBytes_, 0);
     }
     if (const auto found = older_.find(wanted); found != older_.end()) {
         newerBytes_ += bytesOf(found->second.picture);
+        olderBytes_ -= bytesOf(found->second.picture);
         return newer_.insert(older_.extract(found)).position->second;
     }
     Text drawn = drawText(text, faces_[static_cast<std::size_t>(role)], color);
@@ -199,12 +199,14 @@ void PaintCache::clear()
     newer_.clear();
     older_.clear();
     newerBytes_ = 0;
+    olderBytes_ = 0;
     for (auto& known : elided_) {
         known.clear();
     }
     marks_.clear();
     lastMark_ = nullptr;
     dots_.clear();
+    rings_.clear();
 }
 
 } // namespace dateline

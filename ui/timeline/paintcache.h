@@ -9,12 +9,15 @@
 #include <QFont>
 #include <QFontMetricsF>
 #include <QImage>
+#include <QPainter>
 #include <QPen>
 #include <QPixmap>
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -63,6 +66,23 @@ public:
     /// that is larger by kMarkMargin on each side. Valid until the next call.
     const QPixmap& mark(const MarkStyle& style, int size, bool hollow, const QColor& inside);
 
+    /// A ring around a mark, in a picture of that many device pixels; drawn by `draw`, in logical ones, where it is not
+    /// known yet. Valid until the next call.
+    template<typename Draw> const QPixmap& ring(const QSize& size, bool selected, const Draw& draw)
+    {
+        if (rings_.size() >= kMostRings) {
+            rings_.clear();
+        }
+        QPixmap& picture = rings_[RingKey{size.width(), size.height(), selected}];
+        if (picture.isNull()) {
+            picture = blank(size.width(), size.height());
+            picture.setDevicePixelRatio(scale_);
+            QPainter painter(&picture);
+            draw(painter);
+        }
+        return picture;
+    }
+
     /// Draws a line of dots.
     static QPen dotPen(const QColor& color);
     /// Dots in a row from the left edge on: kDots of them, kDotStep logical
@@ -78,6 +98,8 @@ public:
     std::vector<std::uint32_t>& scratchSlots() { return slots_; }
 
     void clear();
+    /// What the texts take.
+    std::size_t bytes() const { return newerBytes_ + olderBytes_; }
 
     static constexpr int kMarkMargin = 3; ///< device pixels
     static constexpr int kTextMargin = 2; ///< device pixels
@@ -139,6 +161,9 @@ private:
     };
 
     Text drawText(std::string_view text, const TextFace& face, const QColor& color) const;
+    using RingKey = std::tuple<int, int, bool>;
+    static constexpr std::size_t kMostRings = 100;
+
     QPixmap blank(int width, int height) const;
 
     double scale_ = 1;
@@ -148,11 +173,13 @@ private:
     Texts newer_;
     Texts older_;
     std::size_t newerBytes_ = 0;
+    std::size_t olderBytes_ = 0;
     std::unordered_map<std::string, Elided, TextHash, std::equal_to<>> elided_[kTextRoles];
     std::unordered_map<MarkKey, QPixmap, MarkKeyHash> marks_;
     MarkKey lastKey_;
     const QPixmap* lastMark_ = nullptr;
     std::unordered_map<QRgb, QPixmap> dots_;
+    std::map<RingKey, QPixmap> rings_;
     QImage scratch_;
     std::vector<std::uint32_t> numbers_;
     std::vector<std::uint32_t> slots_;

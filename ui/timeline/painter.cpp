@@ -314,6 +314,13 @@ void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& th
             strokes.ring(QRectF(left, box.y - options.scrollY, right - left, box.height), selected);
         }
     };
+    if (overlay.stretch) {
+        const Box& box = *overlay.stretch;
+        const QRectF place(box.x, box.y - options.scrollY, box.width, box.height);
+        strokes.fill(place, faded(theme.text, 0.1F));
+        strokes.fill(QRectF(place.left(), place.top(), 1, place.height()), faded(theme.text, 0.5F));
+        strokes.fill(QRectF(place.right() - 1, place.top(), 1, place.height()), faded(theme.text, 0.5F));
+    }
     if (overlay.hovered && overlay.hovered != overlay.selected) {
         ring(*overlay.hovered, false);
     }

@@ -43,9 +43,10 @@ struct Overlay
 {
     std::optional<EventRow> hovered;
     std::optional<EventRow> selected;
+    std::optional<Box> stretch = {}; ///< of a ribbon, under the pointer
 };
 
-/// Makes the marks of the hovered and the selected event stand out. Takes the
+/// Makes the marks of the hovered and the selected event, and a stretch of a ribbon, stand out. Takes the
 /// same options as paint() did; expects a painter that can clip.
 void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options,
                   const Overlay& overlay);

@@ -345,23 +345,60 @@ void Strokes::clusterFromCache(const QRectF& area, const QColor& color)
 
 void Strokes::ring(const QRectF& markBox, bool selected)
 {
+    const QRectF box = snapped(markBox);
+    const bool round = markBox.width() <= markBox.height() * 1.2;
+    if (cache_) {
+        ringFromCache(box, round, selected);
+    } else {
+        paintRing(painter_, box, round, selected);
+    }
+}
+
+void Strokes::paintRing(QPainter& painter, const QRectF& markBox, bool round, bool selected) const
+{
     const double gap = 3;
     const double line = selected ? 2 : 1.5;
     QColor color = theme_.accent;
     color.setAlphaF(selected ? 1 : 0.55F);
-    smooth(true);
-    painter_.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setBrush(Qt::NoBrush);
     const auto outline = [&](double distance, double width, const QColor& ink) {
-        const QRectF box = snapped(markBox).adjusted(-distance, -distance, distance, distance);
-        const double radius = std::min(box.width(), box.height()) / 2;
-        const bool round = markBox.width() <= markBox.height() * 1.2;
-        painter_.setPen(QPen(ink, width));
-        painter_.drawRoundedRect(box, round ? radius : 5, round ? radius : 5);
+        const QRectF box = markBox.adjusted(-distance, -distance, distance, distance);
+        const double radius = round ? std::min(box.width(), box.height()) / 2 : 5;
+        painter.setPen(QPen(ink, width));
+        painter.drawRoundedRect(box, radius, radius);
     };
     if (selected) {
         outline(gap / 2 + 0.5, gap, theme_.background);
     }
     outline(gap + line / 2, line, color);
+}
+
+/// Thousands may be chosen at once. That of a bar is its two ends, and a column between them drawn wide.
+void Strokes::ringFromCache(const QRectF& box, bool round, bool selected)
+{
+    constexpr double kBeyond = 6;
+    constexpr double kEnd = 12; // of a bar, from where its ring begins
+    const QSizeF size(round ? box.width() : 2 * kEnd - 2 * kBeyond + 2, box.height());
+    const QSizeF whole = size + QSizeF(2 * kBeyond, 2 * kBeyond);
+    const QPixmap& picture = cache_->ring((whole * scale_).toSize(), selected, [&](QPainter& painter) {
+        paintRing(painter, QRectF(QPointF(kBeyond, kBeyond), size), round, selected);
+    });
+    const QPointF at = box.topLeft() - QPointF(kBeyond, kBeyond);
+    if (round) {
+        return painter_.drawPixmap(at, picture);
+    }
+    const auto part = [&](double x, double width, double from, double columns) {
+        painter_.drawPixmap(QRectF(at.x() + x, at.y(), width, whole.height()), picture,
+                            QRectF(from * scale_, 0, columns * scale_, picture.height()));
+    };
+    const double end = std::min(kEnd, (box.width() + 2 * kBeyond) / 2);
+    const double middle = box.width() + 2 * kBeyond - 2 * end;
+    part(0, end, 0, end);
+    part(end + middle, end, whole.width() - end, end);
+    if (middle > 0) {
+        part(end, middle, kEnd, 1);
+    }
 }
 
 void Strokes::text(const std::string& text, TextRole role, double x, double baseline)

@@ -80,6 +80,8 @@ private:
 
     void softBarInPixels(const QRectF& area, const QColor& color, const SoftEnds& ends);
     void softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends);
+    void paintRing(QPainter& painter, const QRectF& markBox, bool round, bool selected) const;
+    void ringFromCache(const QRectF& box, bool round, bool selected);
     void clusterFromCache(const QRectF& area, const QColor& color);
     void densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color);
     void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,

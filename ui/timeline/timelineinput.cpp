@@ -1,4 +1,3 @@
-#include "ui/timeline/eventpicker.h"
 #include "ui/timeline/timelinewidget.h"
 
 #include <QApplication>
@@ -12,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dateline {
 
@@ -20,7 +20,6 @@ namespace {
 constexpr double kKeyZoom = 1.5;
 constexpr double kKeyPan = 0.12; // of the visible range
 constexpr double kRow = 24;
-constexpr qint64 kRecently = 70; // milliseconds over which a pointer's speed is taken
 constexpr double kSlowestFling = 150;
 constexpr double kFastestFling = 2'500;
 constexpr double kNotch = 120; // what one click of a wheel counts
@@ -35,11 +34,6 @@ QPointF wheelPixels(const QWheelEvent& event)
         return event.pixelDelta();
     }
     return QPointF(event.angleDelta()) / kNotch * kPixelsPerNotch;
-}
-
-double middle(const TimeExtent& extent)
-{
-    return double(extent.earliest) / 2 + double(extent.latest) / 2;
 }
 
 } // namespace
@@ -88,10 +82,14 @@ void TimelineWidget::mousePressEvent(QMouseEvent* event)
     if (shownRange_ != workspace_.range()) {
         setRange(shownRange_, Go::Jump);
     }
+    scrolling_.stop();
+    pacer_.drop();
     press_ = Press{event->position(), event->position(), false, {}, {}};
-    press_->clock.start();
+    press_->trail.begin();
     if (event->modifiers() == Qt::ShiftModifier && event->position().y() > scene().axisHeight) {
-        band_ = QRectF(event->position(), QSizeF());
+        const TimeScale scale = timeScale();
+        band_ = Band{scale.seconds(std::max(event->position().x(), scale.left)), event->position().y() + scrollY(),
+                     event->position()};
     }
     forgetHover();
 }
@@ -116,18 +114,41 @@ void TimelineWidget::drag(const QPointF& at)
         setCursor(band_ ? Qt::CrossCursor : Qt::ClosedHandCursor);
     }
     if (band_) {
-        band_ = QRectF(press_->at, at).normalized();
-        return update();
+        return moveBand(at);
     }
-    const QPointF step = at - press_->last;
+    press_->waiting += at - press_->last;
     press_->last = at;
-    const qint64 now = press_->clock.elapsed();
-    press_->path.emplace_back(now, at.x());
-    while (now - press_->path.front().first > kRecently) {
-        press_->path.pop_front();
+    press_->trail.add(at.x());
+    pacer_.ask();
+}
+
+/// What was dragged since the last frame.
+void TimelineWidget::dragOn()
+{
+    if (press_) {
+        const QPointF way = std::exchange(press_->waiting, QPointF());
+        panBy(-way.x());
+        scrollBar_->setValue(static_cast<int>(std::lround(scrollY() - way.y())));
     }
-    panBy(-step.x());
-    scrollBar_->setValue(static_cast<int>(std::lround(scrollY() - step.y())));
+}
+
+void TimelineWidget::pullAt(const QPointF& at, Qt::Orientations ways)
+{
+    const double top = scene().axisHeight;
+    const QRectF view(gutter_, top, width() - gutter_, height() - top);
+    const QPointF middle = view.center();
+    edge_.hold({ways.testFlag(Qt::Horizontal) ? at.x() : middle.x(), ways.testFlag(Qt::Vertical) ? at.y() : middle.y()},
+               view);
+}
+
+void TimelineWidget::onPulled(const QPointF& pixels)
+{
+    panBy(pixels.x());
+    scrollBar_->setValue(static_cast<int>(std::lround(scrollY() + pixels.y())));
+    if (band_) {
+        update();
+    }
+    Q_EMIT pulled();
 }
 
 void TimelineWidget::mouseReleaseEvent(QMouseEvent* event)
@@ -135,6 +156,8 @@ void TimelineWidget::mouseReleaseEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || !press_) {
         return QWidget::mouseReleaseEvent(event);
     }
+    pacer_.flush();
+    edge_.letGo();
     const Press press = *press_;
     press_.reset();
     unsetCursor();
@@ -146,64 +169,40 @@ void TimelineWidget::mouseReleaseEvent(QMouseEvent* event)
         toggleAt(event->position());
     } else if (!press.dragging) {
         click(event->position());
-    } else if (momentum_ && std::abs(press.velocity()) > kSlowestFling) {
-        const double velocity = std::clamp(press.velocity(), -kFastestFling, kFastestFling);
-        motion_.fling(shownRange_, -velocity * timeScale().secondsPerPixel());
+    } else {
+        fling(press.trail.velocity());
     }
 }
 
-double TimelineWidget::Press::velocity() const
+/// Pans on where a hand let go at so many pixels a second.
+void TimelineWidget::fling(double velocity)
 {
-    if (path.size() < 2 || clock.elapsed() - path.back().first > kRecently) {
-        return 0;
+    if (momentum_ && std::abs(velocity) > kSlowestFling) {
+        velocity = std::clamp(velocity, -kFastestFling, kFastestFling);
+        motion_.fling(shownRange_, -velocity * timeScale().secondsPerPixel());
     }
-    const auto milliseconds = std::max<qint64>(path.back().first - path.front().first, 16);
-    return (path.back().second - path.front().second) / double(milliseconds) * 1000;
 }
 
 void TimelineWidget::click(const QPointF& at)
 {
     const SceneHit hit = hitAt(at);
-    clusterClicked_ = false;
+    clickOpened_ = false;
     if (const Mark* mark = markUnder(hit); mark && mark->kind == MarkKind::Cluster) {
-        clusterClicked_ = true;
+        clickOpened_ = true;
         openCluster(Mark(*mark), at);
     } else if (hit.kind == SceneHit::Kind::Mark || hit.kind == SceneHit::Kind::Label) {
         workspace_.select(hit.event);
+    } else if (hit.kind == SceneHit::Kind::Ribbon) {
+        clickOpened_ = true;
+        openStretch(stretchAt(hit.position, at.x()), at);
     } else {
         workspace_.select(std::nullopt);
     }
 }
 
-void TimelineWidget::openCluster(const Mark& cluster, const QPointF& at)
-{
-    const EventIndex& index = workspace_.index();
-    const auto first = scene_.clustered.begin() + cluster.firstInCluster;
-    const std::vector<EventRow> members(first, first + cluster.count);
-    const auto byMiddle = [&](EventRow a, EventRow b) {
-        return middle(index.extent[a]) < middle(index.extent[b]);
-    };
-    const auto [earliest, latest] = std::minmax_element(members.begin(), members.end(), byMiddle);
-    const double from = middle(index.extent[*earliest]);
-    const double to = middle(index.extent[*latest]);
-    const double length = std::max((to - from) * 1.5, kShortestRange);
-    if (to > from && length < shownRange_.length() * 0.9) {
-        const double centre = from / 2 + to / 2;
-        setRange({centre - length / 2, centre + length / 2}, Go::Glide);
-        return;
-    }
-    std::vector<std::pair<EventRow, QString>> events;
-    for (const EventRow row : members) {
-        events.emplace_back(row, qs(workspace_.title(row)));
-    }
-    auto* picker = new EventPicker(workspace_.theme(), events, this);
-    connect(picker, &EventPicker::picked, this, [this](EventRow row) { workspace_.select(row); });
-    picker->openAt(mapToGlobal(at.toPoint()));
-}
-
 void TimelineWidget::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (event->button() == Qt::LeftButton && !clusterClicked_ && event->position().x() > gutter_) {
+    if (event->button() == Qt::LeftButton && !clickOpened_ && event->position().x() > gutter_) {
         zoomAt(event->position().x(), 2);
     }
 }
@@ -215,12 +214,54 @@ void TimelineWidget::wheelEvent(QWheelEvent* event)
     const bool sideways = std::abs(pixels.x()) > std::abs(pixels.y());
     const bool zooms = event->modifiers().testFlag(Qt::ControlModifier);
     if (!zooms && (sideways || event->modifiers().testFlag(Qt::ShiftModifier))) {
-        panBy(-(sideways ? pixels.x() : pixels.y()));
+        panWheel(*event, -(sideways ? pixels.x() : pixels.y()));
     } else if (!zooms && scrollBar_->maximum() > 0) {
-        scrollBar_->setValue(static_cast<int>(std::lround(scrollY() - pixels.y())));
+        const bool touched = event->phase() != Qt::NoScrollPhase;
+        const double wanted =
+            (scrolling_.state() == QAbstractAnimation::Running ? scrolling_.endValue().toDouble() : scrollY()) -
+            pixels.y();
+        touched ? scrollBar_->setValue(static_cast<int>(std::lround(wanted))) : scrollTo(wanted);
     } else if (pixels.y() != 0) {
         zoomAt(event->position().x(), std::pow(1.25, pixels.y() / kPixelsPerNotch));
     }
+}
+
+/// Fingers on a touchpad hold the view and let it go; the notches of a wheel move it on, each to be glided to.
+void TimelineWidget::panWheel(const QWheelEvent& event, double pixels)
+{
+    if (event.phase() == Qt::NoScrollPhase) {
+        return glidePan(pixels);
+    }
+    if (event.phase() == Qt::ScrollBegin) {
+        swipe_.begin();
+        swiped_ = 0;
+    }
+    if (event.phase() == Qt::ScrollEnd) {
+        // Elsewhere the system itself goes on with what the fingers began.
+        static const bool systemGoesOn = QGuiApplication::platformName() == QLatin1String("cocoa");
+        return systemGoesOn ? void() : fling(-swipe_.velocity());
+    }
+    swiped_ += pixels;
+    swipe_.add(swiped_);
+    panBy(pixels);
+}
+
+void TimelineWidget::glidePan(double pixels)
+{
+    const VisibleRange& range = workspace_.range();
+    setRange(panned(range, pixels * range.length() / timeScale().width), Go::Glide);
+}
+
+void TimelineWidget::scrollTo(double y)
+{
+    scrolling_.stop();
+    const double wanted = std::clamp(y, 0.0, double(scrollBar_->maximum()));
+    if (!animated_) {
+        return scrollBar_->setValue(static_cast<int>(std::lround(wanted)));
+    }
+    scrolling_.setStartValue(scrollY());
+    scrolling_.setEndValue(wanted);
+    scrolling_.start();
 }
 
 void TimelineWidget::keyPressEvent(QKeyEvent* event)
@@ -241,13 +282,13 @@ void TimelineWidget::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Right:
         return setRange(panned(range, range.length() * kKeyPan), Go::Glide);
     case Qt::Key_Up:
-        return scrollBar_->setValue(static_cast<int>(scrollY() - kRow));
+        return scrollTo(scrollY() - kRow);
     case Qt::Key_Down:
-        return scrollBar_->setValue(static_cast<int>(scrollY() + kRow));
+        return scrollTo(scrollY() + kRow);
     case Qt::Key_PageUp:
-        return scrollBar_->setValue(scrollBar_->value() - scrollBar_->pageStep());
+        return scrollTo(scrollY() - scrollBar_->pageStep());
     case Qt::Key_PageDown:
-        return scrollBar_->setValue(scrollBar_->value() + scrollBar_->pageStep());
+        return scrollTo(scrollY() + scrollBar_->pageStep());
     case Qt::Key_Plus:
     case Qt::Key_Equal:
         return zoomAt(centre, kKeyZoom);
@@ -327,6 +368,10 @@ bool TimelineWidget::event(QEvent* event)
     }
     if (event->type() == QEvent::NativeGesture) {
         return nativeGesture(static_cast<QNativeGestureEvent*>(event)) || QWidget::event(event);
+    }
+    if (event->type() == QEvent::Hide) {
+        edge_.letGo();
+        motion_.stop();
     }
     return QWidget::event(event);
 }

@@ -1,3 +1,4 @@
+#include "ui/timeline/shownrows.h"
 #include "ui/timeline/timelinewidget.h"
 
 #include <algorithm>
@@ -15,7 +16,8 @@ void TimelineWidget::updateNotice()
         const QString hint = workspace_.canEdit() ? tr("Double-click here to add the first one.")
                                                   : tr("They appear here as soon as they have a date.");
         notice_->say(undated == 0 ? tr("This case has no events yet") : tr("No event of this case has a date"),
-                     undated == 0 ? hint : tr("Events without a date: %1").arg(undated));
+                     undated == 0 ? hint
+                                  : tr("Events without a date: %1. The table lists them (Ctrl+Shift+B).").arg(undated));
     } else if (workspace_.counts().shown == 0) {
         noticeKind_ = NoticeKind::NoMatch;
         const QString search = workspace_.searchText();
@@ -33,21 +35,13 @@ void TimelineWidget::updateNotice()
 
 void TimelineWidget::noticeNothingHere()
 {
-    const EventIndex& index = workspace_.index();
-    std::size_t earlier = 0;
-    std::size_t later = 0;
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (!workspace_.shown().contains(row)) {
-            continue;
-        }
-        if (double(index.extent[row].earliest) >= shownRange_.end) {
-            laterRow_ = later == 0 ? row : laterRow_;
-            ++later;
-        } else {
-            earlierRow_ = row;
-            ++earlier;
-        }
-    }
+    const EventSet& shown = workspace_.shown();
+    const EventRow border = firstStartingAt(workspace_.index(), shownRange_.end);
+    const auto end = static_cast<EventRow>(shown.size());
+    const std::size_t earlier = countWithin(shown, 0, border);
+    const std::size_t later = countWithin(shown, border, end);
+    earlierRow_ = lastBefore(shown, border).value_or(0);
+    laterRow_ = firstFrom(shown, border).value_or(0);
     const auto words = [](std::size_t count, const QString& one, const QString& many) {
         return count == 0 ? QString() : count == 1 ? one : many.arg(count);
     };

@@ -1,6 +1,7 @@
 #include "ui/timeline/timelinewidget.h"
 
 #include <QPainter>
+#include <QShortcut>
 #include <QStyle>
 
 #include <algorithm>
@@ -27,9 +28,8 @@ TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     grabGesture(Qt::PinchGesture);
     setAccessibleName(tr("Timeline"));
-    const bool still = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
-    momentum_ = !still;
-    animated_ = !still;
+    momentum_ = !desktopIsStill();
+    animated_ = momentum_;
 
     scrollBar_->setAccessibleName(tr("Scroll the lanes"));
     scrollBar_->setFocusPolicy(Qt::NoFocus);
@@ -39,6 +39,10 @@ TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
         forgetHover();
         repaintAll();
     });
+    scrolling_.setDuration(160);
+    scrolling_.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&scrolling_, &QVariantAnimation::valueChanged, this,
+            [this](const QVariant& value) { scrollBar_->setValue(static_cast<int>(std::lround(value.toDouble()))); });
     hoverTimer_.setSingleShot(true);
     hoverTimer_.setInterval(260);
     connect(&hoverTimer_, &QTimer::timeout, this, &TimelineWidget::showHoverCard);
@@ -49,6 +53,14 @@ TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
     });
     connect(&motion_, &RangeMotion::arrived, this, [this] { revealSelected(); });
     connect(&motion_, &RangeMotion::flung, this, [this](const VisibleRange& range) { setRange(range, Go::Jump); });
+    connect(&pacer_, &FramePacer::due, this, &TimelineWidget::dragOn);
+    connect(&edge_, &EdgePull::pulled, this, &TimelineWidget::onPulled);
+    auto* frames = new QShortcut(Qt::Key_F12, this);
+    connect(frames, &QShortcut::activated, this, [this] {
+        framesShown_ = !framesShown_;
+        frames_.clear();
+        update();
+    });
     connect(notice_, &TimelineNotice::firstActionClicked, this, [this] {
         if (noticeKind_ == NoticeKind::NoMatch) {
             clearFilters();
@@ -87,6 +99,7 @@ void TimelineWidget::onCaseChanged()
     palette_ = MarkPalette::of(workspace_.index(), workspace_.theme());
     shownRange_ = workspace_.range();
     tabWalks_ = true;
+    scrolling_.stop();
     scrollBar_->setValue(0);
     related_.clear();
     onFilterChanged();
@@ -103,7 +116,6 @@ void TimelineWidget::onEdited()
 
 void TimelineWidget::onFilterChanged()
 {
-    gutter_ = measureGutter();
     possible_ = onlyPossible(workspace_.index(), workspace_.filter());
     forgetHover();
     invalidateScene();
@@ -159,7 +171,6 @@ void TimelineWidget::onThemeChanged()
     cache_.clear();
     card_->setTheme(theme);
     notice_->setTheme(theme);
-    gutter_ = measureGutter();
     invalidateScene();
 }
 
@@ -175,16 +186,20 @@ void TimelineWidget::repaintAll()
     update();
 }
 
-double TimelineWidget::measureGutter() const
+/// Makes room for the names of the scene's lanes. Whether that changed anything.
+bool TimelineWidget::fitGutter()
 {
     double widest = 0;
-    for (const Lane& lane : assignLanes(workspace_.index(), workspace_.laneKind(), workspace_.shown())) {
+    for (const LaneBand& lane : scene_.lanes) {
         widest = std::max(widest, measure_->width(lane.name, TextRole::LaneName));
     }
-    return std::round(std::clamp(widest + kAroundName, kNarrowGutter, kWideGutter));
+    const double fitting = std::round(std::clamp(widest + kAroundName, kNarrowGutter, kWideGutter));
+    const bool changes = !scene_.lanes.empty() && fitting != gutter_;
+    gutter_ = changes ? fitting : gutter_;
+    return changes;
 }
 
-SceneOptions TimelineWidget::sceneOptions() const
+SceneOptions TimelineWidget::sceneOptions()
 {
     SceneOptions options;
     options.range = shownRange_;
@@ -198,7 +213,7 @@ SceneOptions TimelineWidget::sceneOptions() const
     options.faint = possible_;
     options.selected = workspace_.selected();
     options.second = [this](EventRow row) {
-        return utf8(secondText(row));
+        return rememberedSecondText(row);
     };
     options.title = [this](EventRow row) {
         return workspace_.title(row);
@@ -225,8 +240,14 @@ void TimelineWidget::buildScene()
     frameDirty_ = true;
     if (workspace_.hasCase() && workspace_.index().size() > 0 && shownRange_.length() > 0) {
         scene_ = builder_->build(sceneOptions());
+        if (fitGutter()) {
+            scene_ = builder_->build(sceneOptions());
+        }
     } else {
         scene_ = {};
+    }
+    if (hoveredStretch_) {
+        forgetHover(); // columns of another scene
     }
     placeScrollBar();
     placeBelow();
@@ -311,19 +332,48 @@ void TimelineWidget::paintFrame()
     frameDirty_ = false;
 }
 
-void TimelineWidget::paintEvent(QPaintEvent*)
+void TimelineWidget::paintEvent(QPaintEvent* event)
 {
+    QElapsedTimer clock;
+    clock.start();
     scene();
-    if (frameDirty_) {
+    const bool isNewFrame = frameDirty_;
+    if (isNewFrame) {
         paintFrame();
     }
+    const QRect area = event->rect();
     QPainter painter(this);
     painter.drawPixmap(0, 0, frame_);
-    paintOverlay(painter, scene_, workspace_.theme(), paintOptions(), {hovered_, workspace_.selected()});
-    paintChosen(painter);
+    Overlay overlay{hovered_, workspace_.selected(), std::nullopt};
+    if (hoveredStretch_) {
+        overlay.stretch = boxOf(*hoveredStretch_);
+    }
+    paintOverlay(painter, scene_, workspace_.theme(), paintOptions(), overlay);
+    paintChosen(painter, area);
     if (focusShown_ && hasFocus()) {
         painter.fillRect(0, 0, width(), 2, workspace_.theme().accent);
     }
+    if (framesShown_) {
+        if (isNewFrame) {
+            frames_.add(double(clock.nsecsElapsed()) / 1e6);
+        }
+        frames_.paint(painter, rect(), workspace_.theme());
+    }
+}
+
+/// Paints anew where a ring around a mark comes or goes.
+void TimelineWidget::updateAround(const Mark* mark)
+{
+    constexpr int kRing = 8;
+    if (mark) {
+        const QRectF box(mark->box.x, mark->box.y - scrollY(), mark->box.width, mark->box.height);
+        update(box.toAlignedRect().adjusted(-kRing, -kRing, kRing, kRing));
+    }
+}
+
+bool TimelineWidget::desktopIsStill() const
+{
+    return style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
 }
 
 void TimelineWidget::resizeEvent(QResizeEvent* event)
@@ -382,6 +432,16 @@ QString TimelineWidget::secondText(EventRow row) const
         return tr("no source");
     }
     return sources == 1 ? tr("1 source") : tr("%1 sources").arg(sources);
+}
+
+const std::string& TimelineWidget::rememberedSecondText(EventRow row)
+{
+    const EventIndex& index = workspace_.index();
+    std::string& text = secondTexts_[2 * index.sources.at(row).size() + (index.has(row, Disputed) ? 1 : 0)];
+    if (text.empty()) {
+        text = utf8(secondText(row));
+    }
+    return text;
 }
 
 QString TimelineWidget::dateInWords(EventRow row) const

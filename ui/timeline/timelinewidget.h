@@ -3,6 +3,8 @@
 #include "core/timeline/scenebuilder.h"
 
 #include "ui/models/workspace.h"
+#include "ui/timeline/edgepull.h"
+#include "ui/timeline/framecounter.h"
 #include "ui/timeline/hovercard.h"
 #include "ui/timeline/motion.h"
 #include "ui/timeline/notice.h"
@@ -16,9 +18,10 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <deque>
 #include <memory>
 #include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -35,9 +38,13 @@ namespace dateline {
 /// zoom, Home shows all, Shift+Home or 0 the story, Tab and Shift+Tab walk the events in time, Enter opens the selected
 /// event's first passage, Escape lets go: of the selection, and of Tab, which then leaves the timeline.
 ///
-/// Several are chosen by Ctrl+click, by a rectangle that is drawn with Shift, and with Ctrl+A.
+/// A click on a ribbon zooms in on the stretch under the pointer, or lists its events where zooming would not part
+/// them.
 ///
-/// What is shown follows the workspace: another range there is glided to.
+/// Several are chosen by Ctrl+click, by a rectangle that is drawn with Shift, and with Ctrl+A. A rectangle that reaches
+/// an edge takes the view along.
+///
+/// What is shown follows the workspace: another range there is glided to. F12 shows and hides how long frames take.
 class TimelineWidget : public QWidget
 {
     Q_OBJECT
@@ -51,6 +58,9 @@ public:
     bool momentum() const { return momentum_; }
     /// Whether another range is glided to. On, unless the desktop asks for no animations.
     void setAnimated(bool on) { animated_ = on; }
+    bool animated() const { return animated_; }
+    /// Whether the desktop asks for no animations.
+    bool desktopIsStill() const;
 
     /// The scene as it is shown, built anew if anything changed. Its lanes stand scrollY() higher on the widget.
     const TimelineScene& scene();
@@ -63,8 +73,18 @@ public:
     void zoomAt(double x, double factor);
     void panBy(double pixels);
 
+    /// Something is dragged at `at`: where that is at an edge the view moves along, and pulled() tells of each step,
+    /// until the drag is over.
+    void pullAt(const QPointF& at, Qt::Orientations ways = Qt::Horizontal | Qt::Vertical);
+    void endPull() { edge_.letGo(); }
+    /// Whether the last click opened a cluster or a ribbon, so that a second one soon after belongs to it.
+    bool clickOpened() const { return clickOpened_; }
+
     QSize sizeHint() const override { return {900, 560}; }
     QSize minimumSizeHint() const override { return {360, 200}; }
+
+Q_SIGNALS:
+    void pulled();
 
 protected:
     bool event(QEvent* event) override;
@@ -93,11 +113,24 @@ private:
         QPointF at;
         QPointF last;
         bool dragging = false;
-        QElapsedTimer clock;
-        std::deque<std::pair<qint64, double>> path; ///< milliseconds and x, of the last moments only
+        QPointF waiting; ///< pixels that were dragged since the last frame
+        Trail trail;
+    };
+    /// A rectangle that is being drawn: from a place in the scene to one on the widget.
+    struct Band
+    {
+        double seconds = 0;
+        double sceneY = 0;
+        QPointF at;
+    };
+    /// Columns [first, end) of a ribbon of the scene.
+    struct Stretch
+    {
+        std::size_t ribbon = 0;
+        std::size_t first = 0;
+        std::size_t end = 0;
 
-        /// Pixels per second at which the pointer is let go now; 0 if it rested before.
-        double velocity() const;
+        bool operator==(const Stretch&) const = default;
     };
 
     void connectWorkspace();
@@ -112,13 +145,14 @@ private:
     void invalidateScene();
     void repaintAll();
     void buildScene();
-    SceneOptions sceneOptions() const;
-    double measureGutter() const;
+    SceneOptions sceneOptions();
+    bool fitGutter();
     void placeScrollBar();
     void findRelated();
     void placeBelow();
     PaintOptions paintOptions();
     void paintFrame();
+    void updateAround(const Mark* mark);
     void updateNotice();
     void placeNotice();
     void noticeNothingHere();
@@ -127,6 +161,7 @@ private:
     void setRange(const VisibleRange& range, Go go);
     void revealSelected();
     QString secondText(EventRow row) const;
+    const std::string& rememberedSecondText(EventRow row);
     QString dateInWords(EventRow row) const;
     QString dateNote(EventRow row) const;
     void describe();
@@ -135,16 +170,36 @@ private:
     const Mark* markUnder(const SceneHit& hit);
     void click(const QPointF& at);
     void openCluster(const Mark& cluster, const QPointF& at);
+    void openStretch(const Stretch& stretch, const QPointF& at);
+    VisibleRange middlesOf(const std::vector<EventRow>& events) const;
+    void list(std::vector<EventRow> events, std::size_t all, const QPointF& at);
     void toggleAt(const QPointF& at);
-    void choose(std::vector<EventKey> keys);
+    void choose(std::vector<EventKey> keys, std::optional<EventKey> preferred = {});
     void chooseAllShown();
     void chooseInBand();
-    void paintChosen(QPainter& painter) const;
+    void gatherInBand(const TimelineScene& scene, const TimeScale& scale, const Band& band, double toSeconds,
+                      std::vector<EventKey>& keys) const;
+    QRectF bandOnWidget() const;
+    void moveBand(const QPointF& at);
+    bool isChosenMark(const Mark& mark) const;
+    void paintChosen(QPainter& painter, const QRect& area);
     void drag(const QPointF& at);
+    void dragOn();
+    void onPulled(const QPointF& pixels);
+    void fling(double velocity);
+    void panWheel(const QWheelEvent& event, double pixels);
+    void glidePan(double pixels);
+    void scrollTo(double y);
     void hover(const QPointF& at);
     void forgetHover();
+    void updateHovered();
     void showHoverCard();
     HoverCard::Content cardFor(const Mark& mark) const;
+    HoverCard::Content cardFor(const Stretch& stretch) const;
+    Stretch stretchAt(std::size_t ribbon, double x) const;
+    Box boxOf(const Stretch& stretch) const;
+    VisibleRange rangeOf(const Stretch& stretch) const;
+    std::uint32_t countOf(const Stretch& stretch) const;
     void letGo();
     void openFirstPassage();
     bool gesture(QGestureEvent* event);
@@ -162,10 +217,20 @@ private:
     MarkPalette palette_;
     std::vector<Line> below_;
     std::vector<std::pair<EventRow, bool>> related_;
+    std::unordered_map<std::size_t, std::string>
+        secondTexts_; ///< by number of sources, twice, and whether they disagree
     QPixmap frame_;
     bool frameDirty_ = true;
 
+    FrameCounter frames_;
+    bool framesShown_ = false;
+
     RangeMotion motion_;
+    FramePacer pacer_;
+    EdgePull edge_;
+    Trail swipe_; ///< of a touchpad
+    double swiped_ = 0;
+    QVariantAnimation scrolling_;
     bool momentum_ = true;
     bool animated_ = true;
     std::optional<Go> going_; ///< set while this widget itself sets the workspace's range
@@ -173,11 +238,12 @@ private:
     bool revealing_ = false;
 
     std::optional<Press> press_;
-    std::optional<QRectF> band_; ///< the rectangle that is being drawn, on the widget
-    bool clusterClicked_ = false;
+    std::optional<Band> band_;
+    bool clickOpened_ = false;
     bool tabWalks_ = true;
     bool focusShown_ = false;
     std::optional<EventRow> hovered_;
+    std::optional<Stretch> hoveredStretch_;
     QPointF pointer_;
     QTimer hoverTimer_;
     HoverCard* card_;
