@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/timeline/eventindex.h"
+#include "core/timeline/eventset.h"
 #include "core/timeline/eventset.h"
 #include "core/timeline/timescale.h"
 
