@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/timeline/eventset.h"
-#include "core/timeline/eventset.h"
 #include "core/timeline/timescale.h"
 
 #include <vector>
