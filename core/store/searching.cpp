@@ -4,7 +4,12 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <optional>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace dateline::store {
 
@@ -14,41 +19,47 @@ namespace {
 constexpr char kMarkStart = '\x02';
 constexpr char kMarkEnd = '\x03';
 
-constexpr const char* kEventHits =
-    "SELECT e.key, e.id, e.title, NULL, NULL, NULL, snippet(event_search, -1, char(2), char(3), '…', 24),"
-    " bm25(event_search, 8.0, 3.0, 1.0) AS score"
-    " FROM event_search JOIN event e ON e.key = event_search.rowid"
-    " WHERE event_search MATCH ?1 ORDER BY score, e.key LIMIT ?2";
+// Of what is found so often no more is looked at: with the next letter it will be less.
+constexpr std::size_t kMostRanked = 2'000;
 
-constexpr const char* kClaimHits =
-    "SELECT e.key, e.id, e.title, c.id, NULL, s.id, snippet(claim_search, -1, char(2), char(3), '…', 24),"
-    " bm25(claim_search, 3.0, 2.0, 1.0) AS score"
-    " FROM claim_search JOIN claim c ON c.key = claim_search.rowid JOIN event e ON e.key = c.event"
-    " LEFT JOIN source s ON s.key = c.source"
-    " WHERE claim_search MATCH ?1 ORDER BY score, c.key LIMIT ?2";
+constexpr const char* kEvents =
+    "SELECT e.key, CASE e.importance WHEN 'core' THEN 2 WHEN 'major' THEN 1 ELSE 0 END, e.source_count"
+    " FROM event_search JOIN event e ON e.key = event_search.rowid WHERE event_search MATCH ?1 LIMIT ?2";
+constexpr const char* kEventScores =
+    "SELECT rowid, bm25(event_search, 8.0, 3.0, 1.0) FROM event_search WHERE event_search MATCH ?1 LIMIT ?2";
+constexpr const char* kClaims = "SELECT rowid FROM claim_search WHERE claim_search MATCH ?1 LIMIT ?2";
+constexpr const char* kClaimScores =
+    "SELECT rowid, bm25(claim_search, 3.0, 2.0, 1.0) FROM claim_search WHERE claim_search MATCH ?1 LIMIT ?2";
+constexpr const char* kPassages = "SELECT rowid FROM passage_search WHERE passage_search MATCH ?1 LIMIT ?2";
+constexpr const char* kPassageScores =
+    "SELECT rowid, bm25(passage_search) FROM passage_search WHERE passage_search MATCH ?1 LIMIT ?2";
 
-constexpr const char* kPassageHits =
+// What a hit shows, and after it the texts in one of which the words are.
+constexpr const char* kEventHit =
+    "SELECT key, id, title, NULL, NULL, NULL, title, summary, note FROM event WHERE key = ?1";
+constexpr const char* kClaimHit = "SELECT e.key, e.id, e.title, c.id, NULL, s.id, t.said, t.attributed_to, t.note"
+                                  " FROM claim c JOIN claim_search t ON t.rowid = c.key JOIN event e ON e.key = c.event"
+                                  " LEFT JOIN source s ON s.key = c.source WHERE c.key = ?1";
+constexpr const char* kPassageHit =
     "SELECT e.key, e.id, e.title,"
     " (SELECT c.id FROM claim_passage cp JOIN claim c ON c.key = cp.claim"
     "  WHERE cp.passage = p.key AND c.event = e.key ORDER BY c.key LIMIT 1),"
-    " p.id, s.id, snippet(passage_search, 0, char(2), char(3), '…', 24), bm25(passage_search) AS score"
-    " FROM passage_search JOIN passage p ON p.key = passage_search.rowid JOIN source s ON s.key = p.source"
-    " JOIN event e ON e.key = coalesce("
+    " p.id, s.id, p.exact, NULL, NULL"
+    " FROM passage p JOIN source s ON s.key = p.source JOIN event e ON e.key = coalesce("
     "  (SELECT min(c.event) FROM claim_passage cp JOIN claim c ON c.key = cp.claim WHERE cp.passage = p.key),"
     "  (SELECT min(r.from_event) FROM relation_passage rp JOIN relation r ON r.key = rp.relation"
     "   WHERE rp.passage = p.key))"
-    " WHERE passage_search MATCH ?1 ORDER BY score, p.key LIMIT ?2";
+    " WHERE p.key = ?1";
 
-constexpr const char* kMatchingEvents =
-    "SELECT rowid FROM event_search WHERE event_search MATCH ?1"
-    " UNION SELECT c.event FROM claim_search JOIN claim c ON c.key = claim_search.rowid WHERE claim_search MATCH ?1"
-    " UNION SELECT c.event FROM passage_search JOIN claim_passage cp ON cp.passage = passage_search.rowid"
-    "  JOIN claim c ON c.key = cp.claim WHERE passage_search MATCH ?1"
-    " UNION SELECT r.from_event FROM passage_search JOIN relation_passage rp ON rp.passage = passage_search.rowid"
-    "  JOIN relation r ON r.key = rp.relation WHERE passage_search MATCH ?1"
-    " UNION SELECT r.to_event FROM passage_search JOIN relation_passage rp ON rp.passage = passage_search.rowid"
-    "  JOIN relation r ON r.key = rp.relation WHERE passage_search MATCH ?1"
-    " ORDER BY 1";
+constexpr const char* kMatchingEvents[] = {
+    "SELECT rowid FROM event_search WHERE event_search MATCH ?1",
+    "SELECT c.event FROM claim_search JOIN claim c ON c.key = claim_search.rowid WHERE claim_search MATCH ?1",
+    "SELECT c.event FROM passage_search JOIN claim_passage cp ON cp.passage = passage_search.rowid"
+    " JOIN claim c ON c.key = cp.claim WHERE passage_search MATCH ?1",
+    "SELECT r.from_event FROM passage_search JOIN relation_passage rp ON rp.passage = passage_search.rowid"
+    " JOIN relation r ON r.key = rp.relation WHERE passage_search MATCH ?1",
+    "SELECT r.to_event FROM passage_search JOIN relation_passage rp ON rp.passage = passage_search.rowid"
+    " JOIN relation r ON r.key = rp.relation WHERE passage_search MATCH ?1"};
 
 /// The words of a text between white space and control characters, those that hold a letter or a digit.
 std::vector<std::string> wordsOf(std::string_view text)
@@ -79,6 +90,24 @@ std::vector<std::string> wordsOf(std::string_view text)
     return words;
 }
 
+/// Each word of a text as a string of FTS5.
+std::string joinedWords(std::string_view text, const char* between)
+{
+    std::string expression;
+    for (const auto& word : wordsOf(text)) {
+        if (!expression.empty())
+            expression += between;
+        expression += '"';
+        for (const char letter : word) {
+            if (letter == '"')
+                expression += '"';
+            expression += letter;
+        }
+        expression += '"';
+    }
+    return expression;
+}
+
 /// Takes the marks out of a snippet and says where they were.
 void unmark(std::string_view marked, SearchHit& hit)
 {
@@ -95,56 +124,200 @@ void unmark(std::string_view marked, SearchHit& hit)
     }
 }
 
-/// `rank` is a hit's bm25 as a part of the best one's among hits of its kind, 1 being that one. The numbers themselves
-/// cannot be compared between kinds: they depend on how many and how long the texts of a kind are.
-struct RankedHit
+/// A match before what it shows is read: the higher the rank, the better.
+struct Candidate
 {
+    HitKind kind = HitKind::Event;
+    std::int64_t key = 0;
     double rank = 0;
-    SearchHit hit;
 };
 
-void addHits(Database& database, const char* sql, HitKind kind, const std::string& expression, std::size_t limit,
-             std::vector<RankedHit>& hits)
+/// bm25 as a part of the best one's, 1 being that one, by key. The numbers themselves cannot be compared between kinds:
+/// they depend on how many and how long the texts of a kind are. Empty where there are too many to tell them apart.
+std::unordered_map<std::int64_t, double> scoresOf(Database& database, const char* sql, const std::string& expression,
+                                                  std::size_t found, std::size_t most)
 {
+    std::unordered_map<std::int64_t, double> scores;
+    if (found > most)
+        return scores;
     Query query(database, sql);
-    query.bindText(expression).bind(static_cast<std::int64_t>(limit));
+    query.bindText(expression).bind(static_cast<std::int64_t>(most));
     double best = 0;
     while (query.next()) {
-        const auto score = query.real(7);
-        best = best == 0 ? score : best;
-        auto& ranked = hits.emplace_back();
-        ranked.rank = best == 0 ? 1 : score / best;
-        auto& hit = ranked.hit;
-        hit.kind = kind;
-        hit.event = query.integer(0);
-        hit.eventId = query.text(1);
-        hit.eventTitle = query.text(2);
-        hit.claim = query.text(3);
-        hit.passage = query.text(4);
-        hit.source = query.text(5);
-        unmark(query.text(6), hit);
+        scores[query.integer(0)] = query.real(1);
+        best = std::min(best, query.real(1)); // the better, the further below zero
+    }
+    for (auto& [key, score] : scores)
+        score = best == 0 ? 1 : score / best;
+    return scores;
+}
+
+/// Claims and passages speak of events: however well they fit, an event that is called so comes before them.
+void addMentions(Database& database, HitKind kind, const std::string& expression, std::size_t most,
+                 std::vector<Candidate>& candidates)
+{
+    constexpr double kMost = 0.5;
+    const bool isClaim = kind == HitKind::Claim;
+    std::vector<std::int64_t> keys;
+    Query query(database, isClaim ? kClaims : kPassages);
+    query.bindText(expression).bind(static_cast<std::int64_t>(most + 1));
+    while (query.next())
+        keys.push_back(query.integer(0));
+    const auto scores = scoresOf(database, isClaim ? kClaimScores : kPassageScores, expression, keys.size(), most);
+    for (const auto key : keys)
+        candidates.push_back({kind, key, scores.empty() ? 0 : kMost * scores.at(key)});
+}
+
+/// An event is what was meant where its title has the words, the more so where it begins with them; then the more
+/// important it is, and the more sources speak of it.
+void addEvents(Database& database, const std::string& expression, const std::string& beginning, std::size_t most,
+               std::vector<Candidate>& candidates)
+{
+    constexpr double kBegins = 0.5;
+    constexpr double kInTitle = 0.5;
+    constexpr double kImportance = 0.2;
+    constexpr double kSources = 0.2;
+    constexpr std::int64_t kManySources = 6;
+    constexpr double kFits = 0.3;
+    std::unordered_map<std::int64_t, double> ranks;
+    const auto add = [&](const std::string& wanted, double weight) {
+        std::size_t found = 0;
+        Query query(database, kEvents);
+        query.bindText(wanted).bind(static_cast<std::int64_t>(most + 1));
+        for (; query.next(); ++found) {
+            const auto sources = static_cast<double>(std::min(query.integer(2), kManySources)) / kManySources;
+            const auto own = kImportance * static_cast<double>(query.integer(1)) + kSources * sources;
+            ranks.try_emplace(query.integer(0), own).first->second += weight;
+        }
+        return found;
+    };
+    const auto found = add(expression, 0);
+    if (found == 0)
+        return;
+    add("{title} : (" + expression + ")", kInTitle);
+    add("{title} : ^ " + beginning, kBegins);
+    const auto scores = scoresOf(database, kEventScores, expression, found, most);
+    for (const auto& [key, rank] : ranks) {
+        const auto score = scores.find(key);
+        candidates.push_back({HitKind::Event, key, rank + (score == scores.end() ? 0 : kFits * score->second)});
     }
 }
+
+/// Puts words around the matches in texts: by a full-text index of those texts alone, as to ask the case's own for one
+/// row costs as much as asking it for all.
+class Snippets
+{
+public:
+    Snippets() : database_(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, "snippets")
+    {
+        database_.run("CREATE VIRTUAL TABLE text USING fts5 (first, second, third,"
+                      " tokenize = 'unicode61 remove_diacritics 2')");
+    }
+
+    void add(std::size_t number, const Query& texts)
+    {
+        Query query(database_, "INSERT INTO text (rowid, first, second, third) VALUES (?, ?, ?, ?)");
+        query.bind(static_cast<std::int64_t>(number));
+        for (const int column : {6, 7, 8})
+            query.bind(texts.text(column));
+        query.run();
+    }
+
+    /// Of the hits with those numbers.
+    void fill(const std::string& expression, std::vector<SearchHit>& hits)
+    {
+        Query query(database_,
+                    "SELECT rowid, snippet(text, -1, char(2), char(3), '…', 24) FROM text WHERE text MATCH ?");
+        query.bindText(expression);
+        while (query.next())
+            unmark(query.text(1), hits[static_cast<std::size_t>(query.integer(0))]);
+    }
+
+private:
+    Database database_;
+};
+
+std::optional<SearchHit> hitOf(Database& database, const Candidate& candidate, std::size_t number, Snippets& snippets)
+{
+    Query query(database, candidate.kind == HitKind::Event   ? kEventHit
+                          : candidate.kind == HitKind::Claim ? kClaimHit
+                                                             : kPassageHit);
+    query.bind(candidate.key);
+    if (!query.next())
+        return std::nullopt;
+    SearchHit hit;
+    hit.kind = candidate.kind;
+    hit.event = query.integer(0);
+    hit.eventId = query.text(1);
+    hit.eventTitle = query.text(2);
+    hit.claim = query.text(3);
+    hit.passage = query.text(4);
+    hit.source = query.text(5);
+    snippets.add(number, query);
+    return hit;
+}
+
+/// The best of all kinds; but a fifth of the places for each kind that has so many, however many others are better.
+std::vector<Candidate> chosen(std::vector<Candidate> candidates, std::size_t limit)
+{
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return std::tuple(-a.rank, a.kind, a.key) < std::tuple(-b.rank, b.kind, b.key);
+    });
+    if (candidates.size() <= limit)
+        return candidates;
+    std::array<std::size_t, 3> sure{};
+    std::vector<Candidate> best;
+    std::vector<Candidate> others;
+    for (const auto& candidate : candidates) {
+        auto& taken = sure[static_cast<std::size_t>(candidate.kind)];
+        (taken < limit / 5 ? best : others).push_back(candidate);
+        taken += taken < limit / 5 ? 1 : 0;
+    }
+    others.resize(std::min(others.size(), limit - best.size()));
+    best.insert(best.end(), others.begin(), others.end());
+    std::ranges::stable_sort(best, std::ranges::greater(), &Candidate::rank);
+    return best;
+}
+
+/// Keys in ascending order, each once. They count up from one, so that a bit for each takes little.
+class KeySet
+{
+public:
+    void add(EventKey key)
+    {
+        const auto word = static_cast<std::uint64_t>(key) / 64;
+        if (word >= kMostWords) {
+            others_.insert(key);
+            return;
+        }
+        if (word >= bits_.size())
+            bits_.resize(std::max<std::size_t>(word + 1, bits_.size() * 2), 0);
+        bits_[word] |= std::uint64_t{1} << (static_cast<std::uint64_t>(key) % 64);
+    }
+
+    std::vector<EventKey> keys() const
+    {
+        std::vector<EventKey> keys;
+        for (std::size_t word = 0; word < bits_.size(); ++word) {
+            for (auto bits = bits_[word]; bits != 0; bits &= bits - 1)
+                keys.push_back(static_cast<EventKey>(64 * word + static_cast<unsigned>(std::countr_zero(bits))));
+        }
+        keys.insert(keys.end(), others_.begin(), others_.end());
+        return keys;
+    }
+
+private:
+    static constexpr std::uint64_t kMostWords = 1 << 22;
+    std::vector<std::uint64_t> bits_;
+    std::set<EventKey> others_;
+};
 
 } // namespace
 
 std::string fullTextExpression(std::string_view text)
 {
-    std::string expression;
-    for (const auto& word : wordsOf(text)) {
-        if (!expression.empty())
-            expression += " AND ";
-        expression += '"';
-        for (const char letter : word) {
-            if (letter == '"')
-                expression += '"';
-            expression += letter;
-        }
-        expression += '"';
-    }
-    if (!expression.empty())
-        expression += " *";
-    return expression;
+    const auto words = joinedWords(text, " AND ");
+    return words.empty() ? words : words + " *";
 }
 
 std::vector<SearchHit> search(Database& database, std::string_view text, std::size_t limit)
@@ -153,32 +326,37 @@ std::vector<SearchHit> search(Database& database, std::string_view text, std::si
     if (expression.empty() || limit == 0)
         return {};
     const Snapshot snapshot(database);
-    std::vector<RankedHit> ranked;
-    const auto most = std::min<std::size_t>(limit, 1'000'000);
-    addHits(database, kEventHits, HitKind::Event, expression, most, ranked);
-    addHits(database, kClaimHits, HitKind::Claim, expression, most, ranked);
-    addHits(database, kPassageHits, HitKind::Passage, expression, most, ranked);
-    std::ranges::stable_sort(ranked, std::ranges::greater(), &RankedHit::rank);
-    if (ranked.size() > limit)
-        ranked.resize(limit);
+    const auto most = std::max(kMostRanked, std::min<std::size_t>(limit, 1'000'000));
+    std::vector<Candidate> candidates;
+    addEvents(database, expression, joinedWords(text, " + ") + " *", most, candidates);
+    addMentions(database, HitKind::Claim, expression, most, candidates);
+    addMentions(database, HitKind::Passage, expression, most, candidates);
     std::vector<SearchHit> hits;
-    hits.reserve(ranked.size());
-    for (auto& item : ranked)
-        hits.push_back(std::move(item.hit));
+    if (candidates.empty())
+        return hits;
+    Snippets snippets;
+    for (const auto& candidate : chosen(std::move(candidates), limit)) {
+        if (auto hit = hitOf(database, candidate, hits.size(), snippets))
+            hits.push_back(std::move(*hit));
+    }
+    snippets.fill(expression, hits);
     return hits;
 }
 
 std::vector<EventKey> matchingEvents(Database& database, std::string_view text)
 {
-    std::vector<EventKey> keys;
     const auto expression = fullTextExpression(text);
     if (expression.empty())
-        return keys;
-    Query query(database, kMatchingEvents);
-    query.bindText(expression);
-    while (query.next())
-        keys.push_back(query.integer(0));
-    return keys;
+        return {};
+    const Snapshot snapshot(database);
+    KeySet keys;
+    for (const auto* sql : kMatchingEvents) {
+        Query query(database, sql);
+        query.bindText(expression);
+        while (query.next())
+            keys.add(query.integer(0));
+    }
+    return keys.keys();
 }
 
 } // namespace dateline::store

@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 
 using namespace dateline;
 
@@ -58,6 +59,10 @@ private slots:
     void anyTextIsHarmless();
     void aHitSaysWhereItBelongs();
     void aTitleRanksBeforeAMention();
+    void theEventThatIsMeantComesFirst_data();
+    void theEventThatIsMeantComesFirst();
+    void claimsAndPassagesHaveTheirPlaceBesideManyEvents();
+    void whatIsFoundVeryOftenIsFoundAllTheSame();
     void atMostSoManyHits();
     void aPassageLeadsToEveryEventThatRestsOnIt();
     void matchingEventsAreThoseOfTheHits();
@@ -229,6 +234,90 @@ void TestSearch::aTitleRanksBeforeAMention()
     const auto hits = *file_->search("fire", 50);
     QVERIFY(hits.size() > 3);
     QCOMPARE(int(hits.front().kind), int(HitKind::Event));
+}
+
+void TestSearch::theEventThatIsMeantComesFirst_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("the event before those that speak of it") << "crocus"
+                                                             << "attack";
+    QTest::newRow("while it is typed") << "cro"
+                                       << "attack";
+    QTest::newRow("two words") << "crocus hall"
+                               << "attack";
+    QTest::newRow("more words than its title begins with") << "claims crocus"
+                                                           << "claimed";
+    QTest::newRow("a title before a summary") << "gunmen"
+                                              << "gunmen";
+    QTest::newRow("the more important of two alike") << "vigil"
+                                                     << "vigil-2";
+}
+
+void TestSearch::theEventThatIsMeantComesFirst()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, expected);
+    auto content = test::sampleCase();
+    const auto add = [&](const char* id, const char* title, Importance importance, const char* summary) {
+        Event event;
+        event.id = id;
+        event.title = title;
+        event.category = content.categories.front().id;
+        event.importance = importance;
+        event.summary = summary;
+        content.events.push_back(event);
+    };
+    add("claimed", "ISIS claims the Crocus City Hall attack", Importance::Major, "Hours after the Crocus attack");
+    add("crocuses", "Ten crocus bulbs near the crocus hall", Importance::Minor, "crocus");
+    add("attack", "Crocus City Hall attack", Importance::Core, "Gunmen shoot their way into a concert hall");
+    add("opened", "Crocus City Hall opens", Importance::Minor, "");
+    add("gunmen", "Four gunmen are caught", Importance::Minor, "");
+    add("vigil-1", "Vigil in the city", Importance::Minor, "");
+    add("vigil-2", "Vigil in the city", Importance::Major, "");
+    const auto file = CaseFile::inMemory(content);
+    QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
+    const auto hits = *file->search(text.toStdString(), 10);
+    QVERIFY(!hits.empty());
+    QCOMPARE(QString::fromStdString(hits.front().eventId), expected);
+}
+
+void TestSearch::claimsAndPassagesHaveTheirPlaceBesideManyEvents()
+{
+    const auto file = CaseFile::inMemory(test::generatedCase(400, 7));
+    QVERIFY(file.has_value());
+    std::map<HitKind, int> found;
+    const auto hits = *file->search("a", 50);
+    QCOMPARE(hits.size(), std::size_t{50});
+    for (const auto& hit : hits)
+        ++found[hit.kind];
+    QVERIFY(found[HitKind::Event] >= 10);
+    QVERIFY(found[HitKind::Claim] + found[HitKind::Passage] >= 10);
+}
+
+void TestSearch::whatIsFoundVeryOftenIsFoundAllTheSame()
+{
+    auto content = test::sampleCase();
+    for (int i = 0; i < 2'500; ++i) {
+        Event event;
+        event.id = "many-" + std::to_string(i);
+        event.title = "Report " + std::to_string(i) + " of a zeppelin";
+        event.category = content.categories.front().id;
+        content.events.push_back(event);
+    }
+    Event meant;
+    meant.id = "meant";
+    meant.title = "Zeppelin over the harbour";
+    meant.category = content.categories.front().id;
+    meant.importance = Importance::Core;
+    content.events.push_back(meant);
+    const auto file = CaseFile::inMemory(content);
+    QVERIFY(file.has_value());
+    const auto hits = *file->search("zeppelin", 50);
+    QCOMPARE(hits.size(), std::size_t{50});
+    QCOMPARE(hits.front().eventId, std::string("meant"));
+    QCOMPARE(markedIn(hits.front()), QStringList{"Zeppelin"});
+    QCOMPARE(file->matchingEvents("zeppelin")->size(), std::size_t{2'501});
 }
 
 void TestSearch::atMostSoManyHits()
