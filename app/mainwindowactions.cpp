@@ -170,10 +170,19 @@ void MainWindow::makeViewActions(QMenu& menu)
     connect(&workspace_, &Workspace::clockChanged, utc,
             [this, utc] { utc->setChecked(workspace_.clock() == ShownClock::Utc); });
     menu.addSeparator();
-    momentumAction_ = addAction(menu, tr("Momentum"), {}, [] {});
+    QMenu& motion = *menu.addMenu(tr("Motion"));
+    momentumAction_ = addAction(motion, tr("Momentum after a drag"), {}, [] {});
     momentumAction_->setCheckable(true);
     momentumAction_->setChecked(true);
     connect(momentumAction_, &QAction::toggled, this, [this](bool on) { timeline_->setMomentum(on); });
+    QAction* glide = addAction(motion, tr("Glide while zooming and moving"), {}, [] {});
+    glide->setCheckable(true);
+    glide->setChecked(QSettings().value(QStringLiteral("glide"), timeline_->animated()).toBool());
+    timeline_->setAnimated(glide->isChecked());
+    connect(glide, &QAction::toggled, this, [this](bool on) {
+        timeline_->setAnimated(on);
+        QSettings().setValue(QStringLiteral("glide"), on);
+    });
     addAction(menu, tr("Full screen"), Qt::Key_F11, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
 
@@ -379,7 +388,7 @@ void MainWindow::restoreState()
     restoreTable(settings);
     chartsAction_->setChecked(settings.value(QStringLiteral("charts"), false).toBool());
     filtersAction_->setChecked(settings.value(QStringLiteral("filters"), true).toBool());
-    momentumAction_->setChecked(settings.value(QStringLiteral("momentum"), true).toBool());
+    momentumAction_->setChecked(settings.value(QStringLiteral("momentum"), timeline_->momentum()).toBool());
     timeline_->setMomentum(momentumAction_->isChecked());
 }
 
