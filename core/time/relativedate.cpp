@@ -357,7 +357,7 @@ Result<DateShift> DateShift::parse(std::string_view text)
     shift.unit = static_cast<ShiftUnit>(letter - kLetters.begin());
     ++at;
     if (shift.unit == ShiftUnit::Days && take('/')) {
-        const auto part = std::find(kPartWords.begin() + 1, kPartLetters.end(), text.substr(at));
+        const auto part = std::find(kPartWords.begin() + 1, kPartWords.end(), text.substr(at));
         if (part == kPartWords.end())
             return expected("\"night\", \"morning\", \"afternoon\" or \"evening\"");
         shift.part = static_cast<PartOfDay>(part - kPartWords.begin());
