@@ -39,22 +39,13 @@ TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
         forgetHover();
         repaintAll();
     });
-    scrolling_.setDuration(160);
-    scrolling_.setEasingCurve(QEasingCurve::OutCubic);
-    connect(&scrolling_, &QVariantAnimation::valueChanged, this,
-            [this](const QVariant& value) { scrollBar_->setValue(static_cast<int>(std::lround(value.toDouble()))); });
     hoverTimer_.setSingleShot(true);
     hoverTimer_.setInterval(260);
     connect(&hoverTimer_, &QTimer::timeout, this, &TimelineWidget::showHoverCard);
 
-    connect(&motion_, &RangeMotion::glided, this, [this](const VisibleRange& range) {
-        shownRange_ = range;
-        invalidateScene();
-    });
-    connect(&motion_, &RangeMotion::arrived, this, [this] { revealSelected(); });
-    connect(&motion_, &RangeMotion::flung, this, [this](const VisibleRange& range) { setRange(range, Go::Jump); });
-    connect(&pacer_, &FramePacer::due, this, &TimelineWidget::dragOn);
-    connect(&edge_, &EdgePull::pulled, this, &TimelineWidget::onPulled);
+    telling_.setSingleShot(true);
+    telling_.setInterval(80);
+    connect(&telling_, &QTimer::timeout, this, &TimelineWidget::viewChanged);
     auto* frames = new QShortcut(Qt::Key_F12, this);
     connect(frames, &QShortcut::activated, this, [this] {
         framesShown_ = !framesShown_;
@@ -73,12 +64,29 @@ TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
         workspace_.reveal(laterRow_);
         setFocus();
     });
+    connectMotion();
     connectWorkspace();
     onThemeChanged();
     onCaseChanged();
 }
 
 TimelineWidget::~TimelineWidget() = default;
+
+void TimelineWidget::connectMotion()
+{
+    scrolling_.setDuration(160);
+    scrolling_.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&scrolling_, &QVariantAnimation::valueChanged, this,
+            [this](const QVariant& value) { scrollBar_->setValue(static_cast<int>(std::lround(value.toDouble()))); });
+    connect(&motion_, &RangeMotion::glided, this, [this](const VisibleRange& range) {
+        shownRange_ = range;
+        invalidateScene();
+    });
+    connect(&motion_, &RangeMotion::arrived, this, [this] { revealSelected(); });
+    connect(&motion_, &RangeMotion::flung, this, [this](const VisibleRange& range) { setRange(range, Go::Jump); });
+    connect(&pacer_, &FramePacer::due, this, &TimelineWidget::dragOn);
+    connect(&edge_, &EdgePull::pulled, this, &TimelineWidget::onPulled);
+}
 
 void TimelineWidget::connectWorkspace()
 {
@@ -252,6 +260,9 @@ void TimelineWidget::buildScene()
     placeScrollBar();
     placeBelow();
     updateNotice();
+    if (!telling_.isActive()) {
+        telling_.start();
+    }
 }
 
 void TimelineWidget::placeScrollBar()

@@ -85,6 +85,8 @@ public:
 
 Q_SIGNALS:
     void pulled();
+    /// scene() is another one; while it moves, told some times a second.
+    void viewChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -133,6 +135,7 @@ private:
         bool operator==(const Stretch&) const = default;
     };
 
+    void connectMotion();
     void connectWorkspace();
     void onCaseChanged();
     void onEdited();
@@ -227,6 +230,7 @@ private:
 
     RangeMotion motion_;
     FramePacer pacer_;
+    QTimer telling_; ///< of viewChanged()
     EdgePull edge_;
     Trail swipe_; ///< of a touchpad
     double swiped_ = 0;
