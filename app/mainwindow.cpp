@@ -77,7 +77,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
 
     connect(&workspace_, &Workspace::caseChanged, this, &MainWindow::refreshCase);
     connect(&workspace_, &Workspace::edited, this, &MainWindow::refreshCase);
-    connect(&workspace_, &Workspace::rangeChanged, this, &MainWindow::refreshStatus);
+    connect(timeline_, &TimelineWidget::viewChanged, this, &MainWindow::refreshStatus);
     connect(&workspace_, &Workspace::filterChanged, this, &MainWindow::refreshStatus);
     connect(citation_, &CitationPanel::attachRequested, this, [this](const std::string& source) { chooseText(source); });
     connect(citation_, &CitationPanel::attachDropped, this,
@@ -179,15 +179,9 @@ void MainWindow::refreshStatus()
     }
     rangeLabel_->setText(
         tr("Showing %1 · times in %2").arg(qs(rangeInWords(workspace_.range())), workspace_.clockName()));
-    const EventIndex& index = workspace_.index();
-    const VisibleRange& range = workspace_.range();
-    int inRange = 0;
-    for (EventRow row = 0; row < index.size(); ++row) {
-        inRange += workspace_.shown().contains(row) && static_cast<double>(index.extent[row].earliest) < range.end &&
-                   static_cast<double>(index.extent[row].latest) > range.start;
-    }
     const QLocale english(QLocale::English);
-    QString counted = tr("%1 of %2 events").arg(english.toString(inRange), english.toString(index.size()));
+    QString counted = tr("%1 of %2 events").arg(english.toString(qulonglong(timeline_->scene().shownEvents)),
+                                                  english.toString(qulonglong(workspace_.index().size())));
     if (const auto& asked = workspace_.filter().range) {
         const CertaintyCount& count = workspace_.counts().inRange;
         counted += tr(" · at least %1, at most %2 %3")
