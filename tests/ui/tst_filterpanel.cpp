@@ -54,6 +54,8 @@ private Q_SLOTS:
     void searchingLeavesMatchingEventsAndListsTheWordsThatMatch();
     void enterOnAMatchSelectsItsEvent();
     void anEmptySearchShowsEverythingAgain();
+    void whatWasSearchedForIsOfferedAgain();
+    void theHistoryHoldsTenAndEachOnce();
 
 private:
     QLineEdit* field(int number) const
@@ -239,6 +241,38 @@ void TestFilterPanel::anEmptySearchShowsEverythingAgain()
     search_->clear();
     QVERIFY(workspace_->filter().isEmpty());
     QCOMPARE(workspace_->shown().count(), workspace_->index().size());
+}
+
+void TestFilterPanel::whatWasSearchedForIsOfferedAgain()
+{
+    QTest::keyClicks(search_, QStringLiteral("strike"));
+    QTest::keyClick(search_, Qt::Key_Return);
+    QCOMPARE(search_->history(), QStringList{QStringLiteral("strike")});
+    search_->clear();
+    QVERIFY(search_->hitList()->isVisible());
+    workspace_->select(std::nullopt);
+    QTest::keyClick(search_, Qt::Key_Down);
+    QTest::keyClick(search_, Qt::Key_Return);
+    QCOMPARE(search_->text(), QStringLiteral("strike"));
+    QVERIFY(workspace_->filter().searching);
+    QTest::keyClick(search_, Qt::Key_Return);
+    QVERIFY(workspace_->details());
+    QCOMPARE(workspace_->details()->event.id, std::string("strike"));
+}
+
+void TestFilterPanel::theHistoryHoldsTenAndEachOnce()
+{
+    QStringList expected;
+    for (int i = 0; i < 12; ++i) {
+        search_->setText(QStringLiteral("word %1").arg(i));
+        search_->remember();
+        expected.prepend(search_->text());
+    }
+    QCOMPARE(search_->history(), expected.mid(0, 10));
+    search_->setText(QStringLiteral("word 7"));
+    search_->remember();
+    QCOMPARE(search_->history().size(), 10);
+    QCOMPARE(search_->history().front(), QStringLiteral("word 7"));
 }
 
 QTEST_MAIN(TestFilterPanel)

@@ -7,28 +7,22 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kHitsAtMost = 60;
 constexpr int kRowHeight = 46;
 
 } // namespace
 
-SearchHits::SearchHits(Workspace& workspace, QObject* parent) : QAbstractListModel(parent), workspace_(workspace) {}
-
-void SearchHits::search(const QString& text)
+SearchHits::SearchHits(Workspace& workspace, QObject* parent) : QAbstractListModel(parent), workspace_(workspace)
 {
-    beginResetModel();
-    hits_.clear();
-    if (!text.trimmed().isEmpty() && workspace_.hasCase()) {
-        if (auto found = workspace_.caseFile().search(utf8(text), kHitsAtMost)) {
-            hits_ = std::move(*found);
-        }
-    }
-    endResetModel();
+    connect(&workspace_, &Workspace::hitsChanged, this, [this] {
+        beginResetModel();
+        rows_ = static_cast<int>(workspace_.hits().size());
+        endResetModel();
+    });
 }
 
 int SearchHits::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(hits_.size());
+    return parent.isValid() ? 0 : rows_;
 }
 
 QString SearchHits::kind(int row) const
@@ -86,8 +80,7 @@ void SearchHitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QRect inner = option.rect.adjusted(12, 5, -12, -5);
 
     painter->setFont(theme.sans(11));
-    const QString kind =
-        painter->fontMetrics().elidedText(hits_.kind(index.row()), Qt::ElideRight, inner.width() / 2);
+    const QString kind = painter->fontMetrics().elidedText(hits_.kind(index.row()), Qt::ElideRight, inner.width() / 2);
     const int kindWidth = painter->fontMetrics().horizontalAdvance(kind) + 10;
     painter->setPen(theme.faintText);
     painter->drawText(inner, Qt::AlignTop | Qt::AlignRight, kind);
@@ -109,7 +102,8 @@ void SearchHitDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     for (const ByteRange& mark : hit.marks) {
         QTextLayout::FormatRange range;
         range.start = static_cast<int>(QString::fromUtf8(snippet.left(static_cast<qsizetype>(mark.start))).size());
-        range.length = static_cast<int>(QString::fromUtf8(snippet.left(static_cast<qsizetype>(mark.end))).size()) - range.start;
+        range.length =
+            static_cast<int>(QString::fromUtf8(snippet.left(static_cast<qsizetype>(mark.end))).size()) - range.start;
         range.format.setBackground(theme.quotation);
         range.format.setForeground(theme.onQuotation);
         formats << range;

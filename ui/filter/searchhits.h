@@ -9,7 +9,7 @@
 
 namespace dateline {
 
-/// The matches of a search, best first, each an event, a claim or a passage.
+/// The best matches of the workspace's search, each an event, a claim or a passage.
 class SearchHits : public QAbstractListModel
 {
     Q_OBJECT
@@ -17,8 +17,7 @@ class SearchHits : public QAbstractListModel
 public:
     explicit SearchHits(Workspace& workspace, QObject* parent = nullptr);
 
-    void search(const QString& text);
-    const SearchHit& hit(int row) const { return hits_[static_cast<std::size_t>(row)]; }
+    const SearchHit& hit(int row) const { return workspace_.hits()[static_cast<std::size_t>(row)]; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     /// DisplayRole: the event's title; ToolTipRole and AccessibleTextRole: title and matched words together.
@@ -29,7 +28,7 @@ public:
 
 private:
     Workspace& workspace_;
-    std::vector<SearchHit> hits_;
+    int rows_ = 0;
 };
 
 /// Paints a match in two lines: the event's title and its kind, then the words with the matched ones marked.

@@ -1,16 +1,39 @@
 #pragma once
 
+#include "core/latestjob.h"
+#include "core/store/casereader.h"
+
 #include "ui/models/workspace.h"
 
 #include <cstddef>
+#include <memory>
 
 namespace dateline {
 
-/// What the workspace finds out in the background.
+/// How the workspace filters and searches: a small case at once, a large one in the background.
 struct Workspace::Seeking
 {
+    explicit Seeking(Workspace& of) : workspace(of) {}
+
+    bool isLarge() const;
+    /// shown() and counts(), now or soon.
+    void findShown();
+    /// What searchText() finds, now; shown() is to be found after it.
+    void searchAtOnce();
+    void searchInBackground();
+    /// Nothing in the background reads the index or the file any more.
+    void stop();
+    /// Hands `done` through; where nothing came of what stop() was called for, asks again for what it gave up.
+    bool resumeUnless(bool done);
+    void setBusy(bool isSearchingNow, bool isFilteringNow);
+
+    Workspace& workspace;
     std::size_t largeFrom = 200'000;
-    bool busy = false;
+    bool isSearching = false;
+    bool isFiltering = false;
+    bool wasCutOff = false;
+    std::unique_ptr<CaseReader> reader; ///< of the open case; made by a search
+    LatestJob filtering;                ///< reads the workspace's index
 };
 
 } // namespace dateline

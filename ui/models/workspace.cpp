@@ -22,7 +22,7 @@ template <typename T> const T* byId(const std::vector<T>& items, std::string_vie
 
 } // namespace
 
-Workspace::Workspace(QObject* parent) : QObject(parent), seeking_(std::make_unique<Seeking>())
+Workspace::Workspace(QObject* parent) : QObject(parent), seeking_(std::make_unique<Seeking>(*this))
 {
     others_.setInterval(kLookForOthersMs);
     connect(&others_, &QTimer::timeout, this, &Workspace::lookForOthers);

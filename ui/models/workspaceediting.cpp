@@ -1,6 +1,7 @@
 // How the workspace edits its case, and follows what changes it.
 
 #include "ui/models/clock.h"
+#include "ui/models/seeking.h"
 #include "ui/models/workspace.h"
 
 #include <algorithm>
@@ -94,7 +95,8 @@ bool Workspace::edit(const Change& change)
         return false;
     }
     Q_EMIT aboutToEdit(change);
-    return afterEdit(file_->apply(change, stampNow()));
+    settle();
+    return seeking_->resumeUnless(afterEdit(file_->apply(change, stampNow())));
 }
 
 bool Workspace::edit(const Result<Change>& change)
@@ -108,17 +110,29 @@ bool Workspace::edit(const Result<Change>& change)
 
 bool Workspace::undo()
 {
-    return file_ && !undoName_.isEmpty() && afterEdit(file_->undo(stampNow()));
+    if (!file_ || undoName_.isEmpty()) {
+        return false;
+    }
+    settle();
+    return seeking_->resumeUnless(afterEdit(file_->undo(stampNow())));
 }
 
 bool Workspace::redo()
 {
-    return file_ && !redoName_.isEmpty() && afterEdit(file_->redo(stampNow()));
+    if (!file_ || redoName_.isEmpty()) {
+        return false;
+    }
+    settle();
+    return seeking_->resumeUnless(afterEdit(file_->redo(stampNow())));
 }
 
 bool Workspace::takeBack(std::int64_t step)
 {
-    return file_ && afterEdit(file_->takeBack(step, stampNow()));
+    if (!file_) {
+        return false;
+    }
+    settle();
+    return seeking_->resumeUnless(afterEdit(file_->takeBack(step, stampNow())));
 }
 
 } // namespace dateline

@@ -1,8 +1,8 @@
-// How the workspace filters and searches.
-
 #include "ui/models/seeking.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace dateline {
 
@@ -10,11 +10,127 @@ namespace {
 
 constexpr std::size_t kHitsAtMost = 50;
 
+/// Does something with an answer in the window's thread, unless nobody waits for it any more when it gets there.
+template<typename Answer, typename Take>
+void handOn(QObject& to, const std::stop_token& stop, Answer answer, const Take& take)
+{
+    const auto shared = std::make_shared<Answer>(std::move(answer));
+    const auto taken = [stop, shared, take] {
+        if (!stop.stop_requested()) {
+            take(std::move(*shared));
+        }
+    };
+    QMetaObject::invokeMethod(&to, taken, Qt::QueuedConnection);
+}
+
 } // namespace
+
+void Workspace::Seeking::setBusy(bool isSearchingNow, bool isFilteringNow)
+{
+    const bool before = workspace.isSeeking();
+    isSearching = isSearchingNow;
+    isFiltering = isFilteringNow;
+    if (before != workspace.isSeeking()) {
+        Q_EMIT workspace.seekingChanged();
+    }
+}
+
+bool Workspace::Seeking::isLarge() const
+{
+    return workspace.index_.size() >= largeFrom && workspace.file_ && !workspace.file_->path().empty();
+}
+
+void Workspace::Seeking::findShown()
+{
+    if (!isLarge()) {
+        workspace.refilter();
+        Q_EMIT workspace.filterChanged();
+        return;
+    }
+    setBusy(isSearching, true);
+    filtering.start([this, filter = workspace.filter_](const std::stop_token& stop) {
+        auto shown = apply(workspace.index_, filter);
+        if (stop.stop_requested()) {
+            return;
+        }
+        std::pair answer(std::move(shown), countFacets(workspace.index_, filter));
+        handOn(workspace, stop, std::move(answer), [this](std::pair<EventSet, FacetCounts> found) {
+            workspace.shown_ = std::move(found.first);
+            workspace.counts_ = std::move(found.second);
+            setBusy(isSearching, false);
+            Q_EMIT workspace.filterChanged();
+        });
+    });
+}
+
+void Workspace::Seeking::searchAtOnce()
+{
+    EventFilter& filter = workspace.filter_;
+    workspace.hits_.clear();
+    filter.matches.clear();
+    filter.searching = !workspace.searchText_.isEmpty();
+    if (!filter.searching) {
+        return;
+    }
+    const std::string text = utf8(workspace.searchText_);
+    auto keys = workspace.file_->matchingEvents(text);
+    auto hits = workspace.file_->search(text, kHitsAtMost);
+    if (!keys || !hits) {
+        Q_EMIT workspace.failed(qs((keys ? hits.error() : keys.error()).message));
+    }
+    filter.matches = std::move(keys).value_or(std::vector<EventKey>());
+    workspace.hits_ = std::move(hits).value_or(std::vector<SearchHit>());
+}
+
+void Workspace::Seeking::searchInBackground()
+{
+    if (!reader) {
+        reader = std::make_unique<CaseReader>(workspace.file_->path());
+    }
+    setBusy(true, isFiltering);
+    const auto takeHits = [this](Result<std::vector<SearchHit>> found) {
+        workspace.hits_ = std::move(found).value_or(std::vector<SearchHit>());
+        Q_EMIT workspace.hitsChanged();
+    };
+    const auto takeEvents = [this](Result<std::vector<EventKey>> found) {
+        setBusy(false, isFiltering);
+        if (!found) {
+            Q_EMIT workspace.failed(qs(found.error().message));
+        }
+        workspace.filter_.searching = true;
+        workspace.filter_.matches = std::move(found).value_or(std::vector<EventKey>());
+        findShown();
+    };
+    reader->search(
+        utf8(workspace.searchText_), kHitsAtMost,
+        [this, takeHits](auto found, const std::stop_token& stop) {
+            handOn(workspace, stop, std::move(found), takeHits);
+        },
+        [this, takeEvents](auto found, const std::stop_token& stop) {
+            handOn(workspace, stop, std::move(found), takeEvents);
+        });
+}
+
+void Workspace::Seeking::stop()
+{
+    filtering.stop();
+    reader.reset();
+    wasCutOff = isSearching || isFiltering;
+    setBusy(false, false);
+}
+
+bool Workspace::Seeking::resumeUnless(bool done)
+{
+    if (!done && std::exchange(wasCutOff, false)) {
+        workspace.searchAgain();
+        findShown();
+    }
+    return done;
+}
 
 bool Workspace::isSeeking() const
 {
-    return seeking_->busy;
+    return seeking_->isSearching || seeking_->isFiltering;
 }
 
 void Workspace::setLargeFrom(std::size_t events)
@@ -22,20 +138,23 @@ void Workspace::setLargeFrom(std::size_t events)
     seeking_->largeFrom = events;
 }
 
-/// Nothing runs in the background any more.
 void Workspace::settle()
 {
-    seeking_->busy = false;
+    seeking_->stop();
 }
 
 void Workspace::setFilter(const EventFilter& filter)
 {
-    if (filter == filter_) {
-        return;
+    if (filter != filter_) {
+        filter_ = filter;
+        seeking_->findShown();
     }
-    filter_ = filter;
-    refilter();
-    Q_EMIT filterChanged();
+}
+
+void Workspace::refilter()
+{
+    shown_ = apply(index_, filter_);
+    counts_ = countFacets(index_, filter_);
 }
 
 void Workspace::setSearchText(const QString& text)
@@ -45,56 +164,51 @@ void Workspace::setSearchText(const QString& text)
         return;
     }
     searchText_ = wanted;
-    filter_.searching = !wanted.isEmpty();
-    filter_.matches.clear();
-    searchAgain();
-    refilter();
-    Q_EMIT hitsChanged();
-    Q_EMIT filterChanged();
-}
-
-/// The search in the case as it is now.
-void Workspace::searchAgain()
-{
-    hits_.clear();
-    if (!filter_.searching) {
+    if (!wanted.isEmpty() && seeking_->isLarge()) {
+        seeking_->searchInBackground();
         return;
     }
-    auto keys = file_->matchingEvents(utf8(searchText_));
-    auto hits = file_->search(utf8(searchText_), kHitsAtMost);
-    if (!keys || !hits) {
-        Q_EMIT failed(qs((keys ? hits.error() : keys.error()).message));
-    }
-    filter_.matches = std::move(keys).value_or(std::vector<EventKey>());
-    hits_ = std::move(hits).value_or(std::vector<SearchHit>());
+    seeking_->reader.reset();
+    seeking_->setBusy(false, seeking_->isFiltering);
+    seeking_->searchAtOnce();
+    Q_EMIT hitsChanged();
+    seeking_->findShown();
 }
 
-void Workspace::refilter()
+/// The same search in a case that has changed.
+void Workspace::searchAgain()
 {
-    shown_ = apply(index_, filter_);
-    counts_ = countFacets(index_, filter_);
+    if (searchText_.isEmpty()) {
+        return;
+    }
+    if (seeking_->isLarge()) {
+        seeking_->searchInBackground();
+    } else {
+        seeking_->searchAtOnce();
+        Q_EMIT hitsChanged();
+    }
 }
 
 void Workspace::selectMatch(int step)
 {
     const auto size = static_cast<std::int64_t>(index_.size());
-    if (size == 0 || shown_.count() == 0) {
+    if (shown_.count() == 0 || step == 0) {
         return;
     }
-    std::int64_t row = -1;
+    std::int64_t row = 0;
     if (selected_) {
-        row = static_cast<std::int64_t>(*selected_) + step;
+        row = *selected_ + (step < 0 ? size - 1 : 1);
     } else {
-        while (row + 1 < size &&
-               static_cast<double>(index_.extent[static_cast<std::size_t>(row + 1)].earliest) < range_.start) {
-            ++row;
-        }
-        row += step > 0 ? 1 : 0;
+        const auto begun =
+            std::partition_point(index_.extent.begin(), index_.extent.end(), [this](const TimeExtent& extent) {
+                return static_cast<double>(extent.earliest) < range_.start;
+            });
+        row = begun - index_.extent.begin() + (step < 0 ? size - 1 : 0);
     }
-    while (!shown_.contains(static_cast<EventRow>((row + size) % size))) {
-        row += step < 0 ? -1 : 1;
+    while (!shown_.contains(static_cast<EventRow>(row % size))) {
+        row += step < 0 ? size - 1 : 1;
     }
-    const auto found = static_cast<EventRow>((row + size) % size);
+    const auto found = static_cast<EventRow>(row % size);
     select(found);
     reveal(found);
 }
