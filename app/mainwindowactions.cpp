@@ -209,6 +209,12 @@ void MainWindow::makeGoActions(QMenu& menu)
         header_->search().setFocus(Qt::ShortcutFocusReason);
         header_->search().selectAll();
     });
+    const auto toMatch = [this](int step) {
+        header_->search().remember();
+        workspace_.selectMatch(step);
+    };
+    addAction(menu, tr("Next match"), Qt::Key_F3, [toMatch] { toMatch(1); });
+    addAction(menu, tr("Match before"), Qt::SHIFT | Qt::Key_F3, [toMatch] { toMatch(-1); });
     addAction(menu, tr("Timeline"), Qt::CTRL | Qt::Key_L, [this] { timeline_->setFocus(Qt::ShortcutFocusReason); });
     menu.addSeparator();
     addAction(menu, tr("Next event"), Qt::ALT | Qt::Key_Right, [this] { workspace_.selectNeighbour(1); });
@@ -386,6 +392,7 @@ void MainWindow::restoreState()
     columns_->restoreState(settings.value(QStringLiteral("columnsWithDrawer")).toByteArray());
     rows_->restoreState(settings.value(QStringLiteral("rows")).toByteArray());
     restoreTable(settings);
+    header_->search().setHistory(settings.value(QStringLiteral("searches")).toStringList());
     chartsAction_->setChecked(settings.value(QStringLiteral("charts"), false).toBool());
     filtersAction_->setChecked(settings.value(QStringLiteral("filters"), true).toBool());
     momentumAction_->setChecked(settings.value(QStringLiteral("momentum"), timeline_->momentum()).toBool());
@@ -404,6 +411,7 @@ void MainWindow::saveState() const
     settings.setValue(QStringLiteral("columnsWithDrawer"), columns_->saveState());
     settings.setValue(QStringLiteral("rows"), rows_->saveState());
     saveTable(settings);
+    settings.setValue(QStringLiteral("searches"), header_->search().history());
     settings.setValue(QStringLiteral("charts"), chartsAction_->isChecked());
     settings.setValue(QStringLiteral("filters"), filtersAction_->isChecked());
     settings.setValue(QStringLiteral("momentum"), momentumAction_->isChecked());

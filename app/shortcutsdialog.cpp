@@ -40,6 +40,7 @@ std::vector<Group> groups()
          {{tr("[ ]"), tr("Walk the passages")},
           {tr("Alt+← Alt+→"), tr("Walk the events in time")},
           {tr("Ctrl+K"), tr("Search")},
+          {tr("F3, Shift+F3"), tr("Go to the next match in time, or the one before")},
           {tr("Ctrl+L"), tr("Go to the timeline")},
           {tr("Ctrl+B"), tr("Charts")},
           {tr("Ctrl+Shift+B"), tr("Table of events")},
