@@ -208,6 +208,12 @@ void CaseSaving::sayWhyNotOpened(const std::string& path, const Error& error)
                 tr("Open what is readable as a new case…"), [this, path] { openReadable(path); });
 }
 
+void CaseSaving::sayFoundDamaged(const std::string& path, const QString& message)
+{
+    notice_.say(NoticeBar::Kind::Problem, tr("%1. It is only read from now on; nothing more is changed in it.").arg(message),
+                tr("Open what is readable as a new case…"), [this, path] { openReadable(path); });
+}
+
 void CaseSaving::openReadable(const std::string& path)
 {
     QApplication::setOverrideCursor(Qt::WaitCursor);

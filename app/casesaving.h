@@ -44,6 +44,8 @@ public:
     void sayHowOpened(const std::string& path, const OpenedCase& opened);
     /// Says what is wrong with a case that could not be opened, and offers what can be read of a damaged one.
     void sayWhyNotOpened(const std::string& path, const Error& error);
+    /// The same of one that is shown, and was found to be damaged afterwards.
+    void sayFoundDamaged(const std::string& path, const QString& message);
 
 private:
     std::string copyWithDialog(const QString& title);

@@ -226,6 +226,11 @@ Result<Outcome> runVerify(const Arguments& arguments)
     if (!file) {
         return fail(file.error());
     }
+    if (file->openState().isLarge) {
+        if (const Status whole = CaseFile::checkWhole(casePath); !whole) {
+            return fail(whole.error());
+        }
+    }
     const auto content = file->read();
     if (!content) {
         return fail(content.error());

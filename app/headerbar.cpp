@@ -1,5 +1,6 @@
 #include "app/headerbar.h"
 
+#include "app/casesurvey.h"
 #include "app/casetitle.h"
 #include "ui/filter/searchbox.h"
 
@@ -37,8 +38,8 @@ QString counted(std::size_t number, const QString& one, const QString& several)
 
 } // namespace
 
-HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), menu_(new QMenu(this))
+HeaderBar::HeaderBar(Workspace& workspace, const CaseSurvey& survey, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), survey_(survey), menu_(new QMenu(this))
 {
     setFixedHeight(kHeight);
     auto* layout = new QHBoxLayout(this);
@@ -84,6 +85,7 @@ HeaderBar::HeaderBar(Workspace& workspace, QWidget* parent)
 
     connect(&workspace_, &Workspace::caseChanged, this, &HeaderBar::refresh);
     connect(&workspace_, &Workspace::edited, this, &HeaderBar::refresh);
+    connect(&survey_, &CaseSurvey::passagesCounted, this, &HeaderBar::refresh);
     connect(&workspace_, &Workspace::themeChanged, this, &HeaderBar::refresh);
     refresh();
 }
@@ -97,19 +99,17 @@ void HeaderBar::refresh()
 {
     const Theme& theme = workspace_.theme();
     menuButton_->setIcon(menuIcon(theme.text));
-    std::size_t passages = 0;
-    for (const Source& source : workspace_.sources()) {
-        passages += source.passages.size();
-    }
     title_->setTheme(theme);
-    title_->setTexts(
-        workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline"),
-        workspace_.hasCase()
-            ? QStringList{counted(workspace_.index().size() + workspace_.index().undated, tr("event"), tr("events")),
-                          counted(workspace_.sources().size(), tr("source"), tr("sources")),
-                          counted(passages, tr("citation"), tr("citations"))}
-                  .join(QStringLiteral(" · "))
-            : QString());
+    QStringList sizes;
+    if (workspace_.hasCase()) {
+        sizes << counted(workspace_.index().size() + workspace_.index().undated, tr("event"), tr("events"))
+              << counted(workspace_.sources().size(), tr("source"), tr("sources"));
+        if (survey_.passages()) {
+            sizes << counted(survey_.passages()->all, tr("citation"), tr("citations"));
+        }
+    }
+    title_->setTexts(workspace_.hasCase() ? qs(workspace_.info().title) : tr("Dateline"),
+                     sizes.join(QStringLiteral(" · ")));
     export_->setEnabled(workspace_.hasCase());
     table_->setEnabled(workspace_.hasCase());
     charts_->setEnabled(workspace_.hasCase());

@@ -10,6 +10,7 @@ class QToolButton;
 
 namespace dateline {
 
+class CaseSurvey;
 class CaseTitle;
 class SearchBox;
 
@@ -19,7 +20,7 @@ class HeaderBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit HeaderBar(Workspace& workspace, QWidget* parent = nullptr);
+    explicit HeaderBar(Workspace& workspace, const CaseSurvey& survey, QWidget* parent = nullptr);
 
     QMenu& menu() const { return *menu_; }
     void openMenu();
@@ -36,6 +37,7 @@ private:
     void refresh();
 
     Workspace& workspace_;
+    const CaseSurvey& survey_;
     QMenu* menu_ = nullptr;
     QToolButton* menuButton_ = nullptr;
     CaseTitle* title_ = nullptr;

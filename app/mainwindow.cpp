@@ -2,6 +2,7 @@
 
 #include "app/caseopening.h"
 #include "app/casesaving.h"
+#include "app/casesurvey.h"
 #include "app/commandlinecommands.h"
 #include "app/headerbar.h"
 #include "app/noticebar.h"
@@ -15,6 +16,7 @@
 #include "ui/timeline/overview.h"
 #include "ui/timeline/timelinewidget.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QLabel>
@@ -35,18 +37,11 @@ constexpr int kOverviewHeight = 104;
 constexpr int kChartsHeight = 250;
 
 /// How the passages of a case stand in their texts, in a few words.
-QString verifiedText(const std::vector<Source>& sources)
+QString verifiedText(const PassageCounts& passages)
 {
-    int all = 0;
-    int found = 0;
-    int doubtful = 0;
-    for (const Source& source : sources) {
-        for (const Passage& passage : source.passages) {
-            ++all;
-            found += passage.anchoring == Anchoring::Exact || passage.anchoring == Anchoring::Moved;
-            doubtful += passage.anchoring == Anchoring::Fuzzy || passage.anchoring == Anchoring::Orphaned;
-        }
-    }
+    const auto all = passages.all;
+    const auto found = passages.found;
+    const auto doubtful = passages.doubtful;
     if (all == 0) {
         return {};
     }
@@ -75,6 +70,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     layOut();
     makeActions();
 
+    connect(survey_.get(), &CaseSurvey::passagesCounted, this, &MainWindow::refreshVerified);
+    connect(survey_.get(), &CaseSurvey::foundDamaged, this, &MainWindow::sayDamaged);
     connect(&workspace_, &Workspace::caseChanged, this, &MainWindow::refreshCase);
     connect(&workspace_, &Workspace::edited, this, &MainWindow::refreshCase);
     connect(timeline_, &TimelineWidget::viewChanged, this, &MainWindow::refreshStatus);
@@ -97,7 +94,8 @@ MainWindow::~MainWindow()
 
 void MainWindow::makeParts()
 {
-    header_ = new HeaderBar(workspace_);
+    survey_ = std::make_unique<CaseSurvey>(workspace_);
+    header_ = new HeaderBar(workspace_, *survey_);
     notice_ = new NoticeBar;
     saving_ = new CaseSaving(workspace_, *notice_, *this,
                              [this](const std::string& path, bool takeOver) { openPath(path, takeOver); });
@@ -202,8 +200,22 @@ void MainWindow::refreshCase()
                                                    : tr("Saved"));
         savedLabel_->setToolTip(Qt::convertFromPlainText(qs(file.path())));
     }
-    verifiedLabel_->setText(verifiedText(workspace_.sources()));
+    refreshVerified();
     refreshStatus();
+}
+
+void MainWindow::refreshVerified()
+{
+    verifiedLabel_->setText(survey_->passages() ? verifiedText(*survey_->passages()) : QString());
+}
+
+/// A large case is shown before all of its file was read: this was found behind it.
+void MainWindow::sayDamaged(const QString& message)
+{
+    if (auto file = CaseFile::open(path_, OpenMode::ReadOnly)) {
+        workspace_.setCase(std::move(*file));
+    }
+    saving_->sayFoundDamaged(path_, message);
 }
 
 void MainWindow::applyTheme()

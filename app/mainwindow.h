@@ -5,6 +5,7 @@
 #include <QMainWindow>
 
 #include <functional>
+#include <memory>
 #include <string>
 
 class QApplication;
@@ -18,6 +19,7 @@ namespace dateline {
 
 class CaseDrawer;
 class CaseSaving;
+class CaseSurvey;
 class ChartsPanel;
 class ChosenBar;
 class CitationPanel;
@@ -85,6 +87,8 @@ private:
     QAction* addAction(QMenu& menu, const QString& text, const QKeySequence& keys, const std::function<void()>& run);
     void refreshStatus();
     void refreshCase();
+    void refreshVerified();
+    void sayDamaged(const QString& message);
     void applyTheme();
     void makeSavingActions(QMenu& menu);
     void newCase();
@@ -99,6 +103,7 @@ private:
     void saveState() const;
 
     Workspace workspace_;
+    std::unique_ptr<CaseSurvey> survey_; ///< ends before the case is closed
     HeaderBar* header_ = nullptr;
     NoticeBar* notice_ = nullptr;
     FilterPanel* filters_ = nullptr;

@@ -2,7 +2,6 @@
 
 #include "core/store/committing.h"
 #include "core/store/history.h"
-#include "core/store/indexing.h"
 #include "core/store/keptcolumns.h"
 #include "core/store/memorycopy.h"
 #include "core/store/naming.h"
@@ -161,7 +160,7 @@ Applied record(Database& database, Transaction& transaction, Edit& edit, const s
     const auto step = addStep(database, name, stamp, about, token, edit.done());
     countUp(database);
     auto result = edit.result(step, name);
-    noteChange(database, result, eventsMoreBy(database, step));
+    noteChange(database, result);
     commitStep(database, transaction, name, token);
     return result;
 }
@@ -177,7 +176,7 @@ Applied turn(Database& database, Transaction& transaction, const Step& step, Ste
     turnStep(database, step.step, state, stamp, token);
     countUp(database);
     auto result = edit.result(step.step, step.name);
-    noteChange(database, result, eventsMoreBy(database, step.step));
+    noteChange(database, result);
     commitStep(database, transaction, step.name, token);
     return result;
 }

@@ -143,14 +143,15 @@ std::optional<KeptColumns> readKept(Database& database)
     return KeptColumns{std::move(*index), pieces.integer(1)};
 }
 
-void noteChange(Database& database, const Applied& applied, std::int64_t more)
+void noteChange(Database& database, const Applied& applied)
 {
     if (!keepsColumns(database))
         return;
     const bool isTold = applied.events.size() <= kMostChanged;
     Query query(database,
                 "INSERT OR REPLACE INTO index_change (revision, events, more, elsewhere) VALUES (?, ?, ?, ?)");
-    query.bind(revisionOf(database)).bind(isTold ? textOf(applied.events) : std::string()).bind(more);
+    query.bind(revisionOf(database)).bind(isTold ? textOf(applied.events) : std::string());
+    query.bind(eventsMoreBy(database, applied.step));
     query.bind(std::int64_t{applied.elsewhere}).run();
 }
 

@@ -34,7 +34,7 @@ struct KeptColumns
 std::optional<KeptColumns> readKept(Database& database);
 
 /// Within the transaction of an edit, when its revision is counted: notes what it touched, where columns are kept.
-void noteChange(Database& database, const Applied& applied, std::int64_t more);
+void noteChange(Database& database, const Applied& applied);
 
 /// Within a transaction: keeps an index of the present revision.
 void keepColumns(Database& database, const EventIndex& index);

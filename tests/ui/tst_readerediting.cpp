@@ -112,14 +112,12 @@ void TestReaderEditing::keyInEditor(Qt::Key key)
 
 const Claim* TestReaderEditing::claimWith(const std::string& property, const std::string& exact) const
 {
-    const auto& sources = workspace_->sources();
     for (const Claim& claim : fire().claims) {
-        const auto source = std::ranges::find(sources, claim.source, &Source::id);
-        if (claim.property != property || source == sources.end() || claim.passages.empty()) {
+        if (claim.property != property || claim.passages.empty()) {
             continue;
         }
-        const auto passage = std::ranges::find(source->passages, claim.passages.front(), &Passage::id);
-        if (passage != source->passages.end() && passage->quote.exact == exact) {
+        const auto found = workspace_->caseFile().passage(claim.passages.front());
+        if (found && found->passage.quote.exact == exact) {
             return &claim;
         }
     }
@@ -301,7 +299,7 @@ void TestReaderEditing::aPastedTextBecomesASourceWhosePassagesAreExact()
     select(QStringLiteral("2 April 2024"));
     key(Qt::Key_C);
     keyInEditor(Qt::Key_Return);
-    const Passage& passage = workspace_->sources().back().passages.at(0);
+    const Passage passage = workspace_->caseFile().source(workspace_->sources().back().id)->passages.at(0);
     QCOMPARE(passage.anchoring, Anchoring::Exact);
     QCOMPARE(passage.quote.exact, "2 April 2024");
     const auto checks = workspace_->caseFile().verify();
@@ -365,7 +363,7 @@ void TestReaderEditing::aFileKeepsItsLineEnds()
     QCOMPARE(source->file, "inquiry.txt");
     select(QStringLiteral("opened"));
     key(Qt::Key_P);
-    QCOMPARE(workspace_->sources().back().passages.at(0).quote.exact, "opened");
+    QCOMPARE(workspace_->caseFile().source(workspace_->sources().back().id)->passages.at(0).quote.exact, "opened");
 }
 
 void TestReaderEditing::aSourceIsChangedInItsPlace()

@@ -131,11 +131,14 @@ void giveBadge(PropertyView& view, const Event& event, bool disputed)
     }
 }
 
-CardQuote quoteOf(const Source& source, const std::string& id)
+CardQuote quoteOf(const CaseFile& file, const std::string& id)
 {
-    const Passage* passage = findPassage(source, id);
-    return passage ? CardQuote{id, qs(passage->quote.prefix), qs(passage->quote.exact), qs(passage->quote.suffix)}
-                   : CardQuote{id, {}, tr("This passage is missing from the case."), {}};
+    const auto found = file.passage(id);
+    if (!found) {
+        return CardQuote{id, {}, tr("This passage is missing from the case."), {}};
+    }
+    const TextQuoteSelector& quote = found->passage.quote;
+    return CardQuote{id, qs(quote.prefix), qs(quote.exact), qs(quote.suffix)};
 }
 
 CardText cardOf(const Workspace& workspace, const std::string& sourceId, const std::vector<std::string>& passages)
@@ -147,7 +150,7 @@ CardText cardOf(const Workspace& workspace, const std::string& sourceId, const s
     if (const Source* source = findSource(workspace, sourceId)) {
         card.reliability = source->reliability;
         for (const std::string& id : passages) {
-            card.quotes.push_back(quoteOf(*source, id));
+            card.quotes.push_back(quoteOf(workspace.caseFile(), id));
         }
     }
     return card;
@@ -276,6 +279,9 @@ CardText cardText(const Workspace& workspace, const Claim& claim, const ValueVie
 CardText cardText(const Workspace& workspace, const Relation& relation)
 {
     CardText card = cardOf(workspace, relation.source, relation.passages);
+    if (relation.source.empty()) {
+        card.sourceName = tr("Analyst’s own judgement");
+    }
     card.derived = relation.derived;
     card.note = qs(relation.note);
     return card;

@@ -67,7 +67,7 @@ CardText cardText(const Workspace& workspace, const Relation& relation);
 QString resolvedDateText(const Workspace& workspace, std::span<const ResolvedProperty> properties);
 QString resolvedPlaceText(const Workspace& workspace, std::span<const ResolvedProperty> properties);
 
-/// The source of that id, without its text; nullptr if the case has none.
+/// The source of that id, without its text and passages; nullptr if the case has none.
 const Source* findSource(const Workspace& workspace, const std::string& id);
 const Passage* findPassage(const Source& source, const std::string& id);
 

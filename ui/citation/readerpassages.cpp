@@ -18,6 +18,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace dateline {
 
@@ -34,10 +36,10 @@ QString inMenu(QString text)
     return menuText(text);
 }
 
-const Passage* passageOf(const Workspace& workspace, const std::string& source, const std::string& id)
+std::optional<Passage> passageOf(const Workspace& workspace, const std::string& source, const std::string& id)
 {
-    const auto found = std::ranges::find(workspace.sources(), source, &Source::id);
-    return found == workspace.sources().end() ? nullptr : findPassage(*found, id);
+    auto found = workspace.caseFile().passage(id);
+    return found && found->source == source ? std::optional(std::move(found->passage)) : std::nullopt;
 }
 
 } // namespace
@@ -58,7 +60,7 @@ QMenu* ReaderEditing::passageMenu(const std::string& passage)
         connect(shown->addAction(inMenu(title)), &QAction::triggered, this, [this, key] { workspace_.selectKey(key); });
     }
     connect(menu->addAction(tr("Copy its words")), &QAction::triggered, this, [this, passage] {
-        if (const Passage* found = passageOf(workspace_, source_, passage)) {
+        if (const auto found = passageOf(workspace_, source_, passage)) {
             QGuiApplication::clipboard()->setText(qs(found->quote.exact));
         }
     });
@@ -118,8 +120,8 @@ void ReaderEditing::showNote()
     if (note_ && notePassage_ == passage && note_->isEditing()) {
         return;
     }
-    const Passage* found = passageOf(workspace_, source_, passage);
-    if (note_ && (notePassage_ != passage || found == nullptr)) {
+    const auto found = passageOf(workspace_, source_, passage);
+    if (note_ && (notePassage_ != passage || !found)) {
         // Saving shows the case anew, and comes by here again.
         InlineText* old = note_;
         note_ = nullptr;
@@ -127,7 +129,7 @@ void ReaderEditing::showNote()
         old->hide();
         old->deleteLater();
     }
-    if (found == nullptr) {
+    if (!found) {
         return;
     }
     if (note_.isNull()) {

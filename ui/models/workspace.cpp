@@ -63,6 +63,21 @@ void Workspace::readCase()
 {
     settle();
     titles_.clear();
+    readNames();
+    index_ = {};
+    if (auto index = file_->index()) {
+        index_ = std::move(*index);
+    } else {
+        Q_EMIT failed(qs(index.error().message));
+    }
+    if (clock_ == ShownClock::Utc) {
+        index_ = onClock(std::move(index_), zone_, TimeZone());
+    }
+}
+
+/// All that is kept of a case beside its events.
+void Workspace::readNames()
+{
     const auto take = [this](auto result, auto& into) {
         if (result) {
             into = std::move(*result);
@@ -71,13 +86,10 @@ void Workspace::readCase()
             Q_EMIT failed(qs(result.error().message));
         }
     };
+    ++changesElsewhere_;
     take(file_->info(), info_);
     zone_ = datesOf(info_).zone;
-    take(file_->index(), index_);
-    if (clock_ == ShownClock::Utc) {
-        index_ = onClock(std::move(index_), zone_, TimeZone());
-    }
-    take(file_->sources(), sources_);
+    take(file_->sourceHeads(), sources_);
     take(file_->entities(), entities_);
     take(file_->properties(), properties_);
 }

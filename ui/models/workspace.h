@@ -45,7 +45,7 @@ public:
     const CaseInfo& info() const { return info_; }
     /// On the clock that is shown.
     const EventIndex& index() const { return index_; }
-    /// In the case's order; texts are not loaded.
+    /// In the case's order, without their passages and texts.
     const std::vector<Source>& sources() const { return sources_; }
     const std::vector<Entity>& entities() const { return entities_; }
 
@@ -132,6 +132,8 @@ public:
 
     /// Whether the case can be edited at all: it is open, and not for reading only.
     bool canEdit() const { return file_ && !file_->isReadOnly(); }
+    /// Another number after every change of something beside events and claims: sources, passages, entities, the case.
+    std::uint64_t changesElsewhere() const { return changesElsewhere_; }
     /// Makes an edit: it is on the disk, and everything shown is new, when this returns true.
     bool edit(const Change& change);
     /// The same for an edit that may have been refused already (see core/edit).
@@ -168,10 +170,13 @@ private:
     struct Seeking;
 
     void readCase();
+    void readNames();
+    bool readChanged(const Applied& applied);
+    std::vector<EventKey> stillThere(const Applied* applied) const;
     void settle();
     void refilter();
     void searchAgain();
-    void refresh();
+    void refresh(const Applied* applied = nullptr);
     void selectByKey(std::optional<EventKey> key);
     void findSelected();
     bool afterEdit(const Result<Applied>& applied);
@@ -201,6 +206,7 @@ private:
     QString undoName_;
     QString redoName_;
     std::int64_t revision_ = 0;
+    std::uint64_t changesElsewhere_ = 0;
     QTimer others_;
     std::unique_ptr<Seeking> seeking_;
     TimeZone zone_; ///< the case's

@@ -42,14 +42,43 @@ void Workspace::reload()
     }
 }
 
-void Workspace::refresh()
+/// What was changed, where nothing else happened since the index was read; false where it has to be read anew.
+bool Workspace::readChanged(const Applied& applied)
+{
+    if (clock_ != ShownClock::OfCase || !file_->update(index_, applied)) {
+        return false;
+    }
+    for (const EventKey key : applied.events) {
+        titles_.erase(key);
+    }
+    if (applied.elsewhere) {
+        readNames();
+    }
+    return true;
+}
+
+/// Of the chosen events those that the case still has.
+std::vector<EventKey> Workspace::stillThere(const Applied* applied) const
+{
+    std::vector<EventKey> keys = chosen_;
+    std::erase_if(keys, [&](EventKey key) {
+        const bool mayBeGone = applied == nullptr || std::ranges::binary_search(applied->events, key);
+        return mayBeGone && !file_->title(key);
+    });
+    return keys;
+}
+
+/// `applied` is what was done, where that is all that happened since the last time.
+void Workspace::refresh(const Applied* applied)
 {
     settle(); // before the index changes, as nothing may read it meanwhile
     const auto categories = idsOf(filter_.categories, index_.categories);
     const auto actors = idsOf(filter_.actors, index_.actorNames);
     const auto places = idsOf(filter_.places, index_.placeNames);
     const auto sources = idsOf(filter_.sources, index_.sourceNames);
-    readCase();
+    if (applied == nullptr || !readChanged(*applied)) {
+        readCase();
+    }
     filter_.categories = numbersOf(categories, index_.categories);
     filter_.actors = numbersOf(actors, index_.actorNames);
     filter_.places = numbersOf(places, index_.placeNames);
@@ -58,7 +87,7 @@ void Workspace::refresh()
     refilter();
     readUndoNames();
     findSelected();
-    std::erase_if(chosen_, [this](EventKey key) { return !file_->title(key); });
+    chosen_ = stillThere(applied);
     Q_EMIT edited();
     Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
@@ -75,7 +104,8 @@ void Workspace::readUndoNames()
 void Workspace::lookForOthers()
 {
     if (file_ && file_->revision().value_or(revision_) != revision_) {
-        refresh();
+        const auto since = file_->changedSince(revision_).value_or(std::nullopt);
+        refresh(since ? &*since : nullptr);
     }
 }
 
@@ -85,7 +115,9 @@ bool Workspace::afterEdit(const Result<Applied>& applied)
         Q_EMIT failed(qs(applied.error().message));
         return false;
     }
-    refresh();
+    const std::int64_t expected = revision_ + (applied->step == 0 ? 0 : 1);
+    const bool isAll = file_->revision().value_or(-1) == expected; // nobody else was between
+    refresh(isAll ? &*applied : nullptr);
     return true;
 }
 
