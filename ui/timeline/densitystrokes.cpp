@@ -6,8 +6,9 @@
 #include <QImage>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <cstdlib>
+#include <span>
 
 namespace dateline {
 
@@ -21,14 +22,26 @@ constexpr int kStrengths = 16;
 constexpr float kPalest = 0.34F;
 constexpr float kStrongest = 0.86F;
 constexpr float kGround = 0.16F; ///< of the line where there is nothing
-constexpr std::uint32_t kLeastScale = 15;
+constexpr double kLeastScale = 15;
+constexpr int kReach = 4; // columns
 
-/// The scale goes on to the next power of two, so that heights stay as they are
-/// while a view is panned.
-double levelsUpTo(std::uint32_t highest)
+/// Events near a column, by their distance: one in the column itself counts as 1.
+double weighed(std::span<const std::uint32_t> counts, int column)
 {
-    const std::uint64_t scale = std::bit_ceil(std::uint64_t{std::max(highest, kLeastScale)} + 1);
-    return std::log2(double(scale));
+    const int from = std::max(column - kReach, 0);
+    const int to = std::min(column + kReach, static_cast<int>(counts.size()) - 1);
+    std::uint64_t sum = 0;
+    for (int at = from; at <= to; ++at) {
+        sum += std::uint64_t{counts[static_cast<std::size_t>(at)]} *
+               static_cast<std::uint64_t>(kReach + 1 - std::abs(at - column));
+    }
+    return double(sum) / (kReach + 1);
+}
+
+/// The scale goes on to the next power of two, so that heights stay as they are while a view is panned.
+double levelsUpTo(double highest)
+{
+    return std::ceil(std::log2(std::max(highest, kLeastScale) + 1));
 }
 
 QColor strength(const QColor& color, int number)
@@ -56,9 +69,9 @@ struct Strokes::DensityColumn
     bool operator==(const DensityColumn&) const = default;
 };
 
-Strokes::DensityColumn Strokes::densityColumn(std::uint32_t count, double perLevel, int rows) const
+Strokes::DensityColumn Strokes::densityColumn(double count, double perLevel, int rows) const
 {
-    if (count == 0) {
+    if (count <= 0) {
         return {};
     }
     const double level = std::min(std::log2(1.0 + count) * perLevel, 1.0);
@@ -67,9 +80,18 @@ Strokes::DensityColumn Strokes::densityColumn(std::uint32_t count, double perLev
             static_cast<int>(std::lround(level * (kStrengths - 1)))};
 }
 
-void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color)
+double Strokes::densest(const DensityRibbon& ribbon)
 {
-    if (ribbon.counts.empty() || highest == 0) {
+    double highest = 0;
+    for (int column = 0; column < static_cast<int>(ribbon.counts.size()); ++column) {
+        highest = std::max(highest, weighed(ribbon.counts, column));
+    }
+    return highest;
+}
+
+void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, double highest, const QColor& color)
+{
+    if (ribbon.counts.empty() || highest <= 0) {
         return;
     }
     if (drawsPixels()) {
@@ -79,8 +101,7 @@ void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, std::uint3
     }
 }
 
-void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,
-                                  const QColor& color)
+void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color)
 {
     const int columns = static_cast<int>(ribbon.counts.size());
     const int below = static_cast<int>(std::lround((kDisputedHeight + kDisputedGap) * scale_));
@@ -89,7 +110,7 @@ void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbo
     const double step = area.width() / columns;
     const double ground = area.top() + rows / scale_;
     const auto column = [&](int at) {
-        return densityColumn(ribbon.counts[static_cast<std::size_t>(at)], perLevel, rows);
+        return densityColumn(weighed(ribbon.counts, at), perLevel, rows);
     };
     for (int from = 0, to = 0; from < columns; from = to) {
         const DensityColumn one = column(from);
@@ -124,8 +145,7 @@ struct Strokes::DensityPixels
     QRgb* disputed = nullptr;
 };
 
-void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,
-                              const QColor& color)
+void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color)
 {
     const auto pixels = [this](double length) {
         return static_cast<int>(std::lround(length * scale_));
@@ -153,7 +173,7 @@ void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, s
                        QRectF(0, density.highest, density.columns, all - density.highest));
 }
 
-void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon, std::uint32_t highest,
+void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon, double highest,
                              const QColor& color) const
 {
     QRgb inks[kStrengths];
@@ -169,7 +189,7 @@ void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon
     };
     density.highest = density.rows - density.line;
     for (std::size_t at = 0; at < ribbon.counts.size(); ++at) {
-        const DensityColumn one = densityColumn(ribbon.counts[at], perLevel, density.rows);
+        const DensityColumn one = densityColumn(weighed(ribbon.counts, static_cast<int>(at)), perLevel, density.rows);
         const int first = density.rows - (one.height > 0 ? one.height : density.line);
         density.highest = std::min(density.highest, first);
         const int from = place(at);

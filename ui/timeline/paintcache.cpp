@@ -13,11 +13,6 @@ constexpr std::size_t kMostMarks = 2'000;
 constexpr std::size_t kMostElided = 500;
 constexpr std::size_t kMostColors = 100;
 
-QString toQt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 std::size_t bytesOf(const QPixmap& picture)
 {
     return static_cast<std::size_t>(picture.width()) * static_cast<std::size_t>(picture.height()) * 4;

@@ -173,9 +173,9 @@ Line ScenePainter::aroundLabel(const Line& relation) const
 void ScenePainter::paintRibbons()
 {
     // One scale for all, so that lanes can be compared.
-    std::uint32_t highest = 0;
+    double highest = 0;
     for (const DensityRibbon& ribbon : scene_.ribbons) {
-        highest = std::max(highest, ribbon.highest);
+        highest = std::max(highest, Strokes::densest(ribbon));
     }
     for (const DensityRibbon& ribbon : scene_.ribbons) {
         if (!isOutOfView(ribbon.box)) {

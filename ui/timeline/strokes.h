@@ -62,10 +62,11 @@ public:
     void brokenTail(const QRectF& box, const QColor& color, bool left);
     void cluster(const QRectF& box, const QColor& color, const std::string& count);
     void ring(const QRectF& markBox, bool selected);
-    /// Events by column, as an area whose height and strength grow with the
-    /// logarithm of their number: what `highest` reaches fills the box, one event
-    /// is still seen. Columns that hold disputed events are marked below.
-    void density(const QRectF& box, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color);
+    /// Events by column, as an area whose height and strength grow with the logarithm of their number: `highest` of
+    /// densest() fills the box, one event is still seen. Columns that hold disputed events are marked below.
+    void density(const QRectF& box, const DensityRibbon& ribbon, double highest, const QColor& color);
+    /// How many events stand close together where they are the closest.
+    static double densest(const DensityRibbon& ribbon);
 
     void text(const std::string& text, TextRole role, double x, double baseline);
     void text(const std::string& text, TextRole role, double x, double baseline, const QColor& color);
@@ -83,13 +84,11 @@ private:
     void paintRing(QPainter& painter, const QRectF& markBox, bool round, bool selected) const;
     void ringFromCache(const QRectF& box, bool round, bool selected);
     void clusterFromCache(const QRectF& area, const QColor& color);
-    void densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest, const QColor& color);
-    void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::uint32_t highest,
-                             const QColor& color);
-    void measureDensity(DensityPixels& density, const DensityRibbon& ribbon, std::uint32_t highest,
-                        const QColor& color) const;
+    void densityInPixels(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color);
+    void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color);
+    void measureDensity(DensityPixels& density, const DensityRibbon& ribbon, double highest, const QColor& color) const;
     void writeDensity(const DensityPixels& density, const QColor& color, QImage& image) const;
-    DensityColumn densityColumn(std::uint32_t count, double perLevel, int rows) const;
+    DensityColumn densityColumn(double count, double perLevel, int rows) const;
     void smooth(bool on);
     const TextFace& face(TextRole role) const { return (*faces_)[static_cast<std::size_t>(role)]; }
     double hair() const { return std::max(1.0, std::floor(scale_)) / scale_; }

@@ -12,11 +12,6 @@ namespace {
 constexpr std::string_view kEllipsis = "…";
 constexpr std::size_t kMostRemembered = 50'000;
 
-QString toQt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 } // namespace
 
 QtTextMeasure::QtTextMeasure(const Theme& theme)

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFontMetricsF>
+#include <QString>
 
 #include <array>
 #include <string>
@@ -14,6 +15,12 @@
 namespace dateline {
 
 inline constexpr std::size_t kTextRoles = 8;
+
+/// UTF-8 of a scene as the text that Qt measures and draws.
+inline QString toQt(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 /// Hashes strings and views of them alike, so that a lookup copies no text.
 struct TextHash
