@@ -1,4 +1,5 @@
 #include "core/timeline/filtering.h"
+#include "core/timeline/keyrows.h"
 #include "core/timeline/rangeanswers.h"
 
 #include "tests/support/randomedtf.h"
@@ -99,6 +100,8 @@ private slots:
     void aRangeIsCountedCertainAndPossible();
     void rangesAreAnsweredForAllRowsAsForEach();
     void anEmptyRangeHoldsNothing();
+    void rowsAreFoundByTheirKeys_data();
+    void rowsAreFoundByTheirKeys();
 };
 
 void TestFiltering::anEmptyFilterLeavesAllIn()
@@ -283,6 +286,30 @@ void TestFiltering::anEmptyRangeHoldsNothing()
     const auto answers = liesIn(random.index, TimeExtent{at, at});
     QCOMPARE(answers.certain.count(), std::size_t{0});
     QCOMPARE(answers.possible.count(), std::size_t{0});
+}
+
+void TestFiltering::rowsAreFoundByTheirKeys_data()
+{
+    QTest::addColumn<std::size_t>("events");
+    QTest::addColumn<bool>("spread");
+    QTest::newRow("none") << std::size_t{0} << false;
+    QTest::newRow("one") << std::size_t{1} << false;
+    QTest::newRow("many") << std::size_t{300} << false;
+    QTest::newRow("keys far apart") << std::size_t{300} << true;
+}
+
+void TestFiltering::rowsAreFoundByTheirKeys()
+{
+    QFETCH(std::size_t, events);
+    QFETCH(bool, spread);
+    RandomIndex random(7, {.events = events});
+    if (spread)
+        spreadKeys(random.index);
+    const KeyRows rows(random.index.key);
+    for (EventRow row = 0; row < random.index.size(); ++row)
+        QCOMPARE(rows.rowOf(random.index.key[row]), row);
+    for (const auto key : {EventKey{-1}, EventKey{0}, EventKey{99}, EventKey{101} * 1'000'003 + 1, EventKey{1} << 60})
+        QCOMPARE(rows.rowOf(key), EventRow(events));
 }
 
 QTEST_GUILESS_MAIN(TestFiltering)
