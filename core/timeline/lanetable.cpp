@@ -32,11 +32,14 @@ void sortByUpperHalf(std::vector<std::uint64_t>& items)
 
 } // namespace
 
+double anchorOf(const EventIndex& index, EventRow event, const TimeExtent& reach)
+{
+    return index.has(event, Span) ? seconds(index.extent[event].earliest) : middle(reach);
+}
+
 double anchorOf(const EventIndex& index, EventRow event)
 {
-    if (index.has(event, Span))
-        return seconds(index.extent[event].earliest);
-    return middle(index.reach(event));
+    return anchorOf(index, event, index.reach(event));
 }
 
 unsigned rankOf(const EventIndex& index, EventRow event)
@@ -46,36 +49,49 @@ unsigned rankOf(const EventIndex& index, EventRow event)
            static_cast<unsigned>(sources);
 }
 
+/// What the table is made of, read once from the index.
+struct LaneTable::Fact
+{
+    double anchor = 0;
+    TimeExtent reach;
+    std::uint64_t priority = 0;
+};
+
 LaneTable::LaneTable(const EventIndex& index, std::vector<EventRow> events) : index_(&index), events_(std::move(events))
 {
-    std::vector<double> anchors;
-    anchors.reserve(events_.size());
-    for (const auto event : events_)
-        anchors.push_back(anchorOf(index, event));
-    choosePrecision(anchors);
-    sortByAnchor(anchors);
-    ranks_.reserve(events_.size());
-    for (std::size_t position = 0; position < events_.size(); ++position) {
-        ranks_.push_back(static_cast<std::uint8_t>(rankOf(index, events_[position])));
+    std::vector<Fact> facts;
+    facts.reserve(events_.size());
+    for (const auto event : events_) {
+        const auto reach = index.reach(event);
+        facts.push_back({anchorOf(index, event, reach), reach, priorityOf(rankOf(index, event), event)});
+    }
+    choosePrecision(facts);
+    const auto order = sortByAnchor(facts);
+    const auto fact = [&](std::size_t position) -> const Fact& {
+        return facts[order[position]];
+    };
+    ranks_.reserve(size());
+    for (std::size_t position = 0; position < size(); ++position) {
+        ranks_.push_back(static_cast<std::uint8_t>(fact(position).priority >> 32));
         if (index.has(events_[position], Disputed))
             disputed_.push_back(static_cast<std::uint32_t>(position));
     }
-    buildBests();
-    latest_.build(events_.size(), [this](std::size_t n) { return index_->reach(events_[n]).latest; });
-    earliest_.build(events_.size(), [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
+    buildBests([&](std::size_t position) { return fact(position).priority; });
+    latest_.build(size(), [&](std::size_t position) { return fact(position).reach.latest; });
+    earliest_.build(size(), [&](std::size_t position) { return ~fact(position).reach.earliest; });
 }
 
 /// Seconds where the anchors lie within a century of one another; the coarser, the further apart they are.
-void LaneTable::choosePrecision(std::span<const double> anchors)
+void LaneTable::choosePrecision(std::span<const Fact> facts)
 {
     constexpr double kFarthest = 1e18; // beyond are the ends that are open
     double last = 0;
     bool any = false;
-    for (const auto anchor : anchors) {
-        if (std::abs(anchor) > kFarthest)
+    for (const auto& fact : facts) {
+        if (std::abs(fact.anchor) > kFarthest)
             continue;
-        base_ = any ? std::min(base_, anchor) : anchor;
-        last = any ? std::max(last, anchor) : anchor;
+        base_ = any ? std::min(base_, fact.anchor) : fact.anchor;
+        last = any ? std::max(last, fact.anchor) : fact.anchor;
         any = true;
     }
     base_ = std::floor(base_) - 1;
@@ -89,32 +105,38 @@ std::uint32_t LaneTable::quantised(double seconds) const
     return static_cast<std::uint32_t>(std::clamp(units, 0.0, static_cast<double>(kGreatest)));
 }
 
-void LaneTable::sortByAnchor(const std::vector<double>& anchors)
+/// Fills what is in order of anchors; returns which fact each position is of.
+std::vector<std::uint32_t> LaneTable::sortByAnchor(std::span<const Fact> facts)
 {
     std::vector<std::uint64_t> keyed;
-    keyed.reserve(events_.size());
-    for (std::size_t i = 0; i < events_.size(); ++i)
-        keyed.push_back(std::uint64_t{quantised(anchors[i])} << 32 | events_[i]);
+    keyed.reserve(facts.size());
+    for (const auto& fact : facts)
+        keyed.push_back(std::uint64_t{quantised(fact.anchor)} << 32 | keyed.size());
     if (!std::is_sorted(keyed.begin(), keyed.end()))
         sortByUpperHalf(keyed);
     // Within one unit, the anchors themselves decide.
-    for (std::size_t i = 0; unit_ > 1 && i < keyed.size();) {
-        auto end = i + 1;
-        while (end < keyed.size() && keyed[end] >> 32 == keyed[i] >> 32)
-            ++end;
-        const auto exact = [this](std::uint64_t item) {
-            return anchorOf(*index_, static_cast<EventRow>(item));
-        };
-        std::stable_sort(keyed.begin() + static_cast<std::ptrdiff_t>(i),
-                         keyed.begin() + static_cast<std::ptrdiff_t>(end),
-                         [&](std::uint64_t a, std::uint64_t b) { return exact(a) < exact(b); });
-        i = end;
+    const auto earlier = [&](std::uint64_t a, std::uint64_t b) {
+        return facts[a & kGreatest].anchor < facts[b & kGreatest].anchor;
+    };
+    for (auto first = keyed.begin(); first != keyed.end();) {
+        const auto end =
+            std::find_if(first + 1, keyed.end(), [first](std::uint64_t item) { return item >> 32 != *first >> 32; });
+        if (!std::is_sorted(first, end, earlier))
+            std::stable_sort(first, end, earlier);
+        first = end;
     }
+    std::vector<std::uint32_t> order;
+    std::vector<EventRow> sorted;
+    order.reserve(keyed.size());
+    sorted.reserve(keyed.size());
     anchors_.reserve(keyed.size());
-    for (std::size_t i = 0; i < keyed.size(); ++i) {
-        events_[i] = static_cast<EventRow>(keyed[i]);
-        anchors_.push_back(static_cast<std::uint32_t>(keyed[i] >> 32));
+    for (const auto item : keyed) {
+        order.push_back(static_cast<std::uint32_t>(item));
+        sorted.push_back(events_[order.back()]);
+        anchors_.push_back(static_cast<std::uint32_t>(item >> 32));
     }
+    events_ = std::move(sorted);
+    return order;
 }
 
 /// The first position from `from` on whose number is not smaller.
@@ -172,21 +194,26 @@ std::vector<std::uint32_t> LaneTable::reachingBack(double seconds, std::size_t f
     return positions;
 }
 
-std::uint64_t LaneTable::priority(std::size_t position) const
+std::uint64_t LaneTable::priorityOf(std::uint64_t rank, EventRow event) const
 {
     // A multiplicative hash of what never changes of an event: its key.
-    const auto key = static_cast<std::uint64_t>(index_->key[events_[position]]);
-    return std::uint64_t{ranks_[position]} << 32 | (key * 0x9E3779B97F4A7C15U) >> 32;
+    const auto key = static_cast<std::uint64_t>(index_->key[event]);
+    return rank << 32 | (key * 0x9E3779B97F4A7C15U) >> 32;
 }
 
-void LaneTable::buildBests()
+std::uint64_t LaneTable::priority(std::size_t position) const
+{
+    return priorityOf(ranks_[position], events_[position]);
+}
+
+template<typename Priority> void LaneTable::buildBests(const Priority& priorityAt)
 {
     for (std::size_t width = size(); width > kBlock; width = bests_.back().size()) {
         std::vector<std::uint32_t> level((width + kBlock - 1) / kBlock);
         std::uint64_t least = 0;
         for (std::size_t n = 0; n < width; ++n) {
             const auto position = bests_.empty() ? static_cast<std::uint32_t>(n) : bests_.back()[n];
-            const auto value = priority(position);
+            const auto value = priorityAt(position);
             if (n % kBlock == 0 || value < least) {
                 level[n / kBlock] = position;
                 least = value;

@@ -16,6 +16,8 @@ namespace dateline::layout {
 /// Where an event stands in the row that it shares with others, in seconds and whatever the scale: what lasted where it
 /// began, all else in the middle of where it may lie.
 double anchorOf(const EventIndex& index, EventRow event);
+/// The same where the event's reach is at hand.
+double anchorOf(const EventIndex& index, EventRow event, const TimeExtent& reach);
 
 inline constexpr unsigned kMostSources = 5;                    ///< more do not make an event more important
 inline constexpr unsigned kCoreRanks = kMostSources;           ///< ranks below this are those of core events
@@ -92,9 +94,11 @@ public:
     std::span<const std::uint32_t> disputed() const { return disputed_; }
 
 private:
-    void choosePrecision(std::span<const double> anchors);
-    void sortByAnchor(const std::vector<double>& anchors);
-    void buildBests();
+    struct Fact;
+    void choosePrecision(std::span<const Fact> facts);
+    std::vector<std::uint32_t> sortByAnchor(std::span<const Fact> facts);
+    template<typename Priority> void buildBests(const Priority& priorityAt);
+    std::uint64_t priorityOf(std::uint64_t rank, EventRow event) const;
     std::uint32_t quantised(double seconds) const;
     std::size_t firstOf(std::uint32_t number, std::size_t from) const;
 

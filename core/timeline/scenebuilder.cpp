@@ -18,10 +18,18 @@ using namespace layout;
 /// What outlives a build: lanes for a filter, rows for a scale.
 struct SceneBuilder::Cache
 {
+    struct Lanes
+    {
+        std::vector<LaneBand> heads; ///< names and counts
+        std::vector<LaneTable> tables;
+        LaneTable all; ///< every shown event once, where lanes may share events
+    };
+
     Cache(const EventIndex& events, const TextMeasure& measure) : index(events), widths(events, measure) {}
 
     void prepare(const SceneOptions& options, double secondsPerPixel);
     void prepareLanes(const SceneOptions& options);
+    Lanes makeLanes() const;
     void pack(const SceneOptions& options, double secondsPerPixel);
     void packWhole(const SceneOptions& options);
     void packTiles();
@@ -34,9 +42,9 @@ struct SceneBuilder::Cache
     LaneKind laneKind = LaneKind::Category;
     EventSet shown;
     std::size_t shownCount = 0;
-    std::vector<LaneBand> heads; ///< names and counts
-    std::vector<LaneTable> tables;
-    LaneTable all; ///< every shown event once, where lanes may share events
+    Lanes lanes;
+    /// Those of no filter at all, of laneKind, while another is set: taking a filter away is then done at once.
+    std::optional<Lanes> unfiltered;
 
     bool packed = false;
     PackingScale scale;
@@ -52,33 +60,47 @@ struct SceneBuilder::Cache
 
 void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
 {
+    if (laneKind != options.lanes)
+        unfiltered.reset();
+    else if (lanesReady && shownCount == index.size())
+        unfiltered = std::move(lanes);
     shown = options.shown;
     shownCount = shown.count();
     laneKind = options.lanes;
-    heads.clear();
-    tables.clear();
+    if (shownCount == index.size() && unfiltered) {
+        lanes = std::move(*unfiltered);
+        unfiltered.reset();
+    } else {
+        lanes = makeLanes();
+    }
+    lanesReady = true;
+    packed = false;
+}
+
+SceneBuilder::Cache::Lanes SceneBuilder::Cache::makeLanes() const
+{
+    Lanes made;
     for (auto& lane : assignLanes(index, laneKind, shown)) {
         LaneBand head;
         head.name = std::move(lane.name);
         head.category = lane.category;
-        head.lane = static_cast<std::uint32_t>(heads.size());
+        head.lane = static_cast<std::uint32_t>(made.heads.size());
         head.events = static_cast<std::uint32_t>(lane.events.size());
-        heads.push_back(std::move(head));
-        tables.emplace_back(index, std::move(lane.events));
+        made.heads.push_back(std::move(head));
+        made.tables.emplace_back(index, std::move(lane.events));
     }
     std::vector<EventRow> every;
     if (laneKind != LaneKind::Category)
         shown.forEach([&](EventRow row) { every.push_back(row); });
-    all = LaneTable(index, std::move(every));
-    lanesReady = true;
-    packed = false;
+    made.all = LaneTable(index, std::move(every));
+    return made;
 }
 
 void SceneBuilder::Cache::pack(const SceneOptions& options, double secondsPerPixel)
 {
     double origin = 0;
-    for (const auto& table : tables)
-        origin = &table == tables.data() ? table.anchor(0) : std::min(origin, table.anchor(0));
+    for (const auto& table : lanes.tables)
+        origin = &table == lanes.tables.data() ? table.anchor(0) : std::min(origin, table.anchor(0));
     scale = {secondsPerPixel, std::max(origin, -kLongestRange), options.width - options.gutter};
 
     width = options.width - options.gutter;
@@ -105,14 +127,14 @@ void SceneBuilder::Cache::packWhole(const SceneOptions& options)
             return widths.whole(event, options);
         };
     std::vector<std::size_t> needs;
-    for (const auto& table : tables) {
+    for (const auto& table : lanes.tables) {
         rows.push_back(packAll(index, table, scale, labelWidth));
         needs.push_back(rows.back().rows.empty() ? kMostRows : rows.back().rows.size());
     }
     boxes = shareHeight(needs, axisHeight, height, fillHeight);
-    for (std::size_t i = 0; i < tables.size(); ++i) {
+    for (std::size_t i = 0; i < lanes.tables.size(); ++i) {
         if (rows[i].rows.empty() || boxes[i].rows < needs[i])
-            rows[i] = packByImportance(index, tables[i], scale, labelWidth, boxes[i].rows - 1);
+            rows[i] = packByImportance(index, lanes.tables[i], scale, labelWidth, boxes[i].rows - 1);
     }
 }
 
@@ -121,11 +143,11 @@ void SceneBuilder::Cache::packWhole(const SceneOptions& options)
 void SceneBuilder::Cache::packTiles()
 {
     std::vector<std::size_t> needs;
-    for (const auto& table : tables)
+    for (const auto& table : lanes.tables)
         needs.push_back(std::min(kMostRows, table.size()));
     boxes = shareHeight(needs, axisHeight, height, fillHeight);
-    for (std::size_t i = 0; i < tables.size(); ++i)
-        tiles.emplace_back(index, tables[i], scale, boxes[i].rows - 1);
+    for (std::size_t i = 0; i < lanes.tables.size(); ++i)
+        tiles.emplace_back(index, lanes.tables[i], scale, boxes[i].rows - 1);
 }
 
 void SceneBuilder::Cache::prepare(const SceneOptions& options, double secondsPerPixel)
@@ -155,9 +177,9 @@ void SceneBuilder::forgetTexts()
 std::vector<EventRow> SceneBuilder::eventsWithin(std::size_t lane, const VisibleRange& range, std::size_t most) const
 {
     std::vector<EventRow> found;
-    if (lane >= cache_->tables.size())
+    if (lane >= cache_->lanes.tables.size())
         return found;
-    const auto& table = cache_->tables[lane];
+    const auto& table = cache_->lanes.tables[lane];
     const auto first = table.before(range.start);
     const auto end = table.before(range.end, first);
     for (const auto position : table.reachingPast(range.start, first))
@@ -188,22 +210,23 @@ TimelineScene SceneBuilder::build(const SceneOptions& options)
     addAxis(scene, scale, cache_->widths.texts());
 
     LaneDrawing drawing(index_, measure_, options, scale, cache_->scale, cache_->widths, scene);
-    for (std::size_t i = 0; i < cache_->tables.size(); ++i) {
+    for (std::size_t i = 0; i < cache_->lanes.tables.size(); ++i) {
         const auto& box = cache_->boxes[i];
-        scene.lanes.push_back(cache_->heads[i]);
+        scene.lanes.push_back(cache_->lanes.heads[i]);
         scene.lanes.back().box = {0, box.y, options.width, box.height};
         const auto bottom = box.y + box.height;
         scene.grid.push_back({LineKind::LaneBorder, 0, bottom, options.width, bottom, kNoCategory});
-        const auto& table = cache_->tables[i];
+        const auto& table = cache_->lanes.tables[i];
         PackedLane near;
         if (cache_->isLarge())
             near = cache_->tiles[i].around(options.range);
         const auto& rows = cache_->isLarge() ? near : cache_->rows[i];
-        scene.shownEvents += drawing.draw(table, rows, box, static_cast<std::uint32_t>(i), cache_->heads[i].category);
+        scene.shownEvents +=
+            drawing.draw(table, rows, box, static_cast<std::uint32_t>(i), cache_->lanes.heads[i].category);
     }
     // Lanes by category are the only ones that no event is in twice.
     if (options.lanes != LaneKind::Category)
-        scene.shownEvents = cache_->all.within(options.range.start, options.range.end);
+        scene.shownEvents = cache_->lanes.all.within(options.range.start, options.range.end);
     return scene;
 }
 

@@ -89,6 +89,7 @@ private slots:
     void theMoreImportantEventHasTheLabel();
     void theMoreImportantTitleIsWholeAtTheRightEdge();
     void whatFillsTheViewGivesWayToWhatHappensInIt();
+    void takingAFilterAwayShowsWhatWasThereBefore();
     void titlesAreMeasuredOnce();
     void inALargeCaseOnlyVisibleTitlesAreMeasured();
 };
@@ -384,6 +385,26 @@ void TestScene::whatFillsTheViewGivesWayToWhatHappensInIt()
     scene = stage.build(at(2020), at(2028));
     for (const auto& label : scene.labels)
         QCOMPARE(label.text, std::string("Some time in 2024"));
+}
+
+void TestScene::takingAFilterAwayShowsWhatWasThereBefore()
+{
+    Stage stage(RandomIndex(4, {.events = 5000}));
+    const auto range = storyRange(stage.index);
+    const auto before = stage.build(range.start, range.end);
+    const auto all = stage.options.shown;
+    for (EventRow row = 0; row < stage.index.size(); row += 2)
+        stage.options.shown.set(row, false);
+    const auto filtered = stage.build(range.start, range.end);
+    QVERIFY(filtered.shownEvents < before.shownEvents);
+    stage.options.shown = all;
+    const auto after = stage.build(range.start, range.end);
+    QCOMPARE(after.shownEvents, before.shownEvents);
+    QCOMPARE(after.marks.size(), before.marks.size());
+    for (std::size_t i = 0; i < after.marks.size(); ++i) {
+        QCOMPARE(after.marks[i].event, before.marks[i].event);
+        QCOMPARE(after.marks[i].box, before.marks[i].box);
+    }
 }
 
 void TestScene::titlesAreMeasuredOnce()

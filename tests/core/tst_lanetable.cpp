@@ -1,0 +1,185 @@
+#include "core/timeline/lanetable.h"
+
+#include "tests/support/randomindex.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+using namespace dateline;
+using layout::LaneTable;
+
+namespace {
+
+std::vector<EventRow> allRows(const EventIndex& index)
+{
+    std::vector<EventRow> rows(index.size());
+    std::iota(rows.begin(), rows.end(), EventRow{0});
+    return rows;
+}
+
+/// Events with an open start, in the depth of time, and at one second, beside those of our days.
+EventIndex ofAllAges()
+{
+    IndexMaker maker;
+    for (const char* date : {"../2001", "Y-13800000000", "Y-66000000", "-0044-03-15", "1914/1918", "2024-03-22"})
+        maker.add({.date = date});
+    const auto second = secondsFromCivil(2024, 3, 22, 19, 55);
+    for (int i = 0; i < 100; ++i) {
+        maker.add({.extent = {second, second + 1}});
+        maker.add({.extent = {second + i * 1000, second + i * 1000 + 60}});
+    }
+    return maker.make();
+}
+
+EventIndex indexNamed(const QString& name)
+{
+    if (name == QLatin1String("all ages"))
+        return ofAllAges();
+    if (name == QLatin1String("no event"))
+        return IndexMaker().make();
+    return RandomIndex(7, {.events = 3000, .spans = 0.3}).index;
+}
+
+void addIndexes()
+{
+    QTest::addColumn<QString>("which");
+    for (const char* name : {"random", "all ages", "no event"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+/// Seconds that matter to an index: beginnings and ends, a little before and after, and far away.
+std::vector<double> placesIn(const EventIndex& index, std::mt19937& generator)
+{
+    std::vector<double> places{-1e18, 0, 1e18};
+    for (int i = 0; i < 60 && index.size() > 0; ++i) {
+        const auto row = static_cast<EventRow>(randomBelow(generator, index.size()));
+        const auto anchor = layout::anchorOf(index, row);
+        for (const double beside : {-1e6, -0.5, 0.0, 0.5, 1e6})
+            places.push_back(anchor + beside);
+    }
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+} // namespace
+
+class TestLaneTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void positionsAreInTheOrderOfAnchors_data() { addIndexes(); }
+    void positionsAreInTheOrderOfAnchors();
+    void whatIsBeforeASecondIsCounted_data() { addIndexes(); }
+    void whatIsBeforeASecondIsCounted();
+    void whatReachesOverASecondIsFound_data() { addIndexes(); }
+    void whatReachesOverASecondIsFound();
+    void theBestOfAStretchAreFound_data() { addIndexes(); }
+    void theBestOfAStretchAreFound();
+    void theLotOfAnEventStaysThroughFilters();
+};
+
+void TestLaneTable::positionsAreInTheOrderOfAnchors()
+{
+    QFETCH(QString, which);
+    const auto index = indexNamed(which);
+    auto rows = allRows(index);
+    std::reverse(rows.begin(), rows.end());
+    const LaneTable table(index, rows);
+    QCOMPARE(table.size(), index.size());
+    std::vector<EventRow> found(table.events().begin(), table.events().end());
+    for (std::size_t i = 1; i < table.size(); ++i)
+        QVERIFY(table.anchor(i) - table.anchor(i - 1) > -1);
+    for (std::size_t i = 0; i < table.size(); ++i)
+        QVERIFY(std::abs(table.anchor(i, 3600) - table.anchor(i)) <= 3600);
+    std::sort(found.begin(), found.end());
+    QVERIFY(found == allRows(index));
+}
+
+void TestLaneTable::whatIsBeforeASecondIsCounted()
+{
+    QFETCH(QString, which);
+    const auto index = indexNamed(which);
+    const LaneTable table(index, allRows(index));
+    std::mt19937 generator(5);
+    std::size_t from = 0;
+    for (const auto second : placesIn(index, generator)) {
+        std::size_t expected = 0;
+        for (EventRow row = 0; row < index.size(); ++row)
+            expected += layout::anchorOf(index, row) < second ? 1 : 0;
+        QCOMPARE(table.before(second), expected);
+        QCOMPARE(table.before(second, from), expected);
+        from = expected;
+    }
+}
+
+void TestLaneTable::whatReachesOverASecondIsFound()
+{
+    QFETCH(QString, which);
+    const auto index = indexNamed(which);
+    const LaneTable table(index, allRows(index));
+    std::mt19937 generator(6);
+    for (const auto second : placesIn(index, generator)) {
+        const auto divide = table.before(second);
+        std::vector<std::uint32_t> past;
+        std::vector<std::uint32_t> back;
+        std::size_t within = 0;
+        for (std::uint32_t i = 0; i < table.size(); ++i) {
+            const auto reach = index.reach(table.event(i));
+            const bool after = static_cast<double>(reach.latest) > second;
+            const bool before = static_cast<double>(reach.earliest) < second;
+            if (i < divide && after)
+                past.push_back(i);
+            if (i >= divide && before)
+                back.push_back(i);
+            within += after && static_cast<double>(reach.earliest) < second + 1e7 ? 1U : 0U;
+        }
+        QVERIFY(table.reachingPast(second, divide) == past);
+        QVERIFY(table.reachingBack(second, divide) == back);
+        QCOMPARE(table.within(second, second + 1e7), within);
+    }
+}
+
+void TestLaneTable::theBestOfAStretchAreFound()
+{
+    QFETCH(QString, which);
+    const auto index = indexNamed(which);
+    const LaneTable table(index, allRows(index));
+    std::mt19937 generator(7);
+    for (int i = 0; i < 300 && table.size() > 0; ++i) {
+        const auto first = randomBelow(generator, table.size());
+        const auto end = first + 1 + randomBelow(generator, table.size() - first);
+        std::vector<std::uint32_t> expected(end - first);
+        std::iota(expected.begin(), expected.end(), static_cast<std::uint32_t>(first));
+        std::sort(expected.begin(), expected.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair(table.priority(a), a) < std::pair(table.priority(b), b);
+        });
+        QCOMPARE(table.priority(table.best(first, end)), table.priority(expected.front()));
+        const auto most = 1 + randomBelow(generator, 9);
+        std::vector<std::uint32_t> best;
+        table.addBest(first, end, most, best);
+        QCOMPARE(best.size(), std::min(most, end - first));
+        for (std::size_t n = 0; n < best.size(); ++n)
+            QCOMPARE(table.priority(best[n]), table.priority(expected[n]));
+    }
+}
+
+void TestLaneTable::theLotOfAnEventStaysThroughFilters()
+{
+    const auto index = RandomIndex(8, {.events = 500}).index;
+    const LaneTable all(index, allRows(index));
+    std::vector<EventRow> some;
+    for (EventRow row = 0; row < index.size(); row += 3)
+        some.push_back(row);
+    const LaneTable few(index, some);
+    for (std::size_t i = 0; i < few.size(); ++i) {
+        const auto at = std::find(all.events().begin(), all.events().end(), few.event(i)) - all.events().begin();
+        QCOMPARE(few.priority(i), all.priority(static_cast<std::size_t>(at)));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestLaneTable)
+#include "tst_lanetable.moc"
