@@ -2,6 +2,7 @@
 #include "tests/bench/data.h"
 #include "tests/bench/plainsqlite.h"
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,8 +29,15 @@ struct Selecting
     void select()
     {
         details.clear();
-        for (const auto key : keys)
+        passages.clear();
+        for (const auto key : keys) {
             details.push_back(must(file.event(key)));
+            auto& quoted = passages.emplace_back();
+            for (const auto& claim : details.back().event.claims)
+                for (const auto& id : claim.passages)
+                    if (std::ranges::find(quoted, id, &Passage::id) == quoted.end())
+                        quoted.push_back(must(file.passage(id)).passage);
+        }
     }
 
     void ask()
@@ -48,10 +56,10 @@ struct Selecting
     {
         for (std::size_t i = 0; i < keys.size(); ++i) {
             const auto& event = details[i].event;
-            if (event.title != big->big.title(keys[i]) || event.claims.size() != 3)
+            if (event.title != big->big.title(keys[i]) || event.claims.size() != 3 || passages[i].size() != 2)
                 return false;
-            for (const auto& claim : event.claims)
-                if (claim.passages.size() != 1)
+            for (const auto& passage : passages[i])
+                if (passage.quote.exact.empty())
                     return false;
         }
         return details.size() == keys.size();
@@ -64,6 +72,7 @@ struct Selecting
     PlainStatement claims;
     std::vector<EventKey> keys;
     std::vector<EventDetails> details;
+    std::vector<std::vector<Passage>> passages; ///< of each, those that its claims rest on
 };
 
 Subject selecting(std::size_t events)

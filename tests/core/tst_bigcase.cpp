@@ -41,7 +41,7 @@ private Q_SLOTS:
 
 void TestBigCase::theIndexIsThatOfTheCaseFile()
 {
-    const BigCase big(6'000);
+    const BigCase big(2'000);
     const auto file = CaseFile::inMemory(big.content());
     QVERIFY2(file, file ? "" : file.error().message.c_str());
     const auto stored = file->index();
@@ -95,7 +95,7 @@ void TestBigCase::itIsAsItSays()
 
 void TestBigCase::itIsTheSameEverywhere()
 {
-    QCOMPARE(mixedUp(BigCase(1'000).index()), std::uint64_t{10113176936152185380U});
+    QCOMPARE(mixedUp(BigCase(1'000).index()), std::uint64_t{1806949099521577590U});
     QCOMPARE(BigCase(1'000).title(1), std::string("Sulstenro petha dranor"));
 }
 

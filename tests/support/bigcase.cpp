@@ -18,6 +18,7 @@ constexpr std::size_t kWords = 4'096;
 constexpr std::size_t kBursts = 400;
 constexpr std::int64_t kFirstYear = 1975;
 constexpr std::int64_t kYears = 50;
+constexpr std::uint32_t kVague = 200'000; ///< of the events behind these most moments are known to the second
 
 /// Numbers by chance, the same for the same start (splitmix64, by Sebastiano Vigna, in the public domain).
 class Draws
@@ -109,18 +110,20 @@ std::int64_t dayOf(std::int64_t seconds)
     return seconds - (rest < 0 ? rest + kSecondsPerDay : rest);
 }
 
-void drawDate(Draws& draws, Drawn& event)
+/// What is long or vague is as much in a large case as in a small one, so that a close view shows as much of either.
+void drawDate(Draws& draws, std::uint32_t number, Drawn& event)
 {
     event.start = drawTime(draws);
     const auto kind = draws.below(100);
+    const auto isVague = number < kVague;
     if (kind < 30) {
-        event.kind = draws.oneIn(60) ? Kind::OpenSpan : Kind::Span;
+        event.kind = number < kVague / 100 && draws.oneIn(10) ? Kind::OpenSpan : Kind::Span;
         event.start = dayOf(event.start);
-        const auto days = 1 + draws.below(std::uint64_t{2} << draws.skewed(12, 4));
+        const auto days = isVague ? 1 + draws.below(std::uint64_t{2} << draws.skewed(12, 4)) : draws.below(2);
         event.lastDay = event.start + static_cast<std::int64_t>(days) * kSecondsPerDay;
-    } else if (kind < 75) {
+    } else if (kind < 75 || (!isVague && !draws.oneIn(8))) {
         event.kind = Kind::Second;
-    } else if (kind < 98) {
+    } else if (kind < 98 || !isVague) {
         event.start = dayOf(event.start);
         event.approximate = draws.oneIn(32);
     } else {
@@ -134,7 +137,7 @@ Drawn drawEvent(std::uint32_t number)
 {
     Draws draws(number);
     Drawn event;
-    drawDate(draws, event);
+    drawDate(draws, number, event);
     const auto weight = draws.below(64);
     event.importance = weight == 0 ? Importance::Core : weight < 16 ? Importance::Major : Importance::Minor;
     event.category = static_cast<std::uint16_t>(draws.skewed(BigCase::kCategories, 2));
@@ -144,6 +147,13 @@ Drawn drawEvent(std::uint32_t number)
     event.sources[1] = static_cast<std::uint16_t>(draws.skewed(BigCase::kSources, 2));
     event.third = static_cast<ThirdClaim>(draws.below(4));
     event.deaths = static_cast<std::int64_t>(draws.skewed(200, 3));
+    // Only what is named is a value to filter by: the first events see to it that all are.
+    if (number < BigCase::kPlaces)
+        event.place = static_cast<std::uint16_t>(number);
+    if (number < BigCase::kActors) {
+        event.actor = static_cast<std::uint16_t>(number);
+        event.third = ThirdClaim::Perpetrator;
+    }
     if (draws.oneIn(5))
         event.sources[1] = event.sources[0];
     // What the first source says counts where the second says something else.
@@ -180,29 +190,32 @@ std::string dayText(std::int64_t seconds)
     return formatIsoDate(seconds);
 }
 
+std::string secondText(std::int64_t seconds)
+{
+    const auto rest = static_cast<int>(seconds - dayOf(seconds));
+    std::array<char, 16> clock{};
+    std::snprintf(clock.data(), clock.size(), "T%02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
+    return dayText(seconds) + clock.data();
+}
+
 std::string edtfOf(const Drawn& event)
 {
-    auto text = dayText(event.start);
-    const auto rest = event.start - dayOf(event.start);
+    const auto day = dayText(event.start);
     switch (event.kind) {
-    case Kind::Second: {
-        std::array<char, 16> clock{};
-        std::snprintf(clock.data(), clock.size(), "T%02d:%02d:%02d", static_cast<int>(rest / 3600),
-                      static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
-        return text + clock.data();
-    }
+    case Kind::Second:
+        return secondText(event.start);
     case Kind::Day:
-        return event.approximate ? text + "~" : text;
+        return event.approximate ? day + "~" : day;
     case Kind::Month:
-        return text.substr(0, 7);
+        return day.substr(0, 7);
     case Kind::Year:
-        return text.substr(0, 4);
+        return day.substr(0, 4);
     case Kind::Span:
-        return text + "/" + dayText(event.lastDay);
+        return day + "/" + dayText(event.lastDay);
     case Kind::OpenSpan:
         break;
     }
-    return text + "/..";
+    return day + "/..";
 }
 
 EdtfDate dateOf(std::string_view edtf)
@@ -371,7 +384,7 @@ BigCase::BigCase(std::size_t events)
     for (std::uint32_t number = 0; number < events; ++number) {
         Draws draws(number);
         Drawn event;
-        drawDate(draws, event);
+        drawDate(draws, number, event);
         order.emplace_back(event.start, number);
     }
     std::ranges::sort(order);

@@ -17,7 +17,7 @@ namespace dateline::test {
 /// disputed. Two of the same size are the same on every platform: nothing in it comes from a library's distributions.
 ///
 /// What is drawn (`index`) and what is stored (`content`) are of the same events: a case file made from `content` gives
-/// this index, for sizes at which every place and actor is named by some claim (about 5,000 and more).
+/// this index, if there are 200 events or more (a place that nothing names is not in a file's index).
 class BigCase
 {
 public:
