@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <span>
+#include <vector>
 
 namespace dateline {
 
@@ -23,19 +23,28 @@ constexpr float kPalest = 0.34F;
 constexpr float kStrongest = 0.86F;
 constexpr float kGround = 0.16F; ///< of the line where there is nothing
 constexpr double kLeastScale = 15;
-constexpr int kReach = 4; // columns
+constexpr std::size_t kReach = 4; // columns
+constexpr double kWeight = kReach + 1;
 
-/// Events near a column, by their distance: one in the column itself counts as 1.
-double weighed(std::span<const std::uint32_t> counts, int column)
+/// For each column the sum of those up to `reach` columns away.
+std::vector<std::uint32_t> sumsAround(std::span<const std::uint32_t> values, std::size_t reach)
 {
-    const int from = std::max(column - kReach, 0);
-    const int to = std::min(column + kReach, static_cast<int>(counts.size()) - 1);
-    std::uint64_t sum = 0;
-    for (int at = from; at <= to; ++at) {
-        sum += std::uint64_t{counts[static_cast<std::size_t>(at)]} *
-               static_cast<std::uint64_t>(kReach + 1 - std::abs(at - column));
+    std::vector<std::uint32_t> sums(values.size());
+    std::uint32_t sum = 0;
+    for (std::size_t to = 0; to < values.size() + reach; ++to) {
+        sum += to < values.size() ? values[to] : 0;
+        sum -= to > 2 * reach ? values[to - 2 * reach - 1] : 0;
+        if (to >= reach) {
+            sums[to - reach] = sum;
+        }
     }
-    return double(sum) / (kReach + 1);
+    return sums;
+}
+
+/// Events near each column, by their distance, times kWeight: one in the column itself counts as 1.
+std::vector<std::uint32_t> weighed(std::span<const std::uint32_t> counts)
+{
+    return sumsAround(sumsAround(counts, kReach / 2), kReach / 2);
 }
 
 /// The scale goes on to the next power of two, so that heights stay as they are while a view is panned.
@@ -69,12 +78,12 @@ struct Strokes::DensityColumn
     bool operator==(const DensityColumn&) const = default;
 };
 
-Strokes::DensityColumn Strokes::densityColumn(double count, double perLevel, int rows) const
+Strokes::DensityColumn Strokes::densityColumn(std::uint32_t near, double perLevel, int rows) const
 {
-    if (count <= 0) {
+    if (near == 0) {
         return {};
     }
-    const double level = std::min(std::log2(1.0 + count) * perLevel, 1.0);
+    const double level = std::min(double(std::log2(1 + float(near) / float(kWeight))) * perLevel, 1.0);
     const int least = std::min(rows, static_cast<int>(std::lround(kLeastHeight * scale_)));
     return {std::max(least, static_cast<int>(std::lround(level * rows))),
             static_cast<int>(std::lround(level * (kStrengths - 1)))};
@@ -82,11 +91,8 @@ Strokes::DensityColumn Strokes::densityColumn(double count, double perLevel, int
 
 double Strokes::densest(const DensityRibbon& ribbon)
 {
-    double highest = 0;
-    for (int column = 0; column < static_cast<int>(ribbon.counts.size()); ++column) {
-        highest = std::max(highest, weighed(ribbon.counts, column));
-    }
-    return highest;
+    const std::vector<std::uint32_t> near = weighed(ribbon.counts);
+    return near.empty() ? 0 : *std::max_element(near.begin(), near.end()) / kWeight;
 }
 
 void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, double highest, const QColor& color)
@@ -109,8 +115,9 @@ void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbo
     const double perLevel = 1 / levelsUpTo(highest);
     const double step = area.width() / columns;
     const double ground = area.top() + rows / scale_;
+    const std::vector<std::uint32_t> near = weighed(ribbon.counts);
     const auto column = [&](int at) {
-        return densityColumn(weighed(ribbon.counts, at), perLevel, rows);
+        return densityColumn(near[static_cast<std::size_t>(at)], perLevel, rows);
     };
     for (int from = 0, to = 0; from < columns; from = to) {
         const DensityColumn one = column(from);
@@ -187,9 +194,10 @@ void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon
     const auto place = [&](std::size_t at) {
         return std::min(density.columns, static_cast<int>(std::lround(double(at) * perColumn)));
     };
+    const std::vector<std::uint32_t> near = weighed(ribbon.counts);
     density.highest = density.rows - density.line;
     for (std::size_t at = 0; at < ribbon.counts.size(); ++at) {
-        const DensityColumn one = densityColumn(weighed(ribbon.counts, static_cast<int>(at)), perLevel, density.rows);
+        const DensityColumn one = densityColumn(near[at], perLevel, density.rows);
         const int first = density.rows - (one.height > 0 ? one.height : density.line);
         density.highest = std::min(density.highest, first);
         const int from = place(at);

@@ -88,7 +88,7 @@ private:
     void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color);
     void measureDensity(DensityPixels& density, const DensityRibbon& ribbon, double highest, const QColor& color) const;
     void writeDensity(const DensityPixels& density, const QColor& color, QImage& image) const;
-    DensityColumn densityColumn(double count, double perLevel, int rows) const;
+    DensityColumn densityColumn(std::uint32_t near, double perLevel, int rows) const;
     void smooth(bool on);
     const TextFace& face(TextRole role) const { return (*faces_)[static_cast<std::size_t>(role)]; }
     double hair() const { return std::max(1.0, std::floor(scale_)) / scale_; }
