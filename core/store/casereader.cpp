@@ -96,7 +96,11 @@ void CaseReader::texts(TextMember member, Answer<std::vector<WrittenText>> answe
 {
     d_->job.start([d = d_.get(), member, answer = std::move(answer)](const std::stop_token& stop) {
         d->tell<std::vector<WrittenText>>(
-            [&](store::Database& database) { return store::writtenTexts(database, ObjectKind::Event, member); }, answer,
+            [&](store::Database& database) { return store::writtenTexts(database, ObjectKind::Event, member); },
+            [&](Result<std::vector<WrittenText>> found, const std::stop_token& asked) {
+                d->database.reset(); // what is done with so many texts takes longer than to read them
+                answer(std::move(found), asked);
+            },
             stop);
     });
 }

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void whatIsFilteredIsListed();
     void eventsWithoutADateStandLastInAnyOrder_data();
     void eventsWithoutADateStandLastInAnyOrder();
+    void aLargeCaseIsSortedByTitleInTheBackground();
+    void rowsAreFoundAfterTheFilterChanged();
     void aTitleTypedIsInTheCase();
     void escapeLeavesACellAsItWas();
     void aDateTypedIsUnderstood();
@@ -169,6 +171,50 @@ void TestEventTable::eventsWithoutADateStandLastInAnyOrder()
         QCOMPARE(dated.front(), QStringLiteral("Dockers' strike"));
         QCOMPARE(dated.back(), QStringLiteral("Vote on the harbour"));
     }
+}
+
+void TestEventTable::aLargeCaseIsSortedByTitleInTheBackground()
+{
+    EventTableModel& model = table_->model();
+    model.sort(static_cast<int>(EventColumn::Title));
+    const QStringList sorted = titles();
+    model.sort(static_cast<int>(EventColumn::Date));
+    const QStringList byDate = titles();
+    QVERIFY(sorted != byDate);
+    openFile(OpenMode::ReadWrite);
+    EventTableModel& large = table_->model();
+    large.setLargeFrom(1);
+    large.sort(static_cast<int>(EventColumn::Title));
+    QCOMPARE(titles(), byDate);
+    QTRY_COMPARE(titles(), sorted);
+    QVERIFY(large.setData(cell("strike", EventColumn::Title), QStringLiteral("Zeal of dockers")));
+    QTRY_COMPARE(titles().at(4), QStringLiteral("Zeal of dockers"));
+    large.sort(static_cast<int>(EventColumn::Title), Qt::DescendingOrder);
+    QCOMPARE(titles().front(), QStringLiteral("Zeal of dockers"));
+}
+
+void TestEventTable::rowsAreFoundAfterTheFilterChanged()
+{
+    const auto agree = [this] {
+        for (int row = 0; row < table_->model().rowCount(); ++row) {
+            if (table_->model().rowOf(table_->model().keyAt(row)) != row) {
+                return false;
+            }
+        }
+        return table_->model().rowCount() > 0;
+    };
+    QVERIFY(agree());
+    EventFilter filter;
+    filter.categories = {workspace_->index().category[0]};
+    workspace_->setFilter(filter);
+    QVERIFY(agree());
+    const int rows = table_->model().rowCount();
+    QVERIFY(rows < 6);
+    workspace_->setFilter({});
+    QVERIFY(agree());
+    table_->model().sort(static_cast<int>(EventColumn::Claims), Qt::DescendingOrder);
+    QVERIFY(agree());
+    QCOMPARE(table_->model().rowOf(EventKey{1} << 40), -1);
 }
 
 void TestEventTable::aTitleTypedIsInTheCase()

@@ -60,7 +60,7 @@ std::optional<std::size_t> named(const QStringList& names, const QString& typed)
 EventTableModel::EventTableModel(Workspace& workspace, QObject* parent)
     : QAbstractTableModel(parent), workspace_(workspace)
 {
-    connect(&workspace_, &Workspace::caseChanged, this, &EventTableModel::forget);
+    connect(&workspace_, &Workspace::caseChanged, this, &EventTableModel::forgetCase);
     connect(&workspace_, &Workspace::edited, this, &EventTableModel::forget);
     connect(&workspace_, &Workspace::filterChanged, this, &EventTableModel::refresh);
     const auto reword = [this] {
@@ -83,8 +83,19 @@ void EventTableModel::setLive(bool live)
 
 int EventTableModel::rowOf(EventKey key) const
 {
-    const auto it = places_.find(key);
-    return it == places_.end() ? -1 : it->second;
+    if (rows_.empty()) {
+        return -1;
+    }
+    if (places_.empty()) {
+        places_.assign(workspace_.index().size() + (undated_ ? undated_->size() : 0), -1);
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            if (rows_[i] < places_.size()) {
+                places_[rows_[i]] = static_cast<int>(i);
+            }
+        }
+    }
+    const EventRow number = numbers().rowOf(key);
+    return number < places_.size() ? places_[number] : -1;
 }
 
 int EventTableModel::rowCount(const QModelIndex& parent) const
@@ -100,33 +111,50 @@ int EventTableModel::columnCount(const QModelIndex& parent) const
 /// What was read of the case is not so any more; signals of the same edit make the rows new.
 void EventTableModel::forget()
 {
+    reader_.reset();
+    titles_.isCurrent = false;
+    notes_.isCurrent = false;
     undated_.reset();
+    numbers_.reset();
+    places_.clear();
     cells_.clear();
     marks_.clear();
 }
 
+void EventTableModel::forgetCase()
+{
+    forget();
+    titles_ = {};
+    notes_ = {};
+}
+
 void EventTableModel::refresh()
 {
-    std::vector<Listed> rows = live_ && workspace_.hasCase() ? listed() : std::vector<Listed>();
+    std::vector<Number> rows = live_ && workspace_.hasCase() ? listed() : std::vector<Number>();
     sortRows(rows);
-    if (rows == rows_) {
-        if (!rows_.empty()) {
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kEventColumns - 1));
-        }
-        return;
+    // The same number may stand for another event now: only keys tell whether the rows are those of before.
+    std::uint64_t print = rows.size();
+    for (const Number number : rows) {
+        const Listed each = listedOf(number);
+        print = (print ^ static_cast<std::uint64_t>(each.key) ^ (each.row ? 0u : 1u)) * 0x9E3779B97F4A7C15;
+        print ^= print >> 29;
     }
-    beginResetModel();
+    const bool isNew = print != std::exchange(print_, print);
+    if (isNew) {
+        beginResetModel();
+    }
     rows_ = std::move(rows);
     places_.clear();
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        places_.emplace(rows_[i].key, static_cast<int>(i));
+    if (isNew) {
+        endResetModel();
+    } else if (!rows_.empty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kEventColumns - 1));
     }
-    endResetModel();
 }
 
 const EventTableModel::Cells& EventTableModel::cells(int row) const
 {
-    const Listed& listed = rows_[static_cast<std::size_t>(row)];
+    const Listed listed = listedAt(row);
     if (const auto it = cells_.find(listed.key); it != cells_.end()) {
         return it->second;
     }
@@ -273,7 +301,7 @@ QVariant EventTableModel::data(const QModelIndex& at, int role) const
     }
     const auto column = static_cast<EventColumn>(at.column());
     const bool number = column == EventColumn::Sources || column == EventColumn::Claims;
-    const Listed& listed = rows_[static_cast<std::size_t>(at.row())];
+    const Listed listed = listedAt(at.row());
     switch (role) {
     case Qt::DisplayRole:
         return text(cells(at.row()), listed, column);

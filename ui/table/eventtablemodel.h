@@ -1,10 +1,14 @@
 #pragma once
 
+#include "core/store/casereader.h"
+#include "core/timeline/keyrows.h"
+
 #include "ui/models/workspace.h"
 
 #include <QAbstractTableModel>
 #include <QIcon>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -29,7 +33,9 @@ enum class EventColumn
 constexpr int kEventColumns = 10;
 
 /// The events that the workspace's filter leaves, a row each: those with a date as they are sorted, behind them those
-/// without. What a row shows is fetched when it is first asked for, and kept for a few thousand rows only.
+/// without. A row is a number here; what it shows is fetched when it is first asked for, and kept for a few thousand
+/// rows only. In a large case the order of titles or notes is found in the background, and the rows stay as they were
+/// until it is.
 ///
 /// setData() takes what was typed in a cell and edits the case: one step of its history.
 class EventTableModel : public QAbstractTableModel
@@ -42,9 +48,11 @@ public:
     /// Follows the workspace; else it is empty and costs nothing. Off at first.
     void setLive(bool live);
 
-    EventKey keyAt(int row) const { return rows_[static_cast<std::size_t>(row)].key; }
+    EventKey keyAt(int row) const { return listedAt(row).key; }
     /// -1 where the event is not listed.
     int rowOf(EventKey key) const;
+    /// A case of so many events is a large one.
+    void setLargeFrom(std::size_t events) { largeFrom_ = events; }
     /// Tags alone cannot be sorted by.
     static bool canSort(int column) { return column != static_cast<int>(EventColumn::Tags); }
 
@@ -70,8 +78,6 @@ private:
     {
         EventKey key = 0;
         std::optional<EventRow> row; ///< in the index; none without a date
-
-        bool operator==(const Listed&) const = default;
     };
     struct Cells
     {
@@ -81,16 +87,34 @@ private:
         bool disputed = false;
     };
 
+    /// An event with a date by its row in the index, one without by its place behind them all.
+    using Number = std::uint32_t;
+
+    /// Events in the order of a text of them.
+    struct TextOrder
+    {
+        std::vector<EventKey> keys;
+        bool isCurrent = false; ///< false: the case has changed since
+    };
+
+    Listed listedAt(int row) const { return listedOf(rows_[static_cast<std::size_t>(row)]); }
+    Listed listedOf(Number number) const;
+    const KeyRows& numbers() const;
     void refresh();
     void forget();
-    std::vector<Listed> listed();
-    bool passes(EventKey key) const;
-    bool passesFacet(ObjectKind kind, const std::vector<std::uint16_t>& chosen, const Dictionary& ids,
-                     EventKey key) const;
-    void sortRows(std::vector<Listed>& rows) const;
-    std::unordered_map<EventKey, std::int64_t> textRanks(TextMember member) const;
-    static std::vector<std::int64_t> nameRanks(const std::vector<std::string>& names);
-    std::int64_t rank(EventRow row) const;
+    void forgetCase();
+    std::vector<Number> listed();
+    void findUndated();
+    std::vector<Number> undatedLeft() const;
+    std::vector<EventKey> eventsOf(ObjectKind kind, const std::vector<std::uint16_t>& chosen,
+                                   const Dictionary& ids) const;
+    bool passesFlags(EventKey key) const;
+    void sortRows(std::vector<Number>& rows);
+    std::vector<std::uint32_t> ranks();
+    std::vector<std::uint32_t> textRanks(TextMember member);
+    void orderTexts(TextMember member);
+    std::uint32_t rank(EventRow row) const;
+    static std::vector<std::uint32_t> nameRanks(const std::vector<std::string>& names);
     const Cells& cells(int row) const;
     QString text(const Cells& cells, const Listed& listed, EventColumn column) const;
     QString certainty(const Cells& cells, const Listed& listed) const;
@@ -107,9 +131,15 @@ private:
     bool live_ = false;
     int sortColumn_ = static_cast<int>(EventColumn::Date);
     Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
-    std::vector<Listed> rows_;
-    std::unordered_map<EventKey, int> places_; ///< rows by key
+    std::vector<Number> rows_;
+    std::uint64_t print_ = 0;         ///< tells one list of events from another
+    mutable std::vector<int> places_; ///< rows by number, -1 where it is not listed; empty until it is asked for
+    mutable std::optional<KeyRows> numbers_;
     std::optional<std::vector<EventKey>> undated_;
+    TextOrder titles_;
+    TextOrder notes_;
+    std::unique_ptr<CaseReader> reader_; ///< while texts are put in order in the background
+    std::size_t largeFrom_ = 20'000;
     mutable std::unordered_map<EventKey, Cells> cells_;
     mutable std::unordered_map<std::string, QIcon> marks_;
 };

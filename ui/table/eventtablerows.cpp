@@ -2,56 +2,144 @@
 
 #include "ui/table/eventtablemodel.h"
 
+#include <QCollator>
+
 #include <algorithm>
 #include <numeric>
 #include <set>
 
 namespace dateline {
 
-std::vector<EventTableModel::Listed> EventTableModel::listed()
+namespace {
+
+/// The events of texts, in the order in which people here put them. Stops early where it is asked to.
+std::vector<EventKey> inOrder(const std::vector<WrittenText>& texts, const std::stop_token& stop)
 {
-    const EventIndex& index = workspace_.index();
-    std::vector<Listed> rows;
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (workspace_.shown().contains(row)) {
-            rows.push_back({index.key[row], row});
+    const QCollator collator;
+    std::vector<std::pair<QCollatorSortKey, EventKey>> keyed;
+    keyed.reserve(texts.size());
+    for (const WrittenText& each : texts) {
+        if (stop.stop_requested()) {
+            return {};
         }
+        keyed.emplace_back(collator.sortKey(qs(each.text).toCaseFolded()), each.event);
     }
-    if (!undated_) {
-        undated_.emplace();
-        if (index.undated > 0) {
-            const auto all = workspace_.caseFile().writtenTexts(ObjectKind::Event, TextMember::Title);
-            const std::set<EventKey> dated(index.key.begin(), index.key.end());
-            for (const WrittenText& each : all.value_or(std::vector<WrittenText>())) {
-                if (!dated.contains(each.event)) {
-                    undated_->push_back(each.event);
-                }
-            }
-        }
+    std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) {
+        const int compared = a.first.compare(b.first);
+        return compared != 0 ? compared < 0 : a.second < b.second;
+    });
+    std::vector<EventKey> keys;
+    keys.reserve(keyed.size());
+    for (const auto& each : keyed) {
+        keys.push_back(each.second);
     }
-    for (const EventKey key : *undated_) {
-        if (passes(key)) {
-            rows.push_back({key, std::nullopt});
-        }
-    }
+    return keys;
+}
+
+} // namespace
+
+std::vector<EventTableModel::Number> EventTableModel::listed()
+{
+    std::vector<Number> rows;
+    rows.reserve(workspace_.counts().shown);
+    workspace_.shown().forEach([&rows](EventRow row) { rows.push_back(row); });
+    findUndated();
+    const std::vector<Number> undated = undatedLeft();
+    rows.insert(rows.end(), undated.begin(), undated.end());
     return rows;
 }
 
-/// Whether an event without a date passes the filter: what the index does for the others.
-bool EventTableModel::passes(EventKey key) const
+EventTableModel::Listed EventTableModel::listedOf(Number number) const
+{
+    const EventIndex& index = workspace_.index();
+    if (number < index.size()) {
+        return {index.key[number], number};
+    }
+    const std::size_t at = number - index.size();
+    return {undated_ && at < undated_->size() ? (*undated_)[at] : EventKey{0}, std::nullopt};
+}
+
+const KeyRows& EventTableModel::numbers() const
+{
+    if (!numbers_) {
+        std::vector<EventKey> keys = workspace_.index().key;
+        if (undated_) {
+            keys.insert(keys.end(), undated_->begin(), undated_->end());
+        }
+        numbers_.emplace(keys);
+    }
+    return *numbers_;
+}
+
+void EventTableModel::findUndated()
+{
+    if (undated_) {
+        return;
+    }
+    std::vector<EventKey> undated;
+    const EventIndex& index = workspace_.index();
+    if (index.undated > 0) {
+        const KeyRows dated(index.key);
+        const auto all = workspace_.caseFile().writtenTexts(ObjectKind::Event, TextMember::Title);
+        for (const WrittenText& each : all.value_or(std::vector<WrittenText>())) {
+            if (dated.rowOf(each.event) == index.size()) {
+                undated.push_back(each.event);
+            }
+        }
+    }
+    undated_ = std::move(undated);
+    numbers_.reset();
+}
+
+/// The events without a date that pass the filter: what the index does for the others.
+std::vector<EventTableModel::Number> EventTableModel::undatedLeft() const
 {
     const EventFilter& filter = workspace_.filter();
     const EventIndex& index = workspace_.index();
-    if (filter.isEmpty()) {
-        return true;
+    std::vector<Number> left;
+    if (undated_->empty() || filter.range) {
+        return left;
     }
-    if (filter.range || (filter.searching && !std::binary_search(filter.matches.begin(), filter.matches.end(), key)) ||
-        !passesFacet(ObjectKind::Category, filter.categories, index.categories, key) ||
-        !passesFacet(ObjectKind::Entity, filter.actors, index.actorNames, key) ||
-        !passesFacet(ObjectKind::Entity, filter.places, index.placeNames, key) ||
-        !passesFacet(ObjectKind::Source, filter.sources, index.sourceNames, key)) {
-        return false;
+    std::vector<std::vector<EventKey>> allowed;
+    const auto allow = [&](ObjectKind kind, const std::vector<std::uint16_t>& chosen, const Dictionary& ids) {
+        if (!chosen.empty()) {
+            allowed.push_back(eventsOf(kind, chosen, ids));
+        }
+    };
+    allow(ObjectKind::Category, filter.categories, index.categories);
+    allow(ObjectKind::Entity, filter.actors, index.actorNames);
+    allow(ObjectKind::Entity, filter.places, index.placeNames);
+    allow(ObjectKind::Source, filter.sources, index.sourceNames);
+    for (std::size_t i = 0; i < undated_->size(); ++i) {
+        const EventKey key = (*undated_)[i];
+        const auto has = [key](const std::vector<EventKey>& keys) {
+            return std::binary_search(keys.begin(), keys.end(), key);
+        };
+        if ((!filter.searching || has(filter.matches)) && std::all_of(allowed.begin(), allowed.end(), has) &&
+            passesFlags(key)) {
+            left.push_back(static_cast<Number>(index.size() + i));
+        }
     }
+    return left;
+}
+
+/// The events that have to do with any of what is chosen, ascending.
+std::vector<EventKey> EventTableModel::eventsOf(ObjectKind kind, const std::vector<std::uint16_t>& chosen,
+                                                const Dictionary& ids) const
+{
+    std::vector<EventKey> all;
+    for (const std::uint16_t number : chosen) {
+        if (const auto events = workspace_.caseFile().eventsOf(kind, ids.ids[number])) {
+            all.insert(all.end(), events->begin(), events->end());
+        }
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+bool EventTableModel::passesFlags(EventKey key) const
+{
+    const EventFilter& filter = workspace_.filter();
     if (!filter.onlyDisputed && !filter.onlySingleSource) {
         return true;
     }
@@ -67,15 +155,6 @@ bool EventTableModel::passes(EventKey key) const
     return !filter.onlySingleSource || sources.size() == 1;
 }
 
-bool EventTableModel::passesFacet(ObjectKind kind, const std::vector<std::uint16_t>& chosen, const Dictionary& ids,
-                                  EventKey key) const
-{
-    return chosen.empty() || std::any_of(chosen.begin(), chosen.end(), [&](std::uint16_t number) {
-               const auto events = workspace_.caseFile().eventsOf(kind, ids.ids[number]);
-               return events && std::binary_search(events->begin(), events->end(), key);
-           });
-}
-
 void EventTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= kEventColumns || !canSort(column) || (column == sortColumn_ && order == sortOrder_)) {
@@ -86,33 +165,57 @@ void EventTableModel::sort(int column, Qt::SortOrder order)
     refresh();
 }
 
-/// The place of each event in the order of a text of it.
-std::unordered_map<EventKey, std::int64_t> EventTableModel::textRanks(TextMember member) const
+/// Finds the order of a text of the events, now or soon; until then the one of before stands.
+void EventTableModel::orderTexts(TextMember member)
 {
-    std::vector<std::pair<QString, EventKey>> texts;
-    const auto written = workspace_.caseFile().writtenTexts(ObjectKind::Event, member);
-    for (const WrittenText& each : written.value_or(std::vector<WrittenText>())) {
-        texts.emplace_back(qs(each.text).toCaseFolded(), each.event);
+    TextOrder& order = member == TextMember::Title ? titles_ : notes_;
+    if (order.isCurrent) {
+        return;
     }
-    std::sort(texts.begin(), texts.end(), [](const auto& a, const auto& b) {
-        const int compared = QString::localeAwareCompare(a.first, b.first);
-        return compared != 0 ? compared < 0 : a.second < b.second;
+    order.isCurrent = true;
+    const CaseFile& file = workspace_.caseFile();
+    if (workspace_.index().size() < largeFrom_ || file.path().empty()) {
+        const auto texts = file.writtenTexts(ObjectKind::Event, member);
+        order.keys = inOrder(texts.value_or(std::vector<WrittenText>()), {});
+        return;
+    }
+    reader_ = std::make_unique<CaseReader>(file.path());
+    reader_->texts(member, [this, &order](Result<std::vector<WrittenText>> texts, const std::stop_token& stop) {
+        auto keys = std::make_shared<std::vector<EventKey>>(
+            inOrder(std::move(texts).value_or(std::vector<WrittenText>()), stop));
+        const auto take = [this, &order, keys, stop] {
+            if (!stop.stop_requested()) {
+                order.keys = std::move(*keys);
+                refresh();
+            }
+        };
+        QMetaObject::invokeMethod(this, take, Qt::QueuedConnection);
     });
-    std::unordered_map<EventKey, std::int64_t> ranks;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        ranks.emplace(texts[i].second, static_cast<std::int64_t>(i));
+}
+
+/// By number the place of each event in the order of a text of it; what has none comes last.
+std::vector<std::uint32_t> EventTableModel::textRanks(TextMember member)
+{
+    orderTexts(member);
+    const std::vector<EventKey>& keys = (member == TextMember::Title ? titles_ : notes_).keys;
+    const std::size_t all = workspace_.index().size() + undated_->size();
+    std::vector<std::uint32_t> ranks(all, static_cast<std::uint32_t>(keys.size()));
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (const EventRow number = numbers().rowOf(keys[i]); number < all) {
+            ranks[number] = static_cast<std::uint32_t>(i);
+        }
     }
     return ranks;
 }
 
 /// What a dated event is sorted by, where the index knows it.
-std::int64_t EventTableModel::rank(EventRow row) const
+std::uint32_t EventTableModel::rank(EventRow row) const
 {
     const EventIndex& index = workspace_.index();
     switch (static_cast<EventColumn>(sortColumn_)) {
     case EventColumn::Certainty: {
         const auto has = [&](EventFlag flag) {
-            return index.has(row, flag) ? 0 : 1;
+            return index.has(row, flag) ? 0u : 1u;
         };
         return has(Disputed) * 8 + has(Uncertain) * 4 + has(Approximate) * 2 + has(OwnDate);
     }
@@ -120,12 +223,12 @@ std::int64_t EventTableModel::rank(EventRow row) const
         return index.category[row];
     case EventColumn::Place: {
         const auto places = index.places.at(row);
-        return places.empty() ? std::int64_t(index.placeNames.names.size()) : places.front();
+        return places.empty() ? static_cast<std::uint32_t>(index.placeNames.names.size()) : places.front();
     }
     case EventColumn::Importance:
-        return static_cast<std::int64_t>(index.importance[row]);
+        return static_cast<std::uint32_t>(index.importance[row]);
     case EventColumn::Sources:
-        return static_cast<std::int64_t>(index.sources.at(row).size());
+        return static_cast<std::uint32_t>(index.sources.at(row).size());
     case EventColumn::Claims:
         return index.claimCount[row];
     case EventColumn::Date:
@@ -138,53 +241,66 @@ std::int64_t EventTableModel::rank(EventRow row) const
 }
 
 /// The place of each name in the order of names.
-std::vector<std::int64_t> EventTableModel::nameRanks(const std::vector<std::string>& names)
+std::vector<std::uint32_t> EventTableModel::nameRanks(const std::vector<std::string>& names)
 {
-    std::vector<std::size_t> order(names.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::sort(order.begin(), order.end(), [&names](std::size_t a, std::size_t b) {
-        return QString::localeAwareCompare(qs(names[a]), qs(names[b])) < 0;
-    });
-    std::vector<std::int64_t> ranks(names.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        ranks[order[i]] = static_cast<std::int64_t>(i);
+    std::vector<WrittenText> texts;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        texts.push_back({static_cast<EventKey>(i), {}, names[i]});
+    }
+    std::vector<std::uint32_t> ranks(names.size());
+    std::uint32_t next = 0;
+    for (const EventKey key : inOrder(texts, {})) {
+        ranks[static_cast<std::size_t>(key)] = next++;
     }
     return ranks;
 }
 
-void EventTableModel::sortRows(std::vector<Listed>& rows) const
+/// What each number is sorted by: small numbers, so that they need not be compared.
+std::vector<std::uint32_t> EventTableModel::ranks()
 {
-    if (rows.empty()) {
+    const auto column = static_cast<EventColumn>(sortColumn_);
+    if (column == EventColumn::Title || column == EventColumn::Note) {
+        return textRanks(column == EventColumn::Title ? TextMember::Title : TextMember::Note);
+    }
+    const EventIndex& index = workspace_.index();
+    const auto names = column == EventColumn::Place ? nameRanks(index.placeNames.names) : std::vector<std::uint32_t>();
+    std::vector<std::uint32_t> ranks(index.size() + undated_->size(), 0);
+    for (EventRow row = 0; row < index.size(); ++row) {
+        const std::uint32_t own = rank(row);
+        ranks[row] = own < names.size() ? names[own] : own;
+    }
+    return ranks;
+}
+
+/// Those without a date come last in any order.
+void EventTableModel::sortRows(std::vector<Number>& rows)
+{
+    const bool isDown = sortOrder_ == Qt::DescendingOrder;
+    if (rows.empty() || (sortColumn_ == static_cast<int>(EventColumn::Date) && !isDown)) {
         return;
     }
-    const auto column = static_cast<EventColumn>(sortColumn_);
-    const bool byText = column == EventColumn::Title || column == EventColumn::Note;
-    const auto texts = !byText ? std::unordered_map<EventKey, std::int64_t>()
-                               : textRanks(column == EventColumn::Title ? TextMember::Title : TextMember::Note);
-    const auto names =
-        column == EventColumn::Place ? nameRanks(workspace_.index().placeNames.names) : std::vector<std::int64_t>();
-    const auto place = [&](const Listed& listed) -> std::int64_t {
-        if (byText) {
-            const auto found = texts.find(listed.key);
-            return found == texts.end() ? std::int64_t(texts.size()) : found->second;
+    const std::vector<std::uint32_t> ranks = this->ranks();
+    const std::size_t dated = workspace_.index().size();
+    const auto undated = std::partition_point(rows.begin(), rows.end(), [dated](Number n) { return n < dated; });
+    const std::uint32_t most = *std::max_element(ranks.begin(), ranks.end());
+    std::vector<Number> sorted(rows.size());
+    const auto sortPart = [&](std::size_t begin, std::size_t end) {
+        std::vector<std::size_t> starts(std::size_t{most} + 2, 0);
+        const auto slot = [&](Number number) {
+            return isDown ? most - ranks[number] : ranks[number];
+        };
+        for (std::size_t i = begin; i < end; ++i) {
+            ++starts[slot(rows[i]) + 1];
         }
-        const std::int64_t own = listed.row ? rank(*listed.row) : 0;
-        return own < std::int64_t(names.size()) ? names[static_cast<std::size_t>(own)] : own;
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        for (std::size_t i = begin; i < end; ++i) {
+            sorted[begin + starts[slot(rows[i])]++] = rows[i];
+        }
     };
-    std::vector<std::pair<std::int64_t, Listed>> keyed;
-    keyed.reserve(rows.size());
-    for (const Listed& listed : rows) {
-        keyed.emplace_back(place(listed), listed);
-    }
-    const bool down = sortOrder_ == Qt::DescendingOrder;
-    // Those without a date come last in any order.
-    std::stable_sort(keyed.begin(), keyed.end(), [down](const auto& a, const auto& b) {
-        if (a.second.row.has_value() != b.second.row.has_value()) {
-            return a.second.row.has_value();
-        }
-        return down ? b.first < a.first : a.first < b.first;
-    });
-    std::transform(keyed.begin(), keyed.end(), rows.begin(), [](const auto& each) { return each.second; });
+    const auto split = static_cast<std::size_t>(undated - rows.begin());
+    sortPart(0, split);
+    sortPart(split, rows.size());
+    rows = std::move(sorted);
 }
 
 } // namespace dateline
