@@ -3,6 +3,7 @@
 #include "core/timeline/scene.h"
 
 #include "ui/timeline/marks.h"
+#include "ui/timeline/textmeasure.h"
 
 #include <QColor>
 #include <QFont>
@@ -17,11 +18,6 @@
 /// What a page of a figure consists of, as plain things with places: what is painted, and what tests look at.
 /// Units are pixels of 1/96 inch, the origin is the page's top left.
 namespace dateline {
-
-inline QString toQt(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
 
 /// One line of text, drawn whole as one text.
 struct FigureText
