@@ -22,15 +22,15 @@ constexpr char kMarkEnd = '\x03';
 // Of what is found so often no more is looked at: with the next letter it will be less.
 constexpr std::size_t kMostRanked = 2'000;
 
-constexpr const char* kEvents =
+constexpr const char* kEventMatches =
     "SELECT e.key, CASE e.importance WHEN 'core' THEN 2 WHEN 'major' THEN 1 ELSE 0 END, e.source_count"
     " FROM event_search JOIN event e ON e.key = event_search.rowid WHERE event_search MATCH ?1 LIMIT ?2";
 constexpr const char* kEventScores =
     "SELECT rowid, bm25(event_search, 8.0, 3.0, 1.0) FROM event_search WHERE event_search MATCH ?1 LIMIT ?2";
-constexpr const char* kClaims = "SELECT rowid FROM claim_search WHERE claim_search MATCH ?1 LIMIT ?2";
+constexpr const char* kClaimMatches = "SELECT rowid FROM claim_search WHERE claim_search MATCH ?1 LIMIT ?2";
 constexpr const char* kClaimScores =
     "SELECT rowid, bm25(claim_search, 3.0, 2.0, 1.0) FROM claim_search WHERE claim_search MATCH ?1 LIMIT ?2";
-constexpr const char* kPassages = "SELECT rowid FROM passage_search WHERE passage_search MATCH ?1 LIMIT ?2";
+constexpr const char* kPassageMatches = "SELECT rowid FROM passage_search WHERE passage_search MATCH ?1 LIMIT ?2";
 constexpr const char* kPassageScores =
     "SELECT rowid, bm25(passage_search) FROM passage_search WHERE passage_search MATCH ?1 LIMIT ?2";
 
@@ -125,7 +125,7 @@ void unmark(std::string_view marked, SearchHit& hit)
 }
 
 /// A match before what it shows is read: the higher the rank, the better.
-struct Candidate
+struct Ranked
 {
     HitKind kind = HitKind::Event;
     std::int64_t key = 0;
@@ -154,12 +154,12 @@ std::unordered_map<std::int64_t, double> scoresOf(Database& database, const char
 
 /// Claims and passages speak of events: however well they fit, an event that is called so comes before them.
 void addMentions(Database& database, HitKind kind, const std::string& expression, std::size_t most,
-                 std::vector<Candidate>& candidates)
+                 std::vector<Ranked>& candidates)
 {
     constexpr double kMost = 0.5;
     const bool isClaim = kind == HitKind::Claim;
     std::vector<std::int64_t> keys;
-    Query query(database, isClaim ? kClaims : kPassages);
+    Query query(database, isClaim ? kClaimMatches : kPassageMatches);
     query.bindText(expression).bind(static_cast<std::int64_t>(most + 1));
     while (query.next())
         keys.push_back(query.integer(0));
@@ -171,22 +171,22 @@ void addMentions(Database& database, HitKind kind, const std::string& expression
 /// An event is what was meant where its title has the words, the more so where it begins with them; then the more
 /// important it is, and the more sources speak of it.
 void addEvents(Database& database, const std::string& expression, const std::string& beginning, std::size_t most,
-               std::vector<Candidate>& candidates)
+               std::vector<Ranked>& candidates)
 {
     constexpr double kBegins = 0.5;
     constexpr double kInTitle = 0.5;
     constexpr double kImportance = 0.2;
-    constexpr double kSources = 0.2;
+    constexpr double kOfSources = 0.2;
     constexpr std::int64_t kManySources = 6;
     constexpr double kFits = 0.3;
     std::unordered_map<std::int64_t, double> ranks;
     const auto add = [&](const std::string& wanted, double weight) {
         std::size_t found = 0;
-        Query query(database, kEvents);
+        Query query(database, kEventMatches);
         query.bindText(wanted).bind(static_cast<std::int64_t>(most + 1));
         for (; query.next(); ++found) {
             const auto sources = static_cast<double>(std::min(query.integer(2), kManySources)) / kManySources;
-            const auto own = kImportance * static_cast<double>(query.integer(1)) + kSources * sources;
+            const auto own = kImportance * static_cast<double>(query.integer(1)) + kOfSources * sources;
             ranks.try_emplace(query.integer(0), own).first->second += weight;
         }
         return found;
@@ -237,7 +237,7 @@ private:
     Database database_;
 };
 
-std::optional<SearchHit> hitOf(Database& database, const Candidate& candidate, std::size_t number, Snippets& snippets)
+std::optional<SearchHit> hitOf(Database& database, const Ranked& candidate, std::size_t number, Snippets& snippets)
 {
     Query query(database, candidate.kind == HitKind::Event   ? kEventHit
                           : candidate.kind == HitKind::Claim ? kClaimHit
@@ -258,16 +258,16 @@ std::optional<SearchHit> hitOf(Database& database, const Candidate& candidate, s
 }
 
 /// The best of all kinds; but a fifth of the places for each kind that has so many, however many others are better.
-std::vector<Candidate> chosen(std::vector<Candidate> candidates, std::size_t limit)
+std::vector<Ranked> chosen(std::vector<Ranked> candidates, std::size_t limit)
 {
-    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    std::ranges::sort(candidates, [](const Ranked& a, const Ranked& b) {
         return std::tuple(-a.rank, a.kind, a.key) < std::tuple(-b.rank, b.kind, b.key);
     });
     if (candidates.size() <= limit)
         return candidates;
     std::array<std::size_t, 3> sure{};
-    std::vector<Candidate> best;
-    std::vector<Candidate> others;
+    std::vector<Ranked> best;
+    std::vector<Ranked> others;
     for (const auto& candidate : candidates) {
         auto& taken = sure[static_cast<std::size_t>(candidate.kind)];
         (taken < limit / 5 ? best : others).push_back(candidate);
@@ -275,7 +275,7 @@ std::vector<Candidate> chosen(std::vector<Candidate> candidates, std::size_t lim
     }
     others.resize(std::min(others.size(), limit - best.size()));
     best.insert(best.end(), others.begin(), others.end());
-    std::ranges::stable_sort(best, std::ranges::greater(), &Candidate::rank);
+    std::ranges::stable_sort(best, std::ranges::greater(), &Ranked::rank);
     return best;
 }
 
@@ -327,7 +327,7 @@ std::vector<SearchHit> search(Database& database, std::string_view text, std::si
         return {};
     const Snapshot snapshot(database);
     const auto most = std::max(kMostRanked, std::min<std::size_t>(limit, 1'000'000));
-    std::vector<Candidate> candidates;
+    std::vector<Ranked> candidates;
     addEvents(database, expression, joinedWords(text, " + ") + " *", most, candidates);
     addMentions(database, HitKind::Claim, expression, most, candidates);
     addMentions(database, HitKind::Passage, expression, most, candidates);
