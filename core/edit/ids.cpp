@@ -122,7 +122,7 @@ Result<std::string> FreshIds::sourceMark(const std::string& source)
     if (source.empty())
         return std::string("own");
     if (sourceMarks_.empty()) {
-        const auto sources = file_.sources();
+        const auto sources = file_.sourceHeads();
         if (!sources)
             return fail(sources.error());
         for (const auto& each : *sources)

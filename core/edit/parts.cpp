@@ -135,15 +135,10 @@ Result<Relation> relationOfId(const CaseFile& file, std::string_view id)
 
 Result<PassageOf> passageOfId(const CaseFile& file, std::string_view id)
 {
-    const auto sources = file.sources();
-    if (!sources)
-        return fail(sources.error());
-    for (const auto& source : *sources) {
-        const auto found = std::ranges::find(source.passages, id, &Passage::id);
-        if (found != source.passages.end())
-            return PassageOf{source.id, *found};
-    }
-    return noSuch("passage", id);
+    auto found = file.passage(id);
+    if (!found && found.error().code == ErrorCode::NotFound)
+        return noSuch("passage", id);
+    return found;
 }
 
 Result<std::vector<EventDetails>> eventsWith(const CaseFile& file, ObjectKind kind, std::string_view id)

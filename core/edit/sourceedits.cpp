@@ -130,7 +130,7 @@ Result<Change> removeSource(const CaseFile& file, const std::string& id, AndItsC
 
 Result<Change> orderSources(const CaseFile& file, const std::vector<std::string>& ids)
 {
-    return ordered(ObjectKind::Source, file.sources(), ids, "Put sources in order");
+    return ordered(ObjectKind::Source, file.sourceHeads(), ids, "Put sources in order");
 }
 
 Result<Change> addRelation(const CaseFile& file, const Relation& relation)

@@ -11,6 +11,8 @@ namespace dateline::store {
 
 namespace {
 
+#define DATELINE_FIRST_MEANT "CASE importance WHEN 'core' THEN 0 WHEN 'major' THEN 1 ELSE 2 END, date_earliest, key"
+
 /// Something with an id and a title, folded for comparing.
 struct Named
 {
@@ -26,10 +28,9 @@ icu::UnicodeString folded(std::string_view text)
     return icu::UnicodeString::fromUTF8(piece).trim().foldCase();
 }
 
-std::vector<Named> readNames(Database& database, const char* sql)
+std::vector<Named> readNames(Query& query)
 {
     std::vector<Named> names;
-    Query query(database, sql);
     while (query.next())
         names.push_back({query.integer(0), query.text(1), folded(query.text(1)), folded(query.text(2))});
     return names;
@@ -134,25 +135,52 @@ std::vector<const Named*> fitting(const std::vector<Named>& names, const icu::Un
                                            (found.size() > kMostNames ? ", …" : ""));
 }
 
-/// By id, then by id or title without regard to case, then by the beginning of either.
-const Named& findNamed(const std::vector<Named>& names, std::string_view kind, std::string_view text)
+/// By id, then by id or title without regard to case, then by the beginning of either; nullptr where none fits.
+const Named* findFitting(const std::vector<Named>& names, std::string_view kind, std::string_view text)
 {
     const auto byId = std::ranges::find(names, text, &Named::id);
     if (byId != names.end())
-        return *byId;
+        return &*byId;
     const auto wanted = folded(text);
-    if (!wanted.isEmpty()) {
-        for (const bool whole : {true, false}) {
-            const auto found = fitting(names, wanted, whole);
-            if (found.size() == 1)
-                return *found.front();
-            if (found.size() > 1)
-                refuseAmbiguous(kind, text, found);
-        }
+    if (wanted.isEmpty())
+        return nullptr;
+    for (const bool whole : {true, false}) {
+        const auto found = fitting(names, wanted, whole);
+        if (found.size() == 1)
+            return found.front();
+        if (found.size() > 1)
+            refuseAmbiguous(kind, text, found);
     }
+    return nullptr;
+}
+
+const Named& findNamed(const std::vector<Named>& names, std::string_view kind, std::string_view text)
+{
+    if (const auto* found = findFitting(names, kind, text))
+        return *found;
+    const auto wanted = folded(text);
     const auto near = wanted.isEmpty() ? std::vector<std::string>() : nearestIds(names, wanted);
     throw Refusal(ErrorCode::NotFound, "no " + std::string(kind) + " " + inQuotes(text) +
                                            (near.empty() ? std::string() : "; nearest: " + joined(near)));
+}
+
+/// Events whose ids begin like the text or whose titles have its words one after the other: nearly always all that can
+/// be meant, and found without a look at each title.
+std::vector<Named> likelyEvents(Database& database, std::string_view text)
+{
+    std::string phrase = "title : \"";
+    for (const char letter : text)
+        phrase += letter == '"' ? std::string("\"\"") : std::string(1, letter == '\0' ? ' ' : letter);
+    phrase += "\" *";
+    std::string id;
+    folded(text).toUTF8String(id);
+    if (id.empty())
+        return {};
+    Query query(database, "SELECT key, id, title FROM event WHERE key IN (SELECT rowid FROM event_search"
+                          " WHERE event_search MATCH ?1) OR (id >= ?2 AND id < ?3)"
+                          " ORDER BY " DATELINE_FIRST_MEANT);
+    query.bindText(phrase).bindText(id).bindText(id + "\x7F"); // behind every character of an id
+    return readNames(query);
 }
 
 } // namespace
@@ -163,15 +191,17 @@ EventKey findEvent(Database& database, std::string_view idOrTitle)
     exact.bindText(idOrTitle);
     if (exact.next())
         return exact.integer(0);
-    const auto names =
-        readNames(database, "SELECT key, id, title FROM event ORDER BY CASE importance WHEN 'core' THEN 0"
-                            " WHEN 'major' THEN 1 ELSE 2 END, date_earliest, key");
-    return findNamed(names, "event", idOrTitle).key;
+    const auto likely = likelyEvents(database, idOrTitle);
+    if (const auto* found = findFitting(likely, "event", idOrTitle))
+        return found->key;
+    Query all(database, "SELECT key, id, title FROM event ORDER BY " DATELINE_FIRST_MEANT);
+    return findNamed(readNames(all), "event", idOrTitle).key;
 }
 
 std::string findSource(Database& database, std::string_view idNumberOrTitle)
 {
-    const auto names = readNames(database, "SELECT key, id, title FROM source ORDER BY position");
+    Query all(database, "SELECT key, id, title FROM source ORDER BY position");
+    const auto names = readNames(all);
     std::size_t number = 0;
     const auto* end = idNumberOrTitle.data() + idNumberOrTitle.size();
     const auto [stop, error] = std::from_chars(idNumberOrTitle.data(), end, number);

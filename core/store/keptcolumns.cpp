@@ -88,7 +88,7 @@ std::string textOf(const std::vector<EventKey>& keys)
 
 } // namespace
 
-const char* tablesOfKeptColumns()
+const char* tablesOfLargeCases()
 {
     return R"sql(
 CREATE TABLE IF NOT EXISTS index_columns (
@@ -102,6 +102,7 @@ CREATE TABLE IF NOT EXISTS index_change (
     more INTEGER NOT NULL,
     elsewhere INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX IF NOT EXISTS event_by_merged ON event (key) WHERE merged IS NOT NULL;
 )sql";
 }
 
@@ -157,7 +158,7 @@ void noteChange(Database& database, const Applied& applied)
 
 void keepColumns(Database& database, const EventIndex& index)
 {
-    database.run(tablesOfKeptColumns());
+    database.run(tablesOfLargeCases());
     forgetColumns(database);
     const auto revision = revisionOf(database);
     std::vector<std::byte> piece;

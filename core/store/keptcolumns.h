@@ -12,8 +12,8 @@
 /// must be, there are none, and the index is read from events and claims.
 namespace dateline::store {
 
-/// The tables, which only files have that keep columns.
-const char* tablesOfKeptColumns();
+/// The tables, and an index by which merged events are found, which only files have that keep columns.
+const char* tablesOfLargeCases();
 
 /// What changed between two revisions.
 struct ChangedSince

@@ -172,7 +172,7 @@ public:
     WhileAsked& operator=(const WhileAsked&) = delete;
 
 private:
-    static constexpr int kStepsBetween = 10'000;
+    static constexpr int kStepsBetween = 500;
 
     static int ask(void* self) { return static_cast<WhileAsked*>(self)->isCancelled_() ? 1 : 0; }
 
@@ -402,6 +402,8 @@ std::unique_ptr<Database> openAndCheckWhole(const std::string& path, const std::
     const auto header = checkHeader(candidate);
     return readAndCheck(candidate, header, false, [&](Database& database) {
         const WhileAsked asked(database, isCancelled);
+        if (isCancelled && isCancelled())
+            throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
         try {
             checkSound(database);
         } catch (const SQLite::Exception& exception) {

@@ -80,6 +80,7 @@ void Patcher::apply(std::vector<Patch>& patches)
     for (auto& patch : patches)
         applyOne(patch);
     removeRows();
+    writer_.writeWords();
     fresh_.clear();
     std::erase_if(patches, [](const Patch& patch) { return patch.empty(); });
 }

@@ -4,7 +4,10 @@
 #include "core/store/objects.h"
 #include "core/store/resolving.h"
 
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,12 +50,23 @@ public:
     virtual Entity entity(const std::string& id) = 0;
 };
 
+/// When the words of rows go into the full-text index. Not with their rows: with every statement between two that write
+/// words FTS5 puts on the disk what it has gathered, which takes ten times as long.
+enum class WordsGo : std::uint8_t
+{
+    AfterTheirRows, ///< by writeWords()
+    AfterAllRows    ///< by putAllWords(): for a whole case, of which each row is new
+};
+
 /// Writes rows. `before` is what the row held; nullptr where it is new. Lists and full text are written only where they
 /// differ. A new event's resolved columns say nothing until putResolved() is called.
 class RowWriter
 {
 public:
-    RowWriter(Database& database, RowContext& context) : database_(database), context_(context) {}
+    RowWriter(Database& database, RowContext& context, WordsGo words = WordsGo::AfterTheirRows)
+        : database_(database), context_(context), words_(words)
+    {
+    }
 
     void put(const Row<CaseInfo>& row, const CaseInfo* before);
     void put(const Row<Category>& row, const Category* before);
@@ -67,6 +81,10 @@ public:
     void putBuiltIn(const Row<Property>& row);
 
     void putResolved(std::int64_t event, const ResolvedColumns& columns, std::size_t claims);
+    /// What a new claim is found by.
+    void putWords(std::int64_t key, const Claim& claim);
+    /// Brings the full-text index up to date with the rows that were written and removed.
+    void writeWords();
 
     void remove(const Row<Category>& row);
     void remove(const Row<Property>& row);
@@ -81,12 +99,29 @@ public:
 private:
     std::optional<std::int64_t> keyIfNamed(Kind kind, const std::string& id);
     void putProperty(const Row<Property>& row, bool builtIn);
-    void putClaimSearch(std::int64_t key, const Claim& claim, bool isNew);
     void remove(const char* sql, std::int64_t key);
+    struct ClaimWords
+    {
+        ClaimValue value;
+        std::string attributedTo;
+        std::string note;
+    };
+
+    void putWords(std::int64_t key, const ClaimWords& words);
+    void writeClaimWords();
+    template<typename T> void addWords(std::int64_t key, const T& object);
+    template<typename T> void takeWords(std::int64_t key, const T& object);
 
     Database& database_;
     RowContext& context_;
+    WordsGo words_;
+    std::vector<std::function<void()>> later_; ///< words of events and passages, in their order
+    std::set<std::int64_t> claimsToForget_;
+    std::map<std::int64_t, ClaimWords> claimsToFind_;
 };
+
+/// What all events and passages are found by, into an empty index.
+void putAllWords(Database& database);
 
 /// Keeps a text to be attached, by its SHA-256.
 void keepText(Database& database, std::string_view text, const std::string& sha256);

@@ -49,41 +49,61 @@ void bindValue(Query& query, const ClaimValue& value, RowContext& context)
     }
 }
 
-void addToSearch(Database& database, std::int64_t key, const Event& event)
+/// What an event and a passage are found by.
+struct EventWords
+{
+    std::string title;
+    std::string summary;
+    std::string note;
+};
+
+struct PassageWords
+{
+    std::string exact;
+};
+
+EventWords wordsOf(const Event& event)
+{
+    return {event.title, event.summary, event.note};
+}
+
+PassageWords wordsOf(const Passage& passage)
+{
+    return {passage.quote.exact};
+}
+
+void addToSearch(Database& database, std::int64_t key, const EventWords& words)
 {
     Query(database, "INSERT INTO event_search (rowid, title, summary, note) VALUES (?, ?, ?, ?)")
         .bind(key)
-        .bind(event.title)
-        .bind(event.summary)
-        .bind(event.note)
+        .bind(words.title)
+        .bind(words.summary)
+        .bind(words.note)
         .run();
 }
 
 /// An index without a copy of the texts has to be told what it is to forget.
-void takeFromSearch(Database& database, std::int64_t key, const Event& event)
+void takeFromSearch(Database& database, std::int64_t key, const EventWords& words)
 {
     Query(database,
           "INSERT INTO event_search (event_search, rowid, title, summary, note) VALUES ('delete', ?, ?, ?, ?)")
         .bind(key)
-        .bind(event.title)
-        .bind(event.summary)
-        .bind(event.note)
+        .bind(words.title)
+        .bind(words.summary)
+        .bind(words.note)
         .run();
 }
 
-void addToSearch(Database& database, std::int64_t key, const Passage& passage)
+void addToSearch(Database& database, std::int64_t key, const PassageWords& words)
 {
-    Query(database, "INSERT INTO passage_search (rowid, exact) VALUES (?, ?)")
-        .bind(key)
-        .bind(passage.quote.exact)
-        .run();
+    Query(database, "INSERT INTO passage_search (rowid, exact) VALUES (?, ?)").bind(key).bind(words.exact).run();
 }
 
-void takeFromSearch(Database& database, std::int64_t key, const Passage& passage)
+void takeFromSearch(Database& database, std::int64_t key, const PassageWords& words)
 {
     Query(database, "INSERT INTO passage_search (passage_search, rowid, exact) VALUES ('delete', ?, ?)")
         .bind(key)
-        .bind(passage.quote.exact)
+        .bind(words.exact)
         .run();
 }
 
@@ -199,7 +219,7 @@ void RowWriter::put(const Row<PassageOf>& row, const PassageOf* before)
     const auto source = context_.keyOf(Kind::Source, row.value.source);
     const bool isFoundAsBefore = before != nullptr && before->passage.quote.exact == passage.quote.exact;
     if (before != nullptr && !isFoundAsBefore)
-        takeFromSearch(database_, row.key, before->passage);
+        takeWords(row.key, before->passage);
     Query query(database_,
                 "INSERT INTO passage (key, id, source, exact, prefix, suffix, start_at, end_at, anchoring, note)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET source = excluded.source,"
@@ -210,7 +230,7 @@ void RowWriter::put(const Row<PassageOf>& row, const PassageOf* before)
     query.bind(passage.quote.suffix).bind(passage.position.start).bind(passage.position.end);
     query.bind(toWord(passage.anchoring)).bind(passage.note).run();
     if (!isFoundAsBefore)
-        addToSearch(database_, row.key, passage);
+        addWords(row.key, passage);
 }
 
 void RowWriter::put(const Row<Event>& row, const Event* before)
@@ -221,7 +241,7 @@ void RowWriter::put(const Row<Event>& row, const Event* before)
     const bool isFoundAsBefore = before != nullptr && before->title == event.title &&
                                  before->summary == event.summary && before->note == event.note;
     if (before != nullptr && !isFoundAsBefore)
-        takeFromSearch(database_, row.key, *before);
+        takeWords(row.key, *before);
     Query query(database_, "INSERT INTO event (key, id, title, category, importance, parent, summary, note, merged,"
                            " flags, claim_count, source_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
                            " ON CONFLICT (key) DO UPDATE SET title = excluded.title, category = excluded.category,"
@@ -230,7 +250,7 @@ void RowWriter::put(const Row<Event>& row, const Event* before)
     query.bind(row.key).bind(event.id).bind(event.title).bind(category).bind(toWord(event.importance)).bind(parent);
     query.bind(event.summary).bind(event.note).bind(mergedText(event.merged)).run();
     if (!isFoundAsBefore)
-        addToSearch(database_, row.key, event);
+        addWords(row.key, event);
     if (before == nullptr || before->tags != event.tags)
         writeList(database_, "DELETE FROM event_tag WHERE event = ?",
                   "INSERT INTO event_tag (event, position, tag) VALUES (?, ?, ?)", row.key, before == nullptr,
@@ -286,8 +306,12 @@ void RowWriter::put(const Row<ClaimOf>& row, const ClaimOf* before)
     query.bind(toWord(claim.stance)).bind(claim.attributedTo).bind(std::int64_t{claim.derived}).bind(claim.derivation);
     query.bind(claim.credibility ? std::optional<std::int64_t>(*claim.credibility) : std::nullopt);
     query.bind(toWord(claim.rank)).bind(claim.rankReason).bind(claim.note).run();
-    if (before == nullptr || !isFoundAlike(before->claim, claim))
-        putClaimSearch(row.key, claim, before == nullptr);
+    const bool isFoundAsBefore = before != nullptr && isFoundAlike(before->claim, claim);
+    if (!isFoundAsBefore && words_ == WordsGo::AfterTheirRows) {
+        if (before != nullptr)
+            claimsToForget_.insert(row.key);
+        claimsToFind_.insert_or_assign(row.key, ClaimWords{claim.value, claim.attributedTo, claim.note});
+    }
     if (before == nullptr || before->claim.passages != claim.passages)
         writeList(database_, "DELETE FROM claim_passage WHERE claim = ?",
                   "INSERT INTO claim_passage (claim, position, passage) VALUES (?, ?, ?)", row.key, before == nullptr,
@@ -295,16 +319,57 @@ void RowWriter::put(const Row<ClaimOf>& row, const ClaimOf* before)
                   [this](Query& passage, const std::string& id) { passage.bind(context_.keyOf(Kind::Passage, id)); });
 }
 
-void RowWriter::putClaimSearch(std::int64_t key, const Claim& claim, bool isNew)
+void RowWriter::putWords(std::int64_t key, const Claim& claim)
+{
+    putWords(key, ClaimWords{claim.value, claim.attributedTo, claim.note});
+}
+
+/// An entity's names are those that it has when the words are written.
+void RowWriter::putWords(std::int64_t key, const ClaimWords& words)
 {
     std::optional<Entity> entity;
-    if (const auto* named = std::get_if<EntityValue>(&claim.value))
+    if (const auto* named = std::get_if<EntityValue>(&words.value))
         entity = context_.entity(named->entity);
-    if (!isNew)
-        Query(database_, "DELETE FROM claim_search WHERE rowid = ?").bind(key).run();
     Query query(database_, "INSERT INTO claim_search (rowid, said, attributed_to, note) VALUES (?, ?, ?, ?)");
-    query.bind(key).bind(searchText(claim.value, entity ? &*entity : nullptr));
-    query.bind(claim.attributedTo).bind(claim.note).run();
+    query.bind(key).bind(searchText(words.value, entity ? &*entity : nullptr));
+    query.bind(words.attributedTo).bind(words.note).run();
+}
+
+/// All deletions are one statement, for the reason that WordsGo tells.
+void RowWriter::writeClaimWords()
+{
+    if (!claimsToForget_.empty()) {
+        std::string keys;
+        for (const auto key : claimsToForget_)
+            keys += (keys.empty() ? "[" : ",") + std::to_string(key);
+        Query(database_, "DELETE FROM claim_search WHERE rowid IN (SELECT value FROM json_each(?))")
+            .bindText(keys + "]")
+            .run();
+        claimsToForget_.clear();
+    }
+    for (const auto& [key, words] : claimsToFind_)
+        putWords(key, words);
+    claimsToFind_.clear();
+}
+
+template<typename T> void RowWriter::addWords(std::int64_t key, const T& object)
+{
+    if (words_ == WordsGo::AfterTheirRows)
+        later_.push_back([this, key, words = wordsOf(object)] { addToSearch(database_, key, words); });
+}
+
+template<typename T> void RowWriter::takeWords(std::int64_t key, const T& object)
+{
+    if (words_ == WordsGo::AfterTheirRows)
+        later_.push_back([this, key, words = wordsOf(object)] { takeFromSearch(database_, key, words); });
+}
+
+void RowWriter::writeWords()
+{
+    for (const auto& write : later_)
+        write();
+    later_.clear();
+    writeClaimWords();
 }
 
 void RowWriter::put(const Row<Relation>& row, const Relation* before)
@@ -312,7 +377,7 @@ void RowWriter::put(const Row<Relation>& row, const Relation* before)
     const auto& relation = row.value;
     const auto from = context_.keyOf(Kind::Event, relation.from);
     const auto to = context_.keyOf(Kind::Event, relation.to);
-    const auto source = context_.keyOf(Kind::Source, relation.source);
+    const auto source = keyIfNamed(Kind::Source, relation.source);
     Query query(database_, "INSERT INTO relation (key, id, type, from_event, to_event, source, derived, note)"
                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET type = excluded.type,"
                            " from_event = excluded.from_event, to_event = excluded.to_event,"
@@ -358,25 +423,32 @@ void RowWriter::remove(const Row<TextRef>& row)
 
 void RowWriter::remove(const Row<PassageOf>& row)
 {
-    takeFromSearch(database_, row.key, row.value.passage);
+    takeWords(row.key, row.value.passage);
     remove("DELETE FROM passage WHERE key = ?", row.key);
 }
 
 void RowWriter::remove(const Row<Event>& row)
 {
-    takeFromSearch(database_, row.key, row.value);
+    takeWords(row.key, row.value);
     remove("DELETE FROM event WHERE key = ?", row.key);
 }
 
 void RowWriter::remove(const Row<ClaimOf>& row)
 {
-    remove("DELETE FROM claim_search WHERE rowid = ?", row.key);
+    claimsToFind_.erase(row.key);
+    claimsToForget_.insert(row.key);
     remove("DELETE FROM claim WHERE key = ?", row.key);
 }
 
 void RowWriter::remove(const Row<Relation>& row)
 {
     remove("DELETE FROM relation WHERE key = ?", row.key);
+}
+
+void putAllWords(Database& database)
+{
+    database.run("INSERT INTO event_search (event_search) VALUES ('rebuild')");
+    database.run("INSERT INTO passage_search (passage_search) VALUES ('rebuild')");
 }
 
 void keepText(Database& database, std::string_view text, const std::string& sha256)

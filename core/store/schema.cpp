@@ -276,7 +276,7 @@ std::optional<std::string> foreignToSchema(Database& database, std::int64_t vers
     fresh.run(version == 1 ? tablesOfVersion1() : kTables);
     const auto needed = objectsOf(fresh);
     if (version > 1)
-        fresh.run(tablesOfKeptColumns());
+        fresh.run(tablesOfLargeCases());
     const auto expected = objectsOf(fresh);
     const auto found = objectsOf(database);
     for (const auto& [object, sql] : found) {

@@ -6,6 +6,8 @@
 #include "core/text/anchoring.h"
 #include "core/text/sha256.h"
 
+#include <sqlite3.h>
+
 #include <unordered_map>
 
 namespace dateline::store {
@@ -43,6 +45,28 @@ Anchoring anchoringIn(const Source& source, const Passage& passage)
     return anchor(*source.text, passage.quote, passage.position).how;
 }
 
+/// What a connection is spared while it takes in a whole case: SQLite need not look up what each row names, as the rows
+/// name what Keys has given out, and with room for the indexes it need not read and write their pages over and over.
+class TakingInAll
+{
+public:
+    explicit TakingInAll(Database& database) : database_(database)
+    {
+        sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+        database_.run("PRAGMA cache_size = -262144");
+    }
+    ~TakingInAll()
+    {
+        sqlite3_db_config(database_.handle(), SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+        database_.connection().tryExec("PRAGMA cache_size = -32768");
+    }
+    TakingInAll(const TakingInAll&) = delete;
+    TakingInAll& operator=(const TakingInAll&) = delete;
+
+private:
+    Database& database_;
+};
+
 class CaseWriter : public RowContext
 {
 public:
@@ -63,10 +87,11 @@ private:
     void writeProperties();
     void writeSource(const Source& source);
     void writeEvent(const Event& event);
+    void writeWords();
 
     Database& database_;
     const Case& case_;
-    RowWriter writer_{database_, *this};
+    RowWriter writer_{database_, *this, WordsGo::AfterAllRows};
     SourceOrder order_;
     CaseDates dates_;
     std::vector<Keys> keys_{static_cast<std::size_t>(Kind::Order)};
@@ -104,6 +129,18 @@ void CaseWriter::write()
     for (const auto& event : case_.events)
         writeEvent(event);
     writeAll(Kind::Relation, case_.relations);
+    writeWords();
+}
+
+/// A statement between two that write words makes FTS5 put on the disk what it has gathered: a tenth of the time is
+/// needed where nothing comes between them.
+void CaseWriter::writeWords()
+{
+    putAllWords(database_);
+    std::int64_t key = 0; // claims were given theirs in this order
+    for (const auto& event : case_.events)
+        for (const auto& claim : event.claims)
+            writer_.putWords(++key, claim);
 }
 
 void CaseWriter::writeProperties()
@@ -152,6 +189,7 @@ void writeCase(Database& database, const Case& content)
         throw Refusal(faults.front().code, std::move(message));
     }
     const auto ordered = inDocumentedOrder(content);
+    const TakingInAll sparing(database);
     CaseWriter(database, ordered).write();
 }
 
