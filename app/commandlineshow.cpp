@@ -294,8 +294,8 @@ Result<std::string> eventInWords(const EventDetails& details, const Names& names
         }
         text += (&one == &related.front() ? "\nRelated events\n" : "");
         text += "  " + relationInWords(one.relation->type, one.incoming) + ": " + onOneLine(other->event.title) + "\n";
-        text += "    " + names.source(one.relation->source) + "\n" +
-                quotations(one.relation->source, one.relation->passages, names);
+        text += "    " + (one.relation->source.empty() ? "the analyst's own" : names.source(one.relation->source)) +
+                "\n" + quotations(one.relation->source, one.relation->passages, names);
     }
     return text;
 }

@@ -5,7 +5,7 @@
 
 #include <string>
 
-/// Edits of sources, and of relations, which only sources state. Each returns a Change for CaseFile::apply and changes
+/// Edits of sources, and of relations. Each returns a Change for CaseFile::apply and changes
 /// nothing itself. NotFound: what is named is not there. Invalid: what is asked for makes no sense. Conflict: something
 /// else depends on it.
 namespace dateline {
@@ -31,7 +31,8 @@ Result<Change> removeSource(const CaseFile& file, const std::string& source, And
 /// The numbers of sources follow from their order. `ids` names all of them.
 Result<Change> orderSources(const CaseFile& file, const std::vector<std::string>& ids);
 
-/// A relation between two events. `relation.id` is made here.
+/// A relation between two events. `relation.id` is made here. Without a source it is the analyst's own, and has no
+/// passages.
 Result<Change> addRelation(const CaseFile& file, const Relation& relation);
 Result<Change> changeRelation(const CaseFile& file, const Relation& after);
 Result<Change> removeRelation(const CaseFile& file, const std::string& relation);

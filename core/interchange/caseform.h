@@ -124,10 +124,14 @@ inline constexpr std::array kQuantityMembers{Member{"amount", kRequired}, Member
                                              Member{"of"}};
 inline constexpr std::array kEntityValueMembers{Member{"entity", kRequired}, Member{"as"}};
 inline constexpr std::array kTextMembers{Member{"text", kRequired}};
-inline constexpr std::array kRelationMembers{
-    Member{"id", kRequired}, Member{"type", kRequired},    Member{"from", kRequired},
-    Member{"to", kRequired}, Member{"source", kRequired},  Member{"derived"},
-    Member{"note"},          Member{"passages", kRequired}};
+inline constexpr std::array kRelationMembers{Member{"id", kRequired},
+                                             Member{"type", kRequired},
+                                             Member{"from", kRequired},
+                                             Member{"to", kRequired},
+                                             Member{"source", Presence::RequiredAtFirst},
+                                             Member{"derived"},
+                                             Member{"note"},
+                                             Member{"passages", Presence::RequiredAtFirst}};
 
 inline constexpr std::array kObjects{
     Object{"case", kCaseMembers},

@@ -261,7 +261,8 @@ int versionFor(const Case& content)
         std::ranges::any_of(content.categories, hasNote) ||
         std::ranges::any_of(content.sources,
                             [&](const Source& source) { return std::ranges::any_of(source.passages, hasNote); }) ||
-        std::ranges::any_of(content.events, isSecondEvent);
+        std::ranges::any_of(content.events, isSecondEvent) ||
+        std::ranges::any_of(content.relations, [](const Relation& relation) { return relation.source.empty(); });
     return isSecond ? 2 : 1;
 }
 

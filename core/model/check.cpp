@@ -434,7 +434,12 @@ void Checker::checkRelations()
             require(events_.contains(*end), place,
                     end->empty() ? "lacks one of its two events" : "there is no event " + inQuotes(*end));
         require(relation.from != relation.to || relation.from.empty(), place, "links an event to itself");
-        checkRests(relation.passages, relation.source, place);
+        if (relation.source.empty()) {
+            require(relation.passages.empty(), place, "names no source and yet a passage");
+            require(!relation.derived, place, "is derived and yet the analyst's own");
+        } else {
+            checkRests(relation.passages, relation.source, place);
+        }
     }
 }
 

@@ -326,7 +326,8 @@ void PartsReader::readRelations()
         relation.type = row.text("type");
         relation.from = eventId(row.integer("from_event").value_or(0));
         relation.to = eventId(row.integer("to_event").value_or(0));
-        relation.source = sourceId(row.integer("source").value_or(0));
+        if (const auto source = row.integer("source"))
+            relation.source = sourceId(*source);
         relation.derived = row.integer("derived").value_or(0) != 0;
         relation.note = row.text("note");
         relation.passages =

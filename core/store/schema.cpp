@@ -181,7 +181,7 @@ CREATE TABLE IF NOT EXISTS relation (
     type TEXT NOT NULL,
     from_event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
     to_event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,
-    source INTEGER NOT NULL REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
+    source INTEGER REFERENCES source (key) DEFERRABLE INITIALLY DEFERRED,
     derived INTEGER NOT NULL,
     note TEXT
 ) STRICT;
@@ -242,9 +242,22 @@ CREATE TABLE IF NOT EXISTS draft (
 
 constexpr const char* kMarks = R"sql(
 PRAGMA application_id = 1148472430;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 )sql";
-static_assert(kApplicationId == 1148472430 && kSchemaVersion == 2);
+static_assert(kApplicationId == 1148472430 && kSchemaVersion == 3);
+
+/// Version 2 was the same, but that each relation had a source.
+std::string tablesOfVersion2()
+{
+    constexpr std::string_view now =
+        "    to_event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,\n"
+        "    source INTEGER REFERENCES";
+    constexpr std::string_view then =
+        "    to_event INTEGER NOT NULL REFERENCES event (key) DEFERRABLE INITIALLY DEFERRED,\n"
+        "    source INTEGER NOT NULL REFERENCES";
+    std::string tables = kTables;
+    return tables.replace(tables.find(now), now.size(), then);
+}
 
 using Objects = std::map<std::pair<std::string, std::string>, std::string>;
 
@@ -273,7 +286,7 @@ std::optional<std::string> foreignToSchema(Database& database, std::int64_t vers
     if (version < 1 || version > kSchemaVersion)
         return "its version is not known";
     Database fresh(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, "memory");
-    fresh.run(version == 1 ? tablesOfVersion1() : kTables);
+    fresh.run(version == 1 ? tablesOfVersion1() : version == 2 ? tablesOfVersion2().c_str() : kTables);
     const auto needed = objectsOf(fresh);
     if (version > 1)
         fresh.run(tablesOfLargeCases());

@@ -20,7 +20,7 @@ namespace dateline::store {
 inline constexpr std::uint32_t kApplicationId = 0x44744C6E;
 
 /// The version that this program writes (SQLite's user_version). Files of any version from 1 to this are read.
-inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kSchemaVersion = 3;
 
 /// Makes the tables in an empty database, or those that a database lacks, and marks it as a case of this version.
 void createSchema(Database& database);

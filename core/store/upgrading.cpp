@@ -10,8 +10,9 @@ namespace dateline::store {
 
 namespace {
 
-/// What changed from version 1 to 2. A table's text must in the end be what a new file has (foreignToSchema), which
-/// ALTER TABLE does not give: so the tables that changed are put aside, dropped and filled again.
+/// What changed from version 1 to 2, but for relations. A table's text must in the end be what a new file has
+/// (foreignToSchema), which ALTER TABLE does not give: so the tables that changed are put aside, dropped and filled
+/// again.
 constexpr const char* kPutAside = R"sql(
 CREATE TEMP TABLE old_case_info AS SELECT * FROM main.case_info;
 CREATE TEMP TABLE old_category AS SELECT * FROM main.category;
@@ -24,8 +25,6 @@ CREATE TEMP TABLE old_event_tag AS SELECT * FROM main.event_tag;
 CREATE TEMP TABLE old_event_alternative AS SELECT * FROM main.event_alternative;
 CREATE TEMP TABLE old_claim AS SELECT * FROM main.claim;
 CREATE TEMP TABLE old_claim_passage AS SELECT * FROM main.claim_passage;
-CREATE TEMP TABLE old_relation AS SELECT * FROM main.relation;
-CREATE TEMP TABLE old_relation_passage AS SELECT * FROM main.relation_passage;
 DROP TABLE main.case_info;
 DROP TABLE main.category;
 DROP TABLE main.entity_alias;
@@ -37,8 +36,6 @@ DROP TABLE main.event_tag;
 DROP TABLE main.event_alternative;
 DROP TABLE main.claim;
 DROP TABLE main.claim_passage;
-DROP TABLE main.relation;
-DROP TABLE main.relation_passage;
 )sql";
 
 constexpr const char* kFill = R"sql(
@@ -66,10 +63,6 @@ INSERT INTO main.claim (key, id, event, property, source, edtf, amount, upper, c
         attributed_to, derived, derivation, credibility, rank, rank_reason, note FROM temp.old_claim;
 INSERT INTO main.claim_passage (claim, position, passage)
     SELECT claim, position, passage FROM temp.old_claim_passage;
-INSERT INTO main.relation (key, id, type, from_event, to_event, source, derived, note)
-    SELECT key, id, type, from_event, to_event, source, derived, note FROM temp.old_relation;
-INSERT INTO main.relation_passage (relation, position, passage)
-    SELECT relation, position, passage FROM temp.old_relation_passage;
 )sql";
 
 constexpr const char* kDropAside = R"sql(
@@ -84,6 +77,21 @@ DROP TABLE temp.old_event_tag;
 DROP TABLE temp.old_event_alternative;
 DROP TABLE temp.old_claim;
 DROP TABLE temp.old_claim_passage;
+)sql";
+
+/// What changed from version 2 to 3: a relation need not have a source.
+constexpr const char* kPutRelationsAside = R"sql(
+CREATE TEMP TABLE old_relation AS SELECT * FROM main.relation;
+CREATE TEMP TABLE old_relation_passage AS SELECT * FROM main.relation_passage;
+DROP TABLE main.relation;
+DROP TABLE main.relation_passage;
+)sql";
+
+constexpr const char* kFillRelations = R"sql(
+INSERT INTO main.relation (key, id, type, from_event, to_event, source, derived, note)
+    SELECT key, id, type, from_event, to_event, source, derived, note FROM temp.old_relation;
+INSERT INTO main.relation_passage (relation, position, passage)
+    SELECT relation, position, passage FROM temp.old_relation_passage;
 DROP TABLE temp.old_relation;
 DROP TABLE temp.old_relation_passage;
 )sql";
@@ -129,11 +137,17 @@ void upgrade(Database& database)
     Transaction transaction(database);
     if (!isOlderForm(database))
         return;
-    database.run(kPutAside);
+    const bool isFirst = database.integer("PRAGMA user_version") == 1;
+    if (isFirst)
+        database.run(kPutAside);
+    database.run(kPutRelationsAside);
     createSchema(database);
-    database.run(kFill);
-    fillTexts(database);
-    database.run(kDropAside);
+    if (isFirst) {
+        database.run(kFill);
+        fillTexts(database);
+        database.run(kDropAside);
+    }
+    database.run(kFillRelations);
     if (const auto fault = foreignToSchema(database, kSchemaVersion))
         throw Refusal(ErrorCode::Damaged, database.name() + " could not be brought to the present form: " + *fault);
     if (!database.text("PRAGMA foreign_key_check").empty())

@@ -59,15 +59,16 @@ std::vector<StepState> statesOf(const CaseFile& file)
     return states;
 }
 
-QString sampleOfVersion1(const QTemporaryDir& folder)
+QString sampleOfVersion(int version, const QTemporaryDir& folder)
 {
     const auto path = folder.filePath("old.dateline");
-    QFile::copy(DATELINE_TEST_DATA "/case-file/version-1.dateline", path);
+    QFile::copy(QString(DATELINE_TEST_DATA "/case-file/version-%1.dateline").arg(version), path);
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     return path;
 }
 
-std::string jsonOfVersion1()
+/// What the samples of all versions hold.
+std::string jsonOfSample()
 {
     QFile file(DATELINE_TEST_DATA "/case-json/harwick.json");
     const auto opened = file.open(QIODevice::ReadOnly);
@@ -82,7 +83,7 @@ class TestHistory : public QObject
 
 private slots:
     void stepsAreListedLatestFirst();
-    void aStepIsAboutTheFirstObjectOfItsChange();
+    void aStepIsAboutTheFirstObjectOfItsChangeThatIsNotThereForAnother();
     void historyComesInPages();
     void theHistorySurvivesClosing();
     void whatWasUndoneIsGivenUpByANewStep();
@@ -96,8 +97,13 @@ private slots:
     void twoWindowsShareOneHistory();
     void draftsSurviveClosing();
     void draftsAreNoPartOfTheCase();
-    void aCaseOfVersion1IsReadAsItIs();
-    void aCaseOfVersion1IsBroughtToTheNewForm();
+    void aCaseOfAnOlderVersionIsReadAsItIs_data() { olderVersions(); }
+    void aCaseOfAnOlderVersionIsReadAsItIs();
+    void aCaseOfAnOlderVersionIsBroughtToTheNewForm_data() { olderVersions(); }
+    void aCaseOfAnOlderVersionIsBroughtToTheNewForm();
+
+private:
+    static void olderVersions();
 };
 
 void TestHistory::stepsAreListedLatestFirst()
@@ -111,13 +117,13 @@ void TestHistory::stepsAreListedLatestFirst()
     QCOMPARE(steps[1], (HistoryStep{1, "Rename event", kAnna, StepState::Done, 1, "Walkout"}));
 }
 
-void TestHistory::aStepIsAboutTheFirstObjectOfItsChange()
+void TestHistory::aStepIsAboutTheFirstObjectOfItsChangeThatIsNotThereForAnother()
 {
     auto file = CaseFile::inMemory(sampleCase());
     auto event = newEvent("new");
     event.category = "fresh";
     const auto added =
-        file->apply(Change{"Add", {}}.add(event).add(Category{"fresh", "Fresh", "#123456", {}, {}}), kAnna);
+        file->apply(Change{"Add", {}}.add(Category{"fresh", "Fresh", "#123456", {}, {}}).add(event), kAnna);
     QCOMPARE(errorOf(added), QString());
     QCOMPARE(errorOf(file->apply(Change{"Remove", {}}.remove(event), kAnna)), QString());
     QCOMPARE(errorOf(file->takeBack(2, kAnna)), QString());
@@ -355,28 +361,37 @@ void TestHistory::draftsAreNoPartOfTheCase()
     QVERIFY(file->history(1)->empty());
 }
 
-void TestHistory::aCaseOfVersion1IsReadAsItIs()
+void TestHistory::olderVersions()
 {
+    QTest::addColumn<int>("version");
+    QTest::newRow("version 1") << 1;
+    QTest::newRow("version 2") << 2;
+}
+
+void TestHistory::aCaseOfAnOlderVersionIsReadAsItIs()
+{
+    QFETCH(int, version);
     const QTemporaryDir folder;
-    const auto path = sampleOfVersion1(folder);
+    const auto path = sampleOfVersion(version, folder);
     const auto before = bytesOf(path);
     {
         const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadOnly);
         QCOMPARE(errorOf(file), QString());
         QVERIFY(file->isReadOnly());
-        QCOMPARE(jsonOf(*file), jsonOfVersion1());
+        QCOMPARE(jsonOf(*file), jsonOfSample());
     }
     QCOMPARE(bytesOf(path), before);
 }
 
-void TestHistory::aCaseOfVersion1IsBroughtToTheNewForm()
+void TestHistory::aCaseOfAnOlderVersionIsBroughtToTheNewForm()
 {
+    QFETCH(int, version);
     const QTemporaryDir folder;
-    const auto path = sampleOfVersion1(folder).toStdString();
+    const auto path = sampleOfVersion(version, folder).toStdString();
     for (int i = 0; i < 2; ++i) {
         auto file = CaseFile::open(path, OpenMode::ReadWrite);
         QCOMPARE(errorOf(file), QString());
-        QCOMPARE(jsonOf(*file), jsonOfVersion1());
+        QCOMPARE(jsonOf(*file), jsonOfSample());
         const auto event = file->read()->events.front();
         QCOMPARE(errorOf(note(*file, event.id.c_str(), "Noted")), QString());
         QCOMPARE(file->search("noted", 10)->size(), std::size_t{1});

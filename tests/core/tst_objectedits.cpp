@@ -5,6 +5,7 @@
 #include "core/edit/replacing.h"
 #include "core/edit/sourceedits.h"
 #include "core/edit/vocabularyedits.h"
+#include "core/interchange/casejson.h"
 #include "core/text/codepoints.h"
 #include "core/text/sha256.h"
 
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void aSourceInUseIsRemovedOnlyWithItsClaims();
     void sourcesAreRenumbered();
     void relationsAreAddedChangedAndRemoved();
+    void aRelationMayBeTheAnalystsOwn();
     void anEntityIsRemovedOnlyWhereNothingNamesIt();
     void mergedEntitiesKeepBothNames();
     void mergedPlacesDoNotGoRoundInACircle();
@@ -194,6 +196,31 @@ void ObjectEditsTest::relationsAreAddedChangedAndRemoved()
     QVERIFY(!removeRelation(desk.file(), relation.id));
     relation.to = relation.from;
     QVERIFY(!addRelation(desk.file(), relation));
+}
+
+void ObjectEditsTest::aRelationMayBeTheAnalystsOwn()
+{
+    EditDesk desk(test::sampleCase());
+    Relation relation;
+    relation.type = "caused";
+    relation.from = "harbour-fire";
+    relation.to = "inquiry";
+    relation.note = "The dates fit";
+    QCOMPARE(desk.edit(addRelation(desk.file(), relation)), std::string());
+    relation.id = addedId(desk.lastChange(), ObjectKind::Relation);
+    QCOMPARE(relation.id, std::string("harbour-fire-caused-inquiry-own"));
+    const auto stored = desk.file().event(desk.key("inquiry"))->relations;
+    QVERIFY(std::ranges::find(stored, relation) != stored.end());
+    const auto again = caseFromJson(desk.json());
+    QVERIFY(again.has_value());
+    QVERIFY(std::ranges::find(again->relations, relation) != again->relations.end());
+    QVERIFY(desk.json().find("\"version\": 2") != std::string::npos);
+    relation.passages = {"g1"};
+    QCOMPARE(desk.edit(changeRelation(desk.file(), relation)).empty(), false);
+    relation.passages.clear();
+    relation.derived = true;
+    QCOMPARE(desk.edit(changeRelation(desk.file(), relation)).empty(), false);
+    QCOMPARE(desk.edit(removeRelation(desk.file(), relation.id)), std::string());
 }
 
 void ObjectEditsTest::anEntityIsRemovedOnlyWhereNothingNamesIt()
