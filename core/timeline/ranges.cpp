@@ -141,6 +141,15 @@ std::pair<double, double> densest(const std::vector<Weighed>& byStart)
     return hull(byStart, best.first, best.second);
 }
 
+/// Of a case that has only begun, a stretch may hold one or two events and leave out all others: that is no story yet.
+bool holdsEnough(const std::vector<Weighed>& events, double start, double end)
+{
+    constexpr std::size_t enough = 12;
+    const auto held = static_cast<std::size_t>(std::count_if(
+        events.begin(), events.end(), [&](const Weighed& one) { return one.start >= start && one.end <= end; }));
+    return held >= enough || 3 * held >= events.size();
+}
+
 /// The day, month or year that holds the stretch and is not much longer, if there is one.
 std::optional<std::pair<double, double>> roundedOut(double start, double end)
 {
@@ -166,6 +175,8 @@ VisibleRange storyRange(const EventIndex& index)
     if (events.empty())
         return wholeRange(index, EventSet(index.size(), true));
     const auto [start, end] = densest(events);
+    if (!holdsEnough(events, start, end))
+        return wholeRange(index, EventSet(index.size(), true));
     // Around what happened on one day there is room for what comes next to it.
     if (end - start <= kDay)
         return withRoom(start, end, kRoom, std::max(10 * kShortestRange, 12 * (end - start)));

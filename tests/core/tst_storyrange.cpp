@@ -54,6 +54,7 @@ private slots:
     void oneEventHasRoomAroundIt();
     void allAtTheSameSecondIsARange();
     void whatIsKnownToTheMonthCountsWhereMonthsAreSeen();
+    void aFewScatteredEventsAreAllOnShow();
     void withoutBothEndsItIsTheWhole();
     void withoutEventsItIsADefault();
     void anyCaseHasAStoryWithinItsWhole();
@@ -122,6 +123,20 @@ void TestStoryRange::whatIsKnownToTheMonthCountsWhereMonthsAreSeen()
     for (int month = 2; month <= 11; ++month)
         maker.add({.extent = monthExtent(2011, month)});
     QCOMPARE(words(storyRange(maker.make())), QString("January – December 2011"));
+}
+
+void TestStoryRange::aFewScatteredEventsAreAllOnShow()
+{
+    IndexMaker maker;
+    maker.add({.extent = yearExtent(2014)});
+    maker.add({.extent = dayExtent(2019, 3, 23)});
+    maker.add({.extent = monthExtent(2021, 8)});
+    maker.add({.extent = yearExtent(2022)});
+    maker.add({.extent = monthExtent(2022, 2)});
+    maker.add({.extent = monthExtent(2024, 1)});
+    maker.add({.extent = dayExtent(2024, 3, 22)});
+    const auto index = maker.make();
+    QCOMPARE(storyRange(index), wholeRange(index, EventSet(index.size(), true)));
 }
 
 void TestStoryRange::withoutBothEndsItIsTheWhole()
