@@ -17,6 +17,7 @@ namespace {
 constexpr double kDisputedHeight = 3;
 constexpr double kDisputedGap = 1;
 constexpr std::size_t kDisputedColumns = 2; ///< a mark of one pixel is hardly seen
+constexpr std::size_t kLongRun = 12;        ///< from so many on, side by side, a thin line says it
 constexpr double kLeastHeight = 2;          ///< of a column with an event
 constexpr int kStrengths = 16;
 constexpr float kPalest = 0.34F;
@@ -45,6 +46,18 @@ std::vector<std::uint32_t> sumsAround(std::span<const std::uint32_t> values, std
 std::vector<std::uint32_t> weighed(std::span<const std::uint32_t> counts)
 {
     return sumsAround(sumsAround(counts, kReach / 2), kReach / 2);
+}
+
+/// Calls `each` with where the marks of runs of disputed columns begin and end, and whether the run is a long one.
+template<typename Each> void forRuns(const std::vector<std::uint32_t>& disputed, std::size_t columns, const Each& each)
+{
+    for (std::size_t from = 0, to = 0; from < disputed.size(); from = to) {
+        for (to = from + 1; to < disputed.size() && disputed[to] <= disputed[to - 1] + kDisputedColumns; ++to) {
+        }
+        const std::size_t left = disputed[from];
+        const std::size_t right = std::min<std::size_t>(disputed[to - 1] + kDisputedColumns, columns);
+        each(left, right, right - left >= kLongRun);
+    }
 }
 
 /// The scale goes on to the next power of two, so that heights stay as they are while a view is panned.
@@ -127,15 +140,11 @@ void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbo
         painter_.fillRect(QRectF(area.left() + from * step, ground - height, (to - from) * step, height),
                           one.height > 0 ? strength(color, one.strength) : groundColor(color));
     }
-    for (std::size_t from = 0, to = 0; from < ribbon.disputed.size(); from = to) {
-        for (to = from + 1; to < ribbon.disputed.size() && ribbon.disputed[to] == ribbon.disputed[to - 1] + 1; ++to) {
-        }
-        const double left = ribbon.disputed[from];
-        const double right = std::min(left + std::max(double(to - from), double(kDisputedColumns)), double(columns));
-        painter_.fillRect(
-            QRectF(area.left() + left * step, ground + kDisputedGap, (right - left) * step, kDisputedHeight),
-            theme_.disagree);
-    }
+    forRuns(ribbon.disputed, ribbon.counts.size(), [&](std::size_t from, std::size_t to, bool isLong) {
+        painter_.fillRect(QRectF(area.left() + double(from) * step, ground + kDisputedGap, double(to - from) * step,
+                                 isLong ? hair() : kDisputedHeight),
+                          theme_.disagree);
+    });
 }
 
 /// A density in device pixels: for each column the row where it begins and its ink, and what stands below the ground.
@@ -150,6 +159,7 @@ struct Strokes::DensityPixels
     std::uint32_t* begin = nullptr;
     QRgb* ink = nullptr;
     QRgb* disputed = nullptr;
+    QRgb* disputedRuns = nullptr; ///< in the first row of the mark only
 };
 
 void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color)
@@ -166,10 +176,11 @@ void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, d
     density.rows = std::max(1, pixels(area.height()) - density.below);
     density.line = pixels(hair());
     const auto columns = static_cast<std::size_t>(density.columns);
-    auto& numbers = cache.scratchNumbers(3 * columns);
+    auto& numbers = cache.scratchNumbers(4 * columns);
     density.begin = numbers.data();
     density.ink = density.begin + columns;
     density.disputed = density.ink + columns;
+    density.disputedRuns = density.disputed + columns;
     measureDensity(density, ribbon, highest, color);
 
     const int all = density.rows + density.below;
@@ -206,9 +217,11 @@ void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon
         std::fill(density.ink + from, density.ink + to, one.height > 0 ? inks[one.strength] : ground);
     }
     std::fill_n(density.disputed, density.columns, QRgb{0});
-    for (const std::uint32_t at : ribbon.disputed) {
-        std::fill(density.disputed + place(at), density.disputed + place(at + kDisputedColumns), disputed);
-    }
+    std::fill_n(density.disputedRuns, density.columns, QRgb{0});
+    forRuns(ribbon.disputed, ribbon.counts.size(), [&](std::size_t from, std::size_t to, bool isLong) {
+        std::fill((isLong ? density.disputedRuns : density.disputed) + place(from),
+                  (isLong ? density.disputedRuns : density.disputed) + place(to), disputed);
+    });
 }
 
 // Row by row as the image lies in memory: a column at a time costs four times as much, and a path a hundred times.
@@ -234,7 +247,11 @@ void Strokes::writeDensity(const DensityPixels& density, const QColor& color, QI
         if (row < all - density.mark) {
             std::fill_n(rowOf(row), density.columns, QRgb{0});
         } else {
-            std::copy_n(density.disputed, density.columns, rowOf(row));
+            QRgb* const pixels = rowOf(row);
+            const bool withRuns = row < all - density.mark + density.line;
+            for (int column = 0; column < density.columns; ++column) {
+                pixels[column] = density.disputed[column] | (withRuns ? density.disputedRuns[column] : 0);
+            }
         }
     }
 }
