@@ -55,11 +55,12 @@ constexpr const char* kMatchingEvents[] = {
     "SELECT rowid FROM event_search WHERE event_search MATCH ?1",
     "SELECT c.event FROM claim_search JOIN claim c ON c.key = claim_search.rowid WHERE claim_search MATCH ?1",
     "SELECT c.event FROM passage_search JOIN claim_passage cp ON cp.passage = passage_search.rowid"
-    " JOIN claim c ON c.key = cp.claim WHERE passage_search MATCH ?1",
-    "SELECT r.from_event FROM passage_search JOIN relation_passage rp ON rp.passage = passage_search.rowid"
-    " JOIN relation r ON r.key = rp.relation WHERE passage_search MATCH ?1",
-    "SELECT r.to_event FROM passage_search JOIN relation_passage rp ON rp.passage = passage_search.rowid"
-    " JOIN relation r ON r.key = rp.relation WHERE passage_search MATCH ?1"};
+    " JOIN claim c ON c.key = cp.claim WHERE passage_search MATCH ?1"};
+
+// Relations are few beside passages: so the passages are looked for among theirs.
+constexpr const char* kMatchingRelations =
+    "SELECT r.from_event, r.to_event FROM relation_passage rp CROSS JOIN relation r ON r.key = rp.relation"
+    " WHERE rp.passage IN (SELECT rowid FROM passage_search WHERE passage_search MATCH ?1)";
 
 /// The words of a text between white space and control characters, those that hold a letter or a digit.
 std::vector<std::string> wordsOf(std::string_view text)
@@ -355,6 +356,12 @@ std::vector<EventKey> matchingEvents(Database& database, std::string_view text)
         query.bindText(expression);
         while (query.next())
             keys.add(query.integer(0));
+    }
+    Query relations(database, kMatchingRelations);
+    relations.bindText(expression);
+    while (relations.next()) {
+        keys.add(relations.integer(0));
+        keys.add(relations.integer(1));
     }
     return keys.keys();
 }
