@@ -1,6 +1,7 @@
 #include "core/store/backups.h"
 
 #include "core/store/filewriter.h"
+#include "core/store/newfile.h"
 #include "core/text/sha256.h"
 
 #include <algorithm>
@@ -93,10 +94,9 @@ tl::unexpected<Error> cannotUse(const std::string& folder, const std::error_code
 /// A new one, beside all that there are.
 Result<Backup> addBackup(const CopyTo& copyTo, const std::string& folder, const Stamp& stamp, BackupReason reason)
 {
+    if (const int error = store::makeFolder(folder))
+        return cannotUse(folder, std::error_code(error, std::generic_category()));
     std::error_code error;
-    fs::create_directories(folder, error);
-    if (error)
-        return cannotUse(folder, error);
     Backup backup{(fs::path(folder) / nameOf(stamp.when, reason)).string(), stamp.when, reason, 0};
     if (!fs::exists(backup.path, error))
         if (const auto copied = copyTo(backup.path); !copied)

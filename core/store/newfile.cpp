@@ -135,6 +135,19 @@ int syncFolder(const std::string& folder)
     return ::fsync(descriptor.number()) != 0 && errno != EINVAL ? errno : 0;
 }
 
+int makeFolder(const std::string& folder)
+{
+    std::error_code ignored;
+    if (fs::is_directory(folder, ignored))
+        return 0;
+    const auto above = folderOf(folder);
+    if (const int error = makeFolder(above))
+        return error;
+    if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST)
+        return errno;
+    return syncFolder(above);
+}
+
 NewFile::NewFile(std::string path, std::string target, std::string made)
     : path_(std::move(path)), target_(std::move(target)), made_(std::move(made))
 {

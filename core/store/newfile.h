@@ -46,4 +46,7 @@ Error writeError(const std::string& path, int error, std::size_t needed = 0);
 /// Makes names in a folder last; zero or an errno.
 int syncFolder(const std::string& folder);
 
+/// Makes a folder, and those above it that are missing, so that their names last; zero or an errno.
+int makeFolder(const std::string& folder);
+
 } // namespace dateline::store

@@ -42,6 +42,7 @@ private slots:
     void backupsAreListedTheLatestFirst();
     void tenOfEachReasonAreKept();
     void aCaseThatCannotBeCopiedCostsNoBackup();
+    void aCaseThatBecomesDamagedCostsNoBackup();
     void twoInOneSecondAreOne();
     void otherFilesAreNeitherListedNorRemoved();
     void aBackupIsRestoredAsANewFile();
@@ -113,6 +114,27 @@ void TestBackups::aCaseThatCannotBeCopiedCostsNoBackup()
     QVERIFY(!failed.has_value());
     QCOMPARE(int(failed.error().code), int(ErrorCode::Cancelled));
     QCOMPARE(listBackups(backupsIn(folder))->size(), std::size_t(10));
+    QCOMPARE(QDir(folder.filePath("backups/harbour")).entryList(QDir::Files | QDir::Hidden).size(), 10);
+}
+
+void TestBackups::aCaseThatBecomesDamagedCostsNoBackup()
+{
+    const QTemporaryDir folder;
+    makeCase(folder);
+    const auto path = folder.filePath("harbour.dateline");
+    const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite).value();
+    for (int day = 0; day < 10; ++day)
+        QVERIFY(backUp(file, backupsIn(folder), {"", kNoon + day * kDay}, BackupReason::Daily).has_value());
+    QFile disk(path);
+    QVERIFY(disk.open(QIODevice::ReadWrite));
+    for (qint64 page = 2; page < disk.size() / 4096; page += 2) {
+        QVERIFY(disk.seek(page * 4096));
+        QCOMPARE(disk.write(QByteArray(64, '\x55')), 64);
+    }
+    disk.close();
+    const auto failed = backUp(file, backupsIn(folder), {"", kNoon + 11 * kDay}, BackupReason::Daily);
+    QVERIFY(!failed.has_value());
+    QCOMPARE(int(failed.error().code), int(ErrorCode::Damaged));
     QCOMPARE(QDir(folder.filePath("backups/harbour")).entryList(QDir::Files | QDir::Hidden).size(), 10);
 }
 

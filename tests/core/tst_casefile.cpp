@@ -83,6 +83,7 @@ private slots:
     void aClosedCaseIsOneFile();
     void readingLeavesTheFileAsItWas();
     void openingForWritingAloneLeavesTheFileAsItWas();
+    void rowsInAWrongOrderAreRefused();
     void aReadOnlyFolderCanBeRead();
     void aReadOnlyCaseIsNotWritten();
     void aCopyOfAnOpenCaseCanBeRead();
@@ -260,6 +261,29 @@ void TestCaseFile::openingForWritingAloneLeavesTheFileAsItWas()
         QVERIFY(file->read());
     }
     QVERIFY(bytesOf(pathIn(folder)) == before);
+}
+
+/// Damage that SQLite reads over without a word: only the look at the whole content finds it.
+void TestCaseFile::rowsInAWrongOrderAreRefused()
+{
+    constexpr int kPage = 4096;
+    constexpr char kLeafOfATable = 13;
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline");
+    QVERIFY(CaseFile::create(path.toStdString(), test::sampleCase()).has_value());
+    QFile disk(path);
+    QVERIFY(disk.open(QIODevice::ReadWrite));
+    auto bytes = disk.readAll();
+    for (qsizetype page = kPage; page < bytes.size(); page += kPage) {
+        if (bytes[page] == kLeafOfATable && bytes[page + 4] >= 2)
+            bytes.replace(page + 8, 4, bytes.mid(page + 10, 2) + bytes.mid(page + 8, 2));
+    }
+    QVERIFY(disk.seek(0));
+    QCOMPARE(disk.write(bytes), bytes.size());
+    disk.close();
+    const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite);
+    QVERIFY(!file.has_value());
+    QCOMPARE(int(file.error().code), int(ErrorCode::Damaged));
 }
 
 void TestCaseFile::aReadOnlyFolderCanBeRead()

@@ -1,10 +1,12 @@
 #include "tests/durability/checking.h"
 
 #include "core/interchange/casejson.h"
+#include "core/store/backups.h"
 #include "core/text/sha256.h"
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -51,6 +53,9 @@ std::string faultOfDatabase(const std::string& path)
             "SELECT CASE WHEN (SELECT count(*) FROM claim) = (SELECT count(*) FROM claim_search) THEN 'ok'"
             " ELSE 'claims that cannot be found' END",
         };
+        if (const auto mode = answer(database, "PRAGMA journal_mode"); mode != "delete")
+            fault =
+                "the closed case is in the mode " + mode + ", so that it cannot be read where nothing can be written";
         for (const auto* check : kChecks) {
             if (const auto said = answer(database, check); said != "ok")
                 fault = std::string(check) + ": " + said;
@@ -83,35 +88,44 @@ Reference::Reference(const std::string& folder, unsigned seed, int count)
         if (!done.status)
             fault_ =
                 "operation " + std::to_string(done.number) + " (" + done.name + "): " + done.status.error().message;
-        states_.push_back(done.state);
-        known_.insert(done.state);
-        exported_.insert(done.state.substr(0, 64));
+        auto step = steps_.empty() ? Step() : steps_.back();
+        step.state = done.file == nullptr ? std::string() : stateOf(*done.file);
+        if (done.name == kExports)
+            step.exported = step.state.substr(0, 64);
+        if (done.name == kCopies)
+            step.copied = step.state;
+        step.backups += done.name == kBacksUp ? 1U : 0U;
+        known_.insert(step.state);
+        steps_.push_back(std::move(step));
         return done.status.has_value();
     });
+    if (fault_.empty() && (steps_.back().exported.empty() || steps_.back().copied.empty() || steps_.back().backups < 2))
+        fault_ = "the session does not export, copy and back up";
     if (fault_.empty())
         fault_ = faultOf(places, count);
 }
 
-std::string Reference::faultOf(const Places& places, int acknowledged) const
+std::vector<Reference::Step> Reference::stepsAt(int acknowledged) const
 {
-    if (auto fault = faultOfCase(places.theCase, acknowledged); !fault.empty())
-        return fault;
-    if (auto fault = faultOfCopy(places.copy); !fault.empty())
-        return fault;
-    if (auto fault = faultOfExport(places.exported); !fault.empty())
-        return fault;
-    if (!fs::exists(places.backups))
-        return {};
-    for (const auto& entry : fs::recursive_directory_iterator(places.backups)) {
-        if (entry.path().extension() == ".dateline") {
-            if (auto fault = faultOfCopy(entry.path().string()); !fault.empty())
-                return fault;
-        }
-    }
-    return {};
+    const auto first = static_cast<std::size_t>(acknowledged < 0 ? 0 : acknowledged);
+    std::vector<Step> steps{steps_[first]};
+    if (first + 1 < steps_.size())
+        steps.push_back(steps_[first + 1]);
+    return steps;
 }
 
-std::string Reference::faultOfCase(const std::string& path, int acknowledged) const
+std::string Reference::faultOf(const Places& places, int acknowledged, Next next) const
+{
+    if (auto fault = faultOfCase(places.theCase, acknowledged, next); !fault.empty())
+        return fault;
+    if (auto fault = faultOfCopy(places.copy, acknowledged); !fault.empty())
+        return fault;
+    if (auto fault = faultOfExport(places.exported, acknowledged); !fault.empty())
+        return fault;
+    return faultOfBackups(places.backups, acknowledged);
+}
+
+std::string Reference::faultOfCase(const std::string& path, int acknowledged, Next next) const
 {
     std::string state;
     {
@@ -121,42 +135,74 @@ std::string Reference::faultOfCase(const std::string& path, int acknowledged) co
         state = stateOf(*file);
     }
     // A case that is there before its making was acknowledged has to be whole all the same.
-    const auto first = static_cast<std::size_t>(acknowledged < 0 ? 0 : acknowledged);
-    const bool isKnown = state == states_[first] || (first + 1 < states_.size() && state == states_[first + 1]);
-    if (!isKnown)
-        return "after operation " + std::to_string(acknowledged) + " the case " +
-               (known_.contains(state) ? "has the state of another one"
-                                       : "is in a state that never was (" + state + ")");
+    const auto steps = stepsAt(acknowledged);
+    const auto after = "after operation " + std::to_string(acknowledged);
+    if (state != steps.front().state) {
+        if (state != steps.back().state)
+            return after + " the case " +
+                   (known_.contains(state) ? "has the state of another one"
+                                           : "is in a state that never was (" + state + ")");
+        if (next == Next::IsNotThere)
+            return after + " the next one was said to have failed, and is there";
+    }
     for (const auto* beside : {"-wal", "-shm", "-journal"}) {
         if (fs::exists(path + beside))
             return path + beside + " was left behind beside the closed case, with " +
-                   std::to_string(fs::file_size(path + beside)) + " bytes, after operation " +
-                   std::to_string(acknowledged);
+                   std::to_string(fs::file_size(path + beside)) + " bytes, " + after;
     }
     return faultOfDatabase(path);
 }
 
-std::string Reference::faultOfCopy(const std::string& path) const
+std::string Reference::stateOfCopy(const std::string& path) const
 {
     if (!fs::exists(path))
         return {};
-    const auto hash = sha256(contentOf(path));
-    if (goodCopies_.contains(hash))
-        return {};
-    const auto file = CaseFile::open(path, OpenMode::ReadOnly);
-    if (!file)
-        return file.error().message;
-    if (!known_.contains(stateOf(*file)))
-        return path + " is in a state that never was";
-    goodCopies_.insert(hash);
-    return {};
+    auto& state = copies_[sha256(contentOf(path))];
+    if (state.empty()) {
+        const auto file = CaseFile::open(path, OpenMode::ReadOnly);
+        state = file ? stateOf(*file) : "unreadable: " + file.error().message;
+    }
+    return state;
 }
 
-std::string Reference::faultOfExport(const std::string& path) const
+std::string Reference::faultOfCopy(const std::string& path, int acknowledged) const
 {
-    if (!fs::exists(path) || exported_.contains(sha256(contentOf(path))))
-        return {};
-    return path + " was written in part";
+    const auto state = stateOfCopy(path);
+    for (const auto& step : stepsAt(acknowledged)) {
+        if (state == step.copied)
+            return {};
+    }
+    return path + (state.empty()            ? " is not there"
+                   : known_.contains(state) ? " is an older copy than the one that was made last"
+                                            : " is in a state that never was (" + state + ")");
+}
+
+std::string Reference::faultOfExport(const std::string& path, int acknowledged) const
+{
+    const auto hash = fs::exists(path) ? sha256(contentOf(path)) : std::string();
+    for (const auto& step : stepsAt(acknowledged)) {
+        if (hash == step.exported)
+            return {};
+    }
+    return path + (hash.empty() ? " is not there" : " is not what was exported last, or is so in part");
+}
+
+std::string Reference::faultOfBackups(const std::string& folder, int acknowledged) const
+{
+    std::size_t found = 0;
+    if (fs::exists(folder)) {
+        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+            if (entry.path().extension() != ".dateline")
+                continue;
+            ++found;
+            if (const auto state = stateOfCopy(entry.path().string()); !known_.contains(state))
+                return entry.path().string() + " is in a state that never was (" + state + ")";
+        }
+    }
+    const auto made = acknowledged < 0 ? 0 : stepsAt(acknowledged).front().backups;
+    return found >= std::min(made, kBackupGenerations)
+               ? std::string()
+               : std::to_string(made - found) + " of " + std::to_string(made) + " backups are not there";
 }
 
 } // namespace dateline::durability

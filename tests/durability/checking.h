@@ -2,11 +2,19 @@
 
 #include "tests/durability/session.h"
 
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace dateline::durability {
+
+/// The operation after the last one that was acknowledged.
+enum class Next
+{
+    MayBeThere, ///< nothing was said of it
+    IsNotThere, ///< it was said to have failed
+};
 
 /// The states of an undisturbed session, by number of operation.
 class Reference
@@ -16,21 +24,31 @@ public:
     Reference(const std::string& folder, unsigned seed, int count);
 
     const std::string& fault() const { return fault_; } ///< empty unless the undisturbed session failed
-    int count() const { return static_cast<int>(states_.size()) - 1; }
 
     /// What is wrong with what a disturbed session left, or nothing. The operations up to `acknowledged` (-1: none)
     /// were told to be done; the next one may be there or not, whole. Opens the case, completing it where need be.
-    std::string faultOf(const Places& places, int acknowledged) const;
+    std::string faultOf(const Places& places, int acknowledged, Next next = Next::MayBeThere) const;
 
 private:
-    std::string faultOfCase(const std::string& path, int acknowledged) const;
-    std::string faultOfCopy(const std::string& path) const;
-    std::string faultOfExport(const std::string& path) const;
+    struct Step
+    {
+        std::string state;    ///< of the case
+        std::string exported; ///< SHA-256 of the exported JSON; empty where there is none yet
+        std::string copied;   ///< state of the copy
+        std::size_t backups = 0;
+    };
 
-    std::vector<std::string> states_;
-    std::set<std::string> known_;              ///< all states
-    std::set<std::string> exported_;           ///< hashes of the JSON of all states
-    mutable std::set<std::string> goodCopies_; ///< hashes of copies that were looked at: most are found again and again
+    std::string faultOfCase(const std::string& path, int acknowledged, Next next) const;
+    std::string faultOfCopy(const std::string& path, int acknowledged) const;
+    std::string faultOfExport(const std::string& path, int acknowledged) const;
+    std::string faultOfBackups(const std::string& folder, int acknowledged) const;
+    std::string stateOfCopy(const std::string& path) const;
+    /// The steps of which what is found may be: that of the last acknowledged operation, and the next one's.
+    std::vector<Step> stepsAt(int acknowledged) const;
+
+    std::vector<Step> steps_;
+    std::set<std::string> known_;                       ///< all states
+    mutable std::map<std::string, std::string> copies_; ///< their states by SHA-256: most are found again and again
     std::string fault_;
 };
 

@@ -2,11 +2,13 @@
 // them so that a power cut can be simulated. Only files below one folder are looked at.
 //
 //   DISK_FOLDER=DIR       files below DIR count, all others are left alone
-//   DISK_COUNT=FILE       at the end, the number of calls is written to FILE
-//   DISK_FAIL_AT=N        the Nth call fails (from 1) …
-//   DISK_FAIL_HOW=KIND    … with EIO or ENOSPC, or, of a write, with half of it written (SHORT)
+//   DISK_COUNT=FILE       at the end, a letter for each call is written to FILE: w for write(), p for pwrite(), o for
+//   others DISK_FAIL_AT=N        the Nth call fails (from 1) … DISK_FAIL_HOW=KIND    … with EIO or ENOSPC, or, of a
+//   write, with half of it written (SHORT); or half is written and
+//                         all reported to be (LIES: only calls of write() count, as databases are written by pwrite())
 //   DISK_FAIL_FOR_GOOD=1  and all calls after it too, as on a disk that is full or gone
 //   DISK_ROOM=BYTES       files below DIR may grow by so much in all: a write beyond is cut short, then ENOSPC
+//   DISK_IS_SHARE=1       the file system says that it is on another machine
 //   DISK_NO_SYNC=1        fsync and fdatasync do nothing and report success
 //   DISK_RECORD=FILE      every call is recorded in FILE, see recorddisk.h
 //   DISK_ACK=FILE         a write to FILE is recorded as an acknowledgement of all that was done before it
@@ -16,7 +18,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -58,6 +60,14 @@ enum class Fate
     Happens,
     Fails,
     IsShort,
+    Lies,
+};
+
+enum class Kind
+{
+    Write,        ///< write()
+    WriteAtPlace, ///< pwrite(), which databases use
+    Other,
 };
 
 class Disk
@@ -76,16 +86,21 @@ public:
     }
 
     bool noSync() const { return noSync_; }
+    bool isShare() const { return isShare_; }
 
-    Fate next(bool canBeShort)
+    Fate next(Kind kind, std::size_t size = 0)
     {
         const std::lock_guard lock(mutex_);
         ++calls_;
-        const bool now = calls_ == failAt_ || (forGood_ && failAt_ > 0 && calls_ > failAt_);
-        if (!now)
+        writes_ += kind == Kind::Write ? 1 : 0;
+        kinds_ += kind == Kind::Write ? 'w' : kind == Kind::WriteAtPlace ? 'p' : 'o';
+        const bool lies = how_ == "LIES";
+        const auto at = lies ? writes_ : calls_;
+        const bool now = at == failAt_ || (forGood_ && failAt_ > 0 && at > failAt_);
+        if (!now || (lies && kind != Kind::Write))
             return Fate::Happens;
-        if (how_ == "SHORT")
-            return canBeShort ? Fate::IsShort : Fate::Happens;
+        if (lies || how_ == "SHORT")
+            return kind == Kind::Other || size < 2 ? Fate::Happens : lies ? Fate::Lies : Fate::IsShort;
         errno_ = how_ == "EIO" ? EIO : ENOSPC;
         return Fate::Fails;
     }
@@ -144,7 +159,8 @@ private:
         : folder_(environment("DISK_FOLDER")), how_(environment("DISK_FAIL_HOW")), ack_(environment("DISK_ACK")),
           failAt_(std::atol(environment("DISK_FAIL_AT").c_str())),
           room_(std::strtoull(environment("DISK_ROOM").c_str(), nullptr, 10)), limited_(room_ > 0),
-          forGood_(environment("DISK_FAIL_FOR_GOOD") == "1"), noSync_(environment("DISK_NO_SYNC") == "1")
+          forGood_(environment("DISK_FAIL_FOR_GOOD") == "1"), noSync_(environment("DISK_NO_SYNC") == "1"),
+          isShare_(environment("DISK_IS_SHARE") == "1")
     {
         static const auto open = real<int (*)(const char*, int, ...)>("open");
         if (const auto file = environment("DISK_RECORD"); !file.empty())
@@ -157,7 +173,7 @@ private:
         if (file.empty())
             return;
         if (std::FILE* out = std::fopen(file.c_str(), "w")) {
-            std::fprintf(out, "%ld\n", calls_);
+            std::fprintf(out, "%s\n", kinds_.c_str());
             std::fclose(out);
         }
     }
@@ -170,8 +186,11 @@ private:
     std::size_t room_ = 0;
     bool limited_ = false;
     long calls_ = 0;
+    long writes_ = 0;
+    std::string kinds_; ///< a letter for each call
     bool forGood_ = false;
     bool noSync_ = false;
+    bool isShare_ = false;
     int errno_ = 0;
     int recordTo_ = -1;
 };
@@ -231,7 +250,8 @@ bool counts(int descriptor)
 }
 
 template<typename Write, typename Offset>
-ssize_t writeThrough(const Write& write, int descriptor, const void* bytes, std::size_t size, const Offset& offset)
+ssize_t writeThrough(Kind kind, const Write& write, int descriptor, const void* bytes, std::size_t size,
+                     const Offset& offset)
 {
     auto& disk = Disk::get();
     const auto path = pathOf(descriptor);
@@ -241,11 +261,11 @@ ssize_t writeThrough(const Write& write, int descriptor, const void* bytes, std:
     }
     if (!disk.looksAt(path))
         return write(size);
-    const auto fate = disk.next(size > 1);
+    const auto fate = disk.next(kind, size);
     if (fate == Fate::Fails)
         return disk.failWith();
     const auto at = offset();
-    auto some = fate == Fate::IsShort ? size / 2 : size;
+    auto some = fate == Fate::Happens ? size : size / 2;
     const auto has = sizeOf(descriptor);
     const auto grows = at + some > has ? std::min<std::size_t>(some, at + some - has) : 0;
     some -= grows - disk.roomFor(grows);
@@ -254,14 +274,15 @@ ssize_t writeThrough(const Write& write, int descriptor, const void* bytes, std:
     const auto written = write(some);
     if (written > 0)
         disk.record(RecordKind::Write, inodeOf(descriptor), at, bytes, static_cast<std::size_t>(written));
-    return written;
+    return written > 0 && fate == Fate::Lies ? static_cast<ssize_t>(size) : written;
 }
 
 ssize_t writeAt(const char* name, int descriptor, const void* bytes, std::size_t size, off_t at)
 {
     const auto call = real<ssize_t (*)(int, const void*, std::size_t, off_t)>(name);
-    return writeThrough([&](std::size_t some) { return call(descriptor, bytes, some, at); }, descriptor, bytes, size,
-                        [&] { return static_cast<std::uint64_t>(at); });
+    return writeThrough(
+        Kind::WriteAtPlace, [&](std::size_t some) { return call(descriptor, bytes, some, at); }, descriptor, bytes,
+        size, [&] { return static_cast<std::uint64_t>(at); });
 }
 
 int synced(const char* name, int descriptor)
@@ -272,15 +293,17 @@ int synced(const char* name, int descriptor)
     const auto call = std::strcmp(name, "fsync") == 0 ? fsync : fdatasync;
     if (!counts(descriptor))
         return call(descriptor);
-    if (disk.next(false) != Fate::Happens)
+    if (disk.next(Kind::Other) != Fate::Happens)
         return disk.failWith();
     if (disk.noSync())
         return 0;
     struct stat status
     {
     };
-    const bool folder = ::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode);
-    disk.record(folder ? RecordKind::SyncFolder : RecordKind::Sync, inodeOf(descriptor), 0, nullptr, 0);
+    if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode))
+        disk.recordName(RecordKind::SyncFolder, status.st_ino, pathOf(descriptor));
+    else
+        disk.record(RecordKind::Sync, inodeOf(descriptor), 0, nullptr, 0);
     return call(descriptor);
 }
 
@@ -290,7 +313,7 @@ int truncated(const char* name, int descriptor, off_t size)
     const auto call = real<int (*)(int, off_t)>(name);
     if (!counts(descriptor))
         return call(descriptor, size);
-    if (disk.next(false) != Fate::Happens)
+    if (disk.next(Kind::Other) != Fate::Happens)
         return disk.failWith();
     const auto has = sizeOf(descriptor);
     const int answer = call(descriptor, size);
@@ -307,7 +330,7 @@ template<typename Call> int renamed(const Call& call, const char* from, const ch
     const auto target = absolute(to);
     if (!disk.looksAt(target))
         return call();
-    if (disk.next(false) != Fate::Happens)
+    if (disk.next(Kind::Other) != Fate::Happens)
         return disk.failWith();
     const auto file = inodeOf(absolute(from));
     const auto replaced = sizeOf(target);
@@ -361,6 +384,15 @@ int removed(const char* function, const char* path)
     return answer;
 }
 
+template<typename State> int stated(int answer, const char* path, State& state)
+{
+    constexpr int kNfs = 0x6969;
+    const auto& disk = Disk::get();
+    if (answer == 0 && disk.isShare() && disk.looksAt(absolute(path)))
+        state.f_type = kNfs;
+    return answer;
+}
+
 mode_t modeOf(int flags, va_list arguments)
 {
     return (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
@@ -373,12 +405,13 @@ extern "C" {
 ssize_t write(int descriptor, const void* bytes, size_t size)
 {
     static const auto call = real<ssize_t (*)(int, const void*, std::size_t)>("write");
-    return writeThrough([&](std::size_t some) { return call(descriptor, bytes, some); }, descriptor, bytes, size,
-                        [&] {
-                            const bool appends = (::fcntl(descriptor, F_GETFL) & O_APPEND) != 0;
-                            const auto at = ::lseek(descriptor, 0, appends ? SEEK_END : SEEK_CUR);
-                            return static_cast<std::uint64_t>(at < 0 ? 0 : at);
-                        });
+    return writeThrough(
+        Kind::Write, [&](std::size_t some) { return call(descriptor, bytes, some); }, descriptor, bytes, size,
+        [&] {
+            const bool appends = (::fcntl(descriptor, F_GETFL) & O_APPEND) != 0;
+            const auto at = ::lseek(descriptor, 0, appends ? SEEK_END : SEEK_CUR);
+            return static_cast<std::uint64_t>(at < 0 ? 0 : at);
+        });
 }
 
 ssize_t pwrite(int descriptor, const void* bytes, size_t size, off_t at)
@@ -427,6 +460,29 @@ int renameat2(int fromFolder, const char* from, int toFolder, const char* to, un
 {
     static const auto call = real<int (*)(int, const char*, int, const char*, unsigned int)>("renameat2");
     return renamed([&] { return call(fromFolder, from, toFolder, to, flags); }, from, to, false);
+}
+
+int mkdir(const char* path, mode_t mode) noexcept
+{
+    static const auto call = real<int (*)(const char*, mode_t)>("mkdir");
+    auto& disk = Disk::get();
+    const auto name = absolute(path);
+    const int answer = call(path, mode);
+    if (answer == 0 && disk.looksAt(name))
+        disk.recordName(RecordKind::CreateFolder, inodeOf(name), name);
+    return answer;
+}
+
+int statfs(const char* path, struct statfs* state) noexcept
+{
+    static const auto call = real<int (*)(const char*, struct statfs*)>("statfs");
+    return stated(call(path, state), path, *state);
+}
+
+int statfs64(const char* path, struct statfs64* state) noexcept
+{
+    static const auto call = real<int (*)(const char*, struct statfs64*)>("statfs64");
+    return stated(call(path, state), path, *state);
 }
 
 int unlink(const char* path) noexcept

@@ -82,6 +82,8 @@ public:
 private:
     using Names = std::map<std::string, std::uint64_t>;
 
+    static constexpr std::uint64_t kIsFolder = ~std::uint64_t{0};
+
     static void rename(Names& names, const Call& call, std::uint64_t file)
     {
         if (call.head.kind == RecordKind::Unlink)
@@ -130,10 +132,16 @@ void Simulation::advance(const Call& call)
         file.since.clear();
         break;
     }
+    case RecordKind::CreateFolder:
+        namesSince_.emplace_back(&call, kIsFolder);
+        break;
     case RecordKind::SyncFolder:
-        for (const auto& [done, file] : namesSince_)
-            rename(safeNames_, *done, file);
-        namesSince_.clear();
+        std::erase_if(namesSince_, [&](const auto& name) {
+            const bool isIn = fs::path(name.first->bytes).parent_path() == call.bytes;
+            if (isIn)
+                rename(safeNames_, *name.first, name.second);
+            return isIn;
+        });
         break;
     case RecordKind::Link:
     case RecordKind::Unlink:
@@ -172,9 +180,13 @@ void Simulation::build(const std::string& scratch, std::minstd_rand& random) con
     const auto upTo = random() % (namesSince_.size() + 1);
     for (std::size_t i = 0; i < upTo; ++i)
         rename(names, *namesSince_[i].first, namesSince_[i].second);
+    // Folders come before what is in them, the names being sorted; what is in a folder that is not there is lost.
     for (const auto& [name, file] : names) {
         const fs::path path = scratch + name.substr(folder_.size());
-        fs::create_directories(path.parent_path());
+        if (file == kIsFolder && fs::exists(path.parent_path()))
+            fs::create_directory(path);
+        if (file == kIsFolder || !fs::exists(path.parent_path()))
+            continue;
         const auto found = files_.find(file);
         std::ofstream out(path, std::ios::binary);
         if (found != files_.end())
@@ -185,7 +197,7 @@ void Simulation::build(const std::string& scratch, std::minstd_rand& random) con
 } // namespace
 
 bool eachImage(const std::string& record, const std::string& folder, const std::string& scratch, std::size_t count,
-               unsigned seed, const std::function<void(const Image&)>& look)
+               unsigned seed, const std::function<bool(const Image&)>& look)
 {
     std::vector<Call> calls;
     if (!readCalls(record, calls))
@@ -201,7 +213,8 @@ bool eachImage(const std::string& record, const std::string& folder, const std::
         for (; done < cut; ++done)
             simulation.advance(calls[done]);
         simulation.build(scratch, random);
-        look({simulation.acknowledged(), cut});
+        if (!look({simulation.acknowledged(), cut}))
+            break;
     }
     return true;
 }

@@ -8,7 +8,8 @@
 
 /// Power cuts, made from a record of what a program wrote (see disk.cpp): what may be found on the disk after the power
 /// failed at some moment. Whatever was synced by then is there; of what was written since, any part of 512 bytes may be
-/// there or not; names that were given or taken since their folder was synced are there up to some moment.
+/// there or not; names that were given or taken since their folder was synced are there up to some moment. A folder is
+/// a name like any other.
 namespace dateline::durability {
 
 /// A folder as it may be found.
@@ -19,8 +20,9 @@ struct Image
 };
 
 /// Reads a record and puts `count` images of `folder`, one after the other, into `scratch`, an empty folder which is
-/// emptied again each time. `look` is called for each. Returns false where the record cannot be read.
+/// emptied again each time. `look` is called for each and says whether to go on. Returns false where the record cannot
+/// be read.
 bool eachImage(const std::string& record, const std::string& folder, const std::string& scratch, std::size_t count,
-               unsigned seed, const std::function<void(const Image&)>& look);
+               unsigned seed, const std::function<bool(const Image&)>& look);
 
 } // namespace dateline::durability

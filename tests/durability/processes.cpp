@@ -13,6 +13,41 @@ extern char** environ;
 
 namespace dateline::durability {
 
+namespace {
+
+std::vector<char*> pointers(std::vector<std::string>& texts)
+{
+    std::vector<char*> list;
+    for (auto& text : texts)
+        list.push_back(text.data());
+    list.push_back(nullptr);
+    return list;
+}
+
+/// This program with those words.
+Started start(const Setting& setting, const std::vector<std::string>& words,
+              const std::vector<std::string>& environment)
+{
+    Started started{0, setting.folder + "/acknowledged", setting.folder + "/said"};
+    ::unlink(started.acknowledgements.c_str());
+    std::vector<std::string> command{"/proc/self/exe"};
+    command.insert(command.end(), words.begin(), words.end());
+    std::vector<std::string> variables = environment;
+    for (char** entry = environ; *entry != nullptr; ++entry)
+        variables.emplace_back(*entry);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 2, started.said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    pid_t process = 0;
+    if (::posix_spawn(&process, "/proc/self/exe", &actions, nullptr, pointers(command).data(),
+                      pointers(variables).data()) == 0)
+        started.process = process;
+    posix_spawn_file_actions_destroy(&actions);
+    return started;
+}
+
+} // namespace
+
 void Row::count(const std::string& fault)
 {
     ++tried;
@@ -25,11 +60,9 @@ void Row::count(const std::string& fault)
 
 std::vector<Trial> allTrials()
 {
-    return {{"kill", tryKilling},
-            {"calls", tryFailingCalls},
-            {"power", tryPowerCuts},
-            {"full", tryFullDisks},
-            {"two", tryTwoInstances}};
+    return {{"kill", tryKilling},          {"calls", tryFailingCalls}, {"writes", tryPartialWrites},
+            {"share", tryFailingShares},   {"power", tryPowerCuts},    {"full", tryFullDisks},
+            {"saves", tryFullDisksBySave}, {"two", tryTwoInstances}};
 }
 
 int sessionProcess(const std::string& folder, unsigned seed, int count, const std::string& acknowledgements)
@@ -54,29 +87,22 @@ int sessionProcess(const std::string& folder, unsigned seed, int count, const st
 Started startSession(const Setting& setting, const std::string& folder, unsigned seed, int count,
                      const std::vector<std::string>& environment)
 {
-    Started started{0, setting.folder + "/acknowledged", setting.folder + "/said"};
-    ::unlink(started.acknowledgements.c_str());
-    std::vector<std::string> words{
-        "/proc/self/exe", "session", folder, std::to_string(seed), std::to_string(count), started.acknowledgements};
-    std::vector<std::string> variables = environment;
-    for (char** entry = environ; *entry != nullptr; ++entry)
-        variables.emplace_back(*entry);
-    const auto pointers = [](std::vector<std::string>& texts) {
-        std::vector<char*> list;
-        for (auto& text : texts)
-            list.push_back(text.data());
-        list.push_back(nullptr);
-        return list;
-    };
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 2, started.said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    pid_t process = 0;
-    if (::posix_spawn(&process, "/proc/self/exe", &actions, nullptr, pointers(words).data(),
-                      pointers(variables).data()) == 0)
-        started.process = process;
-    posix_spawn_file_actions_destroy(&actions);
-    return started;
+    return start(setting,
+                 {"session", folder, std::to_string(seed), std::to_string(count), setting.folder + "/acknowledged"},
+                 environment);
+}
+
+Started startSave(const Setting& setting, std::size_t save, const std::string& folder,
+                  const std::vector<std::string>& environment)
+{
+    return start(setting, {"save", std::to_string(save), folder}, environment);
+}
+
+bool isRunning(const Started& started)
+{
+    siginfo_t end = {};
+    return ::waitid(P_PID, static_cast<id_t>(started.process), &end, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           end.si_pid == 0;
 }
 
 int endOf(const Started& started)

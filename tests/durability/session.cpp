@@ -4,6 +4,7 @@
 #include "core/edit/eventedits.h"
 #include "core/edit/mergeedits.h"
 #include "core/edit/sourceedits.h"
+#include "core/edit/spreadsheet.h"
 #include "core/interchange/casejson.h"
 #include "core/store/backups.h"
 #include "core/store/filewriter.h"
@@ -35,6 +36,7 @@ enum class Operation
     Redo,
     PutDraft,
     DropDraft,
+    Import,
     Export,
     Copy,
     BackUp,
@@ -49,14 +51,23 @@ struct Share
 };
 
 constexpr std::array kShares{
-    Share{Operation::AddEvent, "add event", 14}, Share{Operation::ChangeEvent, "change event", 14},
-    Share{Operation::AddClaim, "add claim", 14}, Share{Operation::Rule, "rule on claim", 8},
-    Share{Operation::Tag, "tag several", 6},     Share{Operation::RemoveEvent, "remove event", 4},
-    Share{Operation::Merge, "merge events", 3},  Share{Operation::AddSource, "add source", 4},
-    Share{Operation::Undo, "undo", 10},          Share{Operation::Redo, "redo", 6},
-    Share{Operation::PutDraft, "keep draft", 6}, Share{Operation::DropDraft, "drop draft", 2},
-    Share{Operation::Export, "export JSON", 3},  Share{Operation::Copy, "save a copy", 2},
-    Share{Operation::BackUp, "back up", 2},      Share{Operation::Reopen, "close and open", 2},
+    Share{Operation::AddEvent, "add event", 14},
+    Share{Operation::ChangeEvent, "change event", 13},
+    Share{Operation::AddClaim, "add claim", 12},
+    Share{Operation::Rule, "rule on claim", 8},
+    Share{Operation::Tag, "tag several", 5},
+    Share{Operation::RemoveEvent, "remove event", 4},
+    Share{Operation::Merge, "merge events", 3},
+    Share{Operation::AddSource, "add source", 4},
+    Share{Operation::Undo, "undo", 10},
+    Share{Operation::Redo, "redo", 6},
+    Share{Operation::PutDraft, kKeepsDraft, 5},
+    Share{Operation::DropDraft, kDropsDraft, 2},
+    Share{Operation::Import, "import", 2},
+    Share{Operation::Export, kExports, 4},
+    Share{Operation::Copy, kCopies, 3},
+    Share{Operation::BackUp, kBacksUp, 3},
+    Share{Operation::Reopen, "close and open", 2},
 };
 
 class Session
@@ -66,12 +77,15 @@ public:
 
     Status begin();
     Status doNext(int number, std::string& name);
-    std::string state() const { return file_ ? stateOf(*file_) : std::string(); }
+    const CaseFile* file() const { return file_ ? &*file_ : nullptr; }
 
 private:
     Status perform(Operation operation);
     Status apply(const Result<Change>& change);
-    Result<Change> ruling();
+    Result<Change> edit(Operation operation);
+    Result<Change> editOf(EventKey key, Operation operation);
+    Status importSome();
+    Result<Change> ruling(EventKey key, const std::vector<Claim>& claims);
     Status unlessNothing(const Result<Applied>& applied);
     std::size_t below(std::size_t limit) { return limit == 0 ? 0 : random_() % limit; }
     std::optional<EventKey> anyEvent();
@@ -86,16 +100,11 @@ private:
     std::optional<CaseFile> file_;
 };
 
-Status nothing(const Error& error)
-{
-    return fail(error);
-}
-
 Status Session::begin()
 {
     auto created = CaseFile::create(places_.theCase, test::sampleCase());
     if (!created)
-        return nothing(created.error());
+        return fail(created.error());
     file_ = std::move(*created);
     return {};
 }
@@ -106,7 +115,7 @@ Status Session::doNext(int number, std::string& name)
     // Each operation's choices depend on its number alone, so that all sessions of one seed are alike.
     random_.seed(seed_ * 100'003U + static_cast<unsigned>(number));
     random_.discard(3);
-    auto pick = static_cast<unsigned>(below(98));
+    auto pick = static_cast<unsigned>(below(100));
     for (const auto& share : kShares) {
         if (pick < share.percent) {
             name = share.name;
@@ -128,7 +137,7 @@ std::optional<EventKey> Session::anyEvent()
 std::string Session::words()
 {
     constexpr std::array kWords{"harbour", "fire",        "inquiry", "vote", "strike",
-                                "warning", "<b>bold</b>", "naïve",   "日本", "'; DROP TABLE event; --"};
+                                "warning", "<b>bold</b>", "naïve",   "Łódź", "'; DROP TABLE event; --"};
     std::string text;
     const auto count = 1 + below(4);
     for (std::size_t i = 0; i < count; ++i)
@@ -142,29 +151,14 @@ Status Session::apply(const Result<Change>& change)
     if (!change)
         return change.error().code == ErrorCode::Invalid || change.error().code == ErrorCode::Conflict
                    ? Status()
-                   : nothing(change.error());
+                   : fail(change.error());
     const auto applied = file_->apply(*change, stamp());
-    return applied ? Status() : nothing(applied.error());
+    return applied ? Status() : fail(applied.error());
 }
 
 Status Session::unlessNothing(const Result<Applied>& applied)
 {
-    return applied || applied.error().code == ErrorCode::NotFound ? Status() : nothing(applied.error());
-}
-
-Result<Change> Session::ruling()
-{
-    const auto key = anyEvent();
-    if (!key)
-        return Change{};
-    const auto details = file_->event(*key);
-    if (!details)
-        return fail(details.error());
-    if (details->event.claims.empty())
-        return Change{};
-    const auto& claim = details->event.claims[below(details->event.claims.size())];
-    const auto rank = claim.rank == Rank::Normal ? (below(2) == 0 ? Rank::Preferred : Rank::Deprecated) : Rank::Normal;
-    return setRank(*file_, *key, claim.id, rank, rank == Rank::Normal ? std::string() : words());
+    return applied || applied.error().code == ErrorCode::NotFound ? Status() : fail(applied.error());
 }
 
 Status Session::reopen()
@@ -172,57 +166,28 @@ Status Session::reopen()
     file_.reset();
     auto opened = CaseFile::open(places_.theCase, OpenMode::ReadWrite);
     if (!opened)
-        return nothing(opened.error());
+        return fail(opened.error());
     file_ = std::move(*opened);
     return {};
 }
 
 Status Session::perform(Operation operation)
 {
-    const auto key = anyEvent();
-    const auto date = EdtfDate::parse("20" + std::to_string(10 + below(14)) + "-0" + std::to_string(1 + below(9)));
     switch (operation) {
-    case Operation::AddEvent:
-        return apply(addEvent(*file_, {.title = words(),
-                                       .category = {},
-                                       .date = *date,
-                                       .parent = {},
-                                       .summary = {},
-                                       .note = words(),
-                                       .tags = {}}));
-    case Operation::ChangeEvent: {
-        if (!key)
-            return {};
-        auto details = file_->event(*key);
-        if (!details)
-            return nothing(details.error());
-        details->event.title = words();
-        return apply(changeEvent(*file_, details->event));
+    case Operation::Export: {
+        const auto content = file_->read();
+        return content ? writeFile(places_.exported, caseToJson(*content)) : fail(content.error());
     }
-    case Operation::AddClaim: {
-        Claim claim;
-        claim.property = "assessment";
-        claim.value = words();
-        return key ? apply(addClaim(*file_, *key, claim)) : Status();
+    case Operation::Copy:
+        return file_->copyTo(places_.copy, {.mayReplace = true, .progress = {}});
+    case Operation::BackUp: {
+        const auto backup = backUp(*file_, places_.backups, stamp(), BackupReason::BulkEdit);
+        return backup ? Status() : fail(backup.error());
     }
-    case Operation::Rule:
-        return apply(ruling());
-    case Operation::Tag: {
-        const auto index = file_->index();
-        return index ? apply(addTag(*file_, index->key, "tag " + std::to_string(below(9)))) : nothing(index.error());
-    }
-    case Operation::RemoveEvent:
-        return key ? apply(removeEvents(*file_, {*key})) : Status();
-    case Operation::Merge: {
-        const auto other = anyEvent();
-        return key && other && *key != *other ? apply(mergeEvents(*file_, *key, *other)) : Status();
-    }
-    case Operation::AddSource: {
-        Source source;
-        source.title = words();
-        source.text = words() + "\n" + words();
-        return apply(addSource(*file_, source));
-    }
+    case Operation::Import:
+        return importSome();
+    case Operation::Reopen:
+        return reopen();
     case Operation::Undo:
         return unlessNothing(file_->undo(stamp()));
     case Operation::Redo:
@@ -231,20 +196,85 @@ Status Session::perform(Operation operation)
         return file_->putDraft({"place/" + std::to_string(below(3)), words(), stamp()});
     case Operation::DropDraft:
         return file_->dropDraft("place/" + std::to_string(below(3)));
-    case Operation::Export: {
-        const auto content = file_->read();
-        return content ? writeFile(places_.exported, caseToJson(*content)) : nothing(content.error());
+    default:
+        return apply(edit(operation));
     }
-    case Operation::Copy:
-        return file_->copyTo(places_.copy, {.mayReplace = true, .progress = {}});
-    case Operation::BackUp: {
-        const auto backup = backUp(*file_, places_.backups, stamp(), BackupReason::BulkEdit);
-        return backup ? Status() : nothing(backup.error());
+}
+
+/// The text of a source, or lines of a table.
+Status Session::importSome()
+{
+    if (below(2) == 0) {
+        const auto attached = file_->attachText("herald", test::heraldText(), stamp());
+        return attached ? Status() : fail(attached.error());
     }
-    case Operation::Reopen:
-        return reopen();
+    std::string table = "title\tdate\tplace\tnote\n";
+    for (int i = 0; i < 5; ++i)
+        table += words() + "\t2015-0" + std::to_string(1 + i) + "\t" + words() + "\t" + words() + "\n";
+    const auto events = fromSpreadsheet(*file_, table);
+    return events ? apply(events->change) : fail(events.error());
+}
+
+Result<Change> Session::edit(Operation operation)
+{
+    if (operation == Operation::AddEvent) {
+        NewEvent event;
+        event.date = *EdtfDate::parse("20" + std::to_string(10 + below(14)) + "-0" + std::to_string(1 + below(9)));
+        event.title = words();
+        event.note = words();
+        return addEvent(*file_, event);
     }
-    return {};
+    if (operation == Operation::AddSource) {
+        Source source;
+        source.title = words();
+        source.text = words() + "\n" + words();
+        return addSource(*file_, source);
+    }
+    const auto key = anyEvent();
+    return key ? editOf(*key, operation) : Change();
+}
+
+Result<Change> Session::editOf(EventKey key, Operation operation)
+{
+    const auto details = file_->event(key);
+    if (!details)
+        return fail(details.error());
+    switch (operation) {
+    case Operation::ChangeEvent: {
+        auto event = details->event;
+        event.title = words();
+        return changeEvent(*file_, event);
+    }
+    case Operation::AddClaim: {
+        Claim claim;
+        claim.property = "assessment";
+        claim.value = words();
+        return addClaim(*file_, key, claim);
+    }
+    case Operation::Rule:
+        return ruling(key, details->event.claims);
+    case Operation::Tag: {
+        const auto index = file_->index();
+        return index ? addTag(*file_, index->key, "tag " + std::to_string(below(9))) : fail(index.error());
+    }
+    case Operation::RemoveEvent:
+        return removeEvents(*file_, {key});
+    case Operation::Merge: {
+        const auto other = anyEvent();
+        return other && *other != key ? mergeEvents(*file_, key, *other) : Change();
+    }
+    default:
+        return fail(ErrorCode::Invalid, "an operation that is no edit of an event");
+    }
+}
+
+Result<Change> Session::ruling(EventKey key, const std::vector<Claim>& claims)
+{
+    if (claims.empty())
+        return Change();
+    const auto& claim = claims[below(claims.size())];
+    const auto rank = claim.rank == Rank::Normal ? (below(2) == 0 ? Rank::Preferred : Rank::Deprecated) : Rank::Normal;
+    return setRank(*file_, key, claim.id, rank, rank == Rank::Normal ? std::string() : words());
 }
 
 } // namespace
@@ -273,12 +303,12 @@ void runSession(const Places& places, unsigned seed, int count, const std::funct
 {
     Session session(places, seed);
     const auto status = session.begin();
-    if (!tell({0, "new case", status, session.state()}) || !status)
+    if (!tell({0, kMakes, status, session.file()}) || !status)
         return;
     for (int number = 1; number <= count; ++number) {
         std::string name;
         const auto done = session.doNext(number, name);
-        if (!tell({number, name, done, session.state()}))
+        if (!tell({number, name, done, session.file()}))
             return;
     }
 }

@@ -25,18 +25,26 @@ struct Places
 /// what would be undone and redone, 64 digits.
 std::string stateOf(const CaseFile& file);
 
+// Names of operations that those who look at what is left have to know.
+inline constexpr const char* kMakes = "new case";
+inline constexpr const char* kExports = "export JSON";
+inline constexpr const char* kCopies = "save a copy";
+inline constexpr const char* kBacksUp = "back up";
+inline constexpr const char* kKeepsDraft = "keep draft";
+inline constexpr const char* kDropsDraft = "drop draft";
+
 /// One operation that was done, or not.
 struct Done
 {
     int number = 0; ///< from 0: making the case
     std::string name;
     Status status;
-    std::string state; ///< of the case after it
+    const CaseFile* file = nullptr; ///< the case after it; null where it could not be made or opened
 };
 
-/// Makes a case and does `count` operations on it: edits of all kinds, undo and redo, drafts, attaching a text,
+/// Makes a case and does `count` operations on it: edits of all kinds, undo and redo, drafts, imports,
 /// exports, copies, backups, closing and opening again. `tell` is told of each when it is done; the session ends when
-/// `tell` returns false.
+/// it returns false.
 void runSession(const Places& places, unsigned seed, int count, const std::function<bool(const Done&)>& tell);
 
 } // namespace dateline::durability

@@ -11,6 +11,7 @@ struct Setting
     std::string diskLibrary; ///< the library made of disk.cpp
     std::string folder;      ///< for all that is written
     bool isLong = false;
+    bool endsAtFirst = false; ///< for what is known to lose something: the first loss is enough
 };
 
 /// What came of one way of trying to lose something.
@@ -23,6 +24,7 @@ struct Row
     std::string note;
 
     void count(const std::string& fault);
+    bool goesOn(const Setting& setting) const { return lost == 0 || !setting.endsAtFirst; }
 };
 
 struct Trial
@@ -36,8 +38,11 @@ std::vector<Trial> allTrials();
 // The trials, each in a file of its own.
 std::vector<Row> tryKilling(const Setting& setting);
 std::vector<Row> tryFailingCalls(const Setting& setting);
+std::vector<Row> tryFailingShares(const Setting& setting);
+std::vector<Row> tryPartialWrites(const Setting& setting);
 std::vector<Row> tryPowerCuts(const Setting& setting);
 std::vector<Row> tryFullDisks(const Setting& setting);
+std::vector<Row> tryFullDisksBySave(const Setting& setting);
 std::vector<Row> tryTwoInstances(const Setting& setting);
 
 // What they share.
@@ -47,7 +52,10 @@ std::vector<Row> tryTwoInstances(const Setting& setting);
 int sessionProcess(const std::string& folder, unsigned seed, int count, const std::string& acknowledgements);
 inline constexpr int kSaidSo = 4;
 
-/// Starts this program again as that process, with further variables of the environment ("NAME=value").
+/// The process that saves in one way, given by its number, and ends likewise.
+int saveProcess(const std::string& save, const std::string& folder);
+
+/// Starts this program again as such a process, with further variables of the environment ("NAME=value").
 struct Started
 {
     int process = 0;
@@ -56,6 +64,9 @@ struct Started
 };
 Started startSession(const Setting& setting, const std::string& folder, unsigned seed, int count,
                      const std::vector<std::string>& environment);
+Started startSave(const Setting& setting, std::size_t save, const std::string& folder,
+                  const std::vector<std::string>& environment);
+bool isRunning(const Started& started);
 /// Waits for its end: its exit status, or minus the signal that ended it.
 int endOf(const Started& started);
 /// The last operation that it acknowledged; -1 if none.
