@@ -9,10 +9,10 @@
 #include "tests/bench/data.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -21,6 +21,8 @@ namespace dateline::bench {
 namespace {
 
 constexpr int kRounds = 9;
+constexpr double kLeastTime =
+    500; ///< milliseconds for the rounds of what is short, so that what disturbs it is outvoted
 
 std::vector<Benchmark>& registered()
 {
@@ -28,11 +30,11 @@ std::vector<Benchmark>& registered()
     return all;
 }
 
-double millisecondsOf(const std::function<void()>& run)
+double millisecondsOf(const std::function<void()>& run, bool ofProcessor)
 {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = now(ofProcessor);
     run();
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return now(ofProcessor) - start;
 }
 
 double median(std::vector<double> values)
@@ -54,17 +56,21 @@ Measured measure(const Subject& subject, int rounds)
     std::vector<double> floors;
     std::vector<double> works;
     const auto floor = [&subject] {
-        return subject.allowed > 0 ? subject.allowed : millisecondsOf(subject.floor) / subject.times;
+        return subject.allowed > 0 ? subject.allowed : millisecondsOf(subject.floor, subject.computes) / subject.times;
     };
     const auto work = [&subject] {
-        const auto whole = millisecondsOf(subject.work) / subject.times;
+        const auto whole = millisecondsOf(subject.work, subject.computes) / subject.times;
         return subject.measured ? subject.measured() : whole;
     };
     if (rounds > 1) { // fills caches
         floor();
         work();
     }
-    for (auto i = 0; i < rounds; ++i) {
+    const auto start = now(false);
+    const auto isShort = [&] {
+        return rounds > 1 && now(false) - start < kLeastTime;
+    };
+    for (auto i = 0; i < rounds || isShort(); ++i) {
         floors.push_back(floor());
         works.push_back(work());
     }
@@ -105,6 +111,13 @@ bool readArguments(int count, char** texts, Arguments& arguments)
 }
 
 } // namespace
+
+double now(bool ofProcessor)
+{
+    timespec time{};
+    ::clock_gettime(ofProcessor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
 
 Registered::Registered(Benchmark benchmark)
 {

@@ -19,7 +19,19 @@ struct Subject
     /// What our work came to, in milliseconds, where that is not how long `work` took: a percentile of its parts.
     std::function<double()> measured;
     double allowed = 0; ///< milliseconds in place of a floor, where the limit is absolute: what a screen gives a frame
+    /// Neither waits for anything: then the processor's time is taken, which is the same but for what else runs.
+    bool computes = false;
 };
+
+/// The same as what only computes.
+inline Subject computing(Subject subject)
+{
+    subject.computes = true;
+    return subject;
+}
+
+/// Milliseconds on the clock on the wall, or of this thread on a processor.
+double now(bool ofProcessor);
 
 /// What is registered: `prepare` makes the input and keeps it alive in the functions that it returns.
 struct Benchmark

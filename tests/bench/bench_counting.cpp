@@ -117,7 +117,7 @@ Subject countingColumns(std::size_t events)
         for (const auto& range : state->ranges)
             state->ask(range);
     };
-    return {floor, work, [state] { return state->isRight(); }, 3};
+    return computing({floor, work, [state] { return state->isRight(); }, 3});
 }
 
 const Registered counting{{"exact counts of a frame", 1'000'000, 1.5, countingColumns}};

@@ -179,7 +179,7 @@ Subject toThePicture(std::size_t events)
         return state->options.shown == left && state->plain.count() == left.count() &&
                state->scene.shownEvents == left.count();
     };
-    return {floor, work, right};
+    return computing({floor, work, right});
 }
 
 /// For each value of a facet the events that choosing it would show, counted one by one.
@@ -230,7 +230,7 @@ Subject facetCounts(std::size_t events)
             return areAlike(countFacets(state->big->index, filter), byLooking(state->big->index, filter));
         });
     };
-    return {floor, work, right};
+    return computing({floor, work, right});
 }
 
 const Registered filtering{{"filter by categories and place", 1'000'000, 2, toThePicture}};

@@ -119,7 +119,7 @@ void drawDate(Draws& draws, std::uint32_t number, Drawn& event)
     if (kind < 30) {
         event.kind = number < kVague / 100 && draws.oneIn(10) ? Kind::OpenSpan : Kind::Span;
         event.start = dayOf(event.start);
-        const auto days = isVague ? 1 + draws.below(std::uint64_t{2} << draws.skewed(12, 4)) : draws.below(2);
+        const auto days = isVague ? 1 + draws.below(std::uint64_t{2} << draws.skewed(12, 4)) : 1 + draws.below(2);
         event.lastDay = event.start + static_cast<std::int64_t>(days) * kSecondsPerDay;
     } else if (kind < 75 || (!isVague && !draws.oneIn(8))) {
         event.kind = Kind::Second;
@@ -439,6 +439,13 @@ EventIndex BigCase::index() const
         alike.emplace_back(static_cast<EventKey>(i + 1), event);
     }
     flush();
+    index.sources.items.shrink_to_fit();
+    index.actors.items.shrink_to_fit();
+    for (auto* sparse : {&index.alternativeExtents, &index.certain, &index.widened}) {
+        sparse->rows.shrink_to_fit();
+        sparse->offsets.shrink_to_fit();
+        sparse->extents.shrink_to_fit();
+    }
     return index;
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -156,6 +155,8 @@ struct CloseUp
     QImage image;
     std::vector<VisibleRange> ranges;
     std::vector<PreparedFrame> frames;
+    std::size_t floorTurn = 0;
+    std::size_t turn = 0;
 };
 
 /// Pans by a few pixels at a time where about three hundred events begin within the view.
@@ -164,19 +165,17 @@ Subject marksAndLabels(std::size_t events)
     startGui();
     const auto state = std::make_shared<CloseUp>(events);
     const auto floor = [state] {
-        for (const auto& frame : state->frames)
-            frame.paint(state->image);
+        state->frames[state->floorTurn++ % kFrames].paint(state->image);
     };
     const auto work = [state] {
-        for (const auto& range : state->ranges)
-            state->view.frame(range);
+        state->view.frame(state->ranges[state->turn++ % kFrames]);
     };
     const auto right = [state] {
         const auto& scene = state->view.scene();
         return !scene.marks.empty() && !scene.labels.empty() && isPainted(state->view.image()) &&
-               showsEachOnce(scene, state->view.index(), state->ranges.back());
+               showsEachOnce(scene, state->view.index(), state->view.options().range);
     };
-    return {floor, work, right, kFrames};
+    return computing({floor, work, right});
 }
 
 /// Counts of 12 lanes as columns of an image, written row by row.
@@ -253,6 +252,7 @@ struct Density
     View view;
     std::vector<VisibleRange> ranges;
     std::unique_ptr<PlainDensity> plain;
+    std::size_t turn = 0;
 };
 
 /// Zooms a little at a time about everything.
@@ -261,18 +261,16 @@ Subject densityFrames(std::size_t events)
     startGui();
     const auto state = std::make_shared<Density>(events);
     const auto floor = [state] {
-        for (std::size_t i = 0; i < state->ranges.size(); ++i)
-            state->plain->paint();
+        state->plain->paint();
     };
     const auto work = [state] {
-        for (const auto& range : state->ranges)
-            state->view.frame(range);
+        state->view.frame(state->ranges[state->turn++ % state->ranges.size()]);
     };
     const auto right = [state] {
         return isPainted(state->view.image()) &&
-               showsEachOnce(state->view.scene(), state->view.index(), state->ranges.back());
+               showsEachOnce(state->view.scene(), state->view.index(), state->view.options().range);
     };
-    return {floor, work, right, 4};
+    return computing({floor, work, right});
 }
 
 /// A window's worth of moving about: in to where marks stand alone, along, out, into a burst, and along fast.
@@ -320,11 +318,6 @@ struct Scripted
     std::vector<double> times;
 };
 
-double millisecondsSince(std::chrono::steady_clock::time_point start)
-{
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
 Subject scriptedFrames(std::size_t events)
 {
     startGui();
@@ -334,9 +327,9 @@ Subject scriptedFrames(std::size_t events)
     subject.work = [state] {
         state->times.clear();
         for (const auto& range : state->steps) {
-            const auto start = std::chrono::steady_clock::now();
+            const auto start = now(true);
             state->view.frame(range);
-            state->times.push_back(millisecondsSince(start));
+            state->times.push_back(now(true) - start);
         }
     };
     subject.measured = [state] {
