@@ -57,13 +57,14 @@ public:
     bool attachFile(const QString& path, const std::string& source);
     /// Gives the text to every source that came in a file of that name; asks for the source if there is none.
     void attachDropped(const QString& path);
-    /// Opens the form for a new source, with the text of a file if one is given.
-    void addSource(const QString& path = {});
+    /// Opens the form for a new source.
+    void addSource();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void makeParts();

@@ -13,7 +13,7 @@
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
 #include "ui/citation/eventpanel.h"
-#include "ui/citation/sourceform.h"
+#include "ui/citation/sourcereader.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/filter/filterpanel.h"
 #include "ui/filter/searchbox.h"
@@ -23,14 +23,18 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -223,9 +227,26 @@ void MainWindow::makeGoActions(QMenu& menu)
     addAction(menu, tr("Passage before"), Qt::Key_BracketLeft, [this] { citation_->stepPassage(-1); });
 }
 
+namespace {
+
+/// A name in the folder of the user's documents that no file has yet.
+QString freeCasePath()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QDir documents(QDir(folder).exists() ? folder : QDir::homePath());
+    const QString name = MainWindow::tr("New case");
+    QString path = documents.filePath(name + QStringLiteral(".dateline"));
+    for (int number = 2; QFileInfo::exists(path); ++number) {
+        path = documents.filePath(name + QStringLiteral(" %1.dateline").arg(number));
+    }
+    return path;
+}
+
+} // namespace
+
 void MainWindow::newCase()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("New case"), QString(), tr("Cases (*.dateline)"),
+    const QString path = QFileDialog::getSaveFileName(this, tr("New case"), freeCasePath(), tr("Cases (*.dateline)"),
                                                       nullptr, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty()) {
         return;
@@ -343,10 +364,20 @@ bool MainWindow::isTextOfNoSource(const QString& path) const
            std::ranges::none_of(workspace_.sources(), [&](const Source& source) { return source.file == name; });
 }
 
-void MainWindow::addSource(const QString& path)
+void MainWindow::addSource()
 {
-    if (SourceForm* form = citation_->addSource(); form != nullptr && !path.isEmpty()) {
-        form->openFile(path);
+    citation_->addSource();
+}
+
+/// A text that is pasted where nothing else takes it may be that of a source.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const QString text =
+        event->matches(QKeySequence::Paste) && workspace_.canEdit() ? qApp->clipboard()->text() : QString();
+    if (text.trimmed().isEmpty()) {
+        QMainWindow::keyPressEvent(event);
+    } else {
+        citation_->addPasted(text);
     }
 }
 
@@ -360,16 +391,21 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 void MainWindow::dropEvent(QDropEvent* event)
 {
     const auto urls = event->mimeData()->urls();
+    QStringList texts;
     for (const QUrl& url : urls) {
         const QString path = url.toLocalFile();
         if (path.endsWith(QLatin1String(".dateline"), Qt::CaseInsensitive) ||
             path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
             openPath(utf8(path));
         } else if (isTextOfNoSource(path)) {
-            addSource(path);
+            texts << path;
         } else if (!path.isEmpty()) {
             attachDropped(path);
         }
+    }
+    if (!texts.isEmpty()) {
+        citation_->showSourceTab();
+        citation_->fullReader()->addSources(texts);
     }
 }
 

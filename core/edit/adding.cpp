@@ -1,6 +1,7 @@
 #include "core/edit/adding.h"
 
 #include "core/edit/categorypalette.h"
+#include "core/edit/comparing.h"
 #include "core/edit/parts.h"
 
 #include <algorithm>
@@ -11,6 +12,16 @@ namespace dateline {
 namespace {
 
 constexpr auto kColors = std::span(kCategoryPalette).first<kColorsGiven>();
+
+/// A property that the change itself adds.
+Result<Property> newProperty(const Change& change, std::string_view id)
+{
+    for (const auto& object : change.objects)
+        if (const auto* property = object.after ? std::get_if<Property>(&*object.after) : nullptr)
+            if (property->id == id)
+                return *property;
+    return fail(ErrorCode::NotFound, "the change adds no such property");
+}
 
 } // namespace
 
@@ -32,6 +43,24 @@ Category freshCategory(const std::vector<Category>& existing, std::string id, st
     return category;
 }
 
+Result<std::string> addCategoryTo(Change& change, const CaseFile& file, FreshIds& ids, std::string_view name)
+{
+    const auto title = trimmed(name);
+    const auto wanted = comparable(title);
+    if (wanted.empty())
+        return fail(ErrorCode::Invalid, "a category needs a name");
+    const auto existing = file.categories();
+    if (!existing)
+        return fail(existing.error());
+    for (const auto& category : *existing)
+        if (comparable(category.name) == wanted)
+            return category.id;
+    auto id = ids.titled(ObjectKind::Category, title);
+    if (id)
+        change.add(freshCategory(*existing, *id, title));
+    return id;
+}
+
 Result<std::string> addEventTo(Change& change, const CaseFile& file, FreshIds& ids, const NewEvent& event)
 {
     Event made;
@@ -39,7 +68,12 @@ Result<std::string> addEventTo(Change& change, const CaseFile& file, FreshIds& i
     if (made.title.empty())
         return fail(ErrorCode::Invalid, "an event needs a title");
     made.category = event.category;
-    if (made.category.empty()) {
+    if (!trimmed(event.newCategory).empty()) {
+        auto category = addCategoryTo(change, file, ids, event.newCategory);
+        if (!category)
+            return category;
+        made.category = std::move(*category);
+    } else if (made.category.empty()) {
         const auto categories = file.categories();
         if (!categories)
             return fail(categories.error());
@@ -71,7 +105,9 @@ Result<std::string> addEventTo(Change& change, const CaseFile& file, FreshIds& i
 Result<std::string> addClaimTo(Change& change, const CaseFile& file, FreshIds& ids, const std::string& event,
                                Claim claim)
 {
-    const auto property = propertyOfId(file, claim.property);
+    auto property = newProperty(change, claim.property);
+    if (!property)
+        property = propertyOfId(file, claim.property);
     if (!property)
         return fail(property.error());
     if (static_cast<ValueType>(claim.value.index()) != property->type)

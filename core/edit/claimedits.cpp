@@ -74,20 +74,20 @@ const char* rulingName(Rank rank)
 
 } // namespace
 
-Result<Change> addClaim(const CaseFile& file, EventKey event, const Claim& claim)
+Result<Change> addClaim(const CaseFile& file, EventKey event, const Claim& claim, const Change& parts)
 {
     const auto details = file.event(event);
     if (!details)
         return fail(details.error());
     FreshIds ids(file);
-    Change change{"Add claim", {}};
+    Change change{"Add claim", parts.objects};
     const auto id = addClaimTo(change, file, ids, details->event.id, claim);
     if (!id)
         return fail(id.error());
     return change;
 }
 
-Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& after)
+Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& after, const Change& parts)
 {
     const auto details = file.event(event);
     if (!details)
@@ -99,6 +99,7 @@ Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& af
     if (*before == after)
         return change;
     change.name = "Change claim";
+    change.objects = parts.objects;
     change.change(ClaimOf{details->event.id, std::move(*before)}, ClaimOf{details->event.id, after});
     return change;
 }

@@ -14,11 +14,14 @@
 /// what is asked for makes no sense. Conflict: something else depends on it.
 namespace dateline {
 
+// `parts` are what a claim needs that the case does not have yet, its property or the entity that it names: they are
+// added by the same step.
+
 /// A claim on an event. `claim.id` is made here. Without a source it is the analyst's own, and has no passages.
-Result<Change> addClaim(const CaseFile& file, EventKey event, const Claim& claim);
+Result<Change> addClaim(const CaseFile& file, EventKey event, const Claim& claim, const Change& parts = {});
 
 /// Gives the claim of that id these members.
-Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& after);
+Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& after, const Change& parts = {});
 
 /// The passages that it rests on stay.
 Result<Change> removeClaim(const CaseFile& file, EventKey event, const std::string& claim);
@@ -70,10 +73,10 @@ Result<Change> removePassage(const CaseFile& file, const std::string& passage);
 /// A claim that rests on the selected words, with their passage, as one change. `claim` has its property and value;
 /// its id, source and passage are made here.
 Result<Change> addClaimFromSelection(const CaseFile& file, EventKey event, const Claim& claim,
-                                     const Selection& selection);
+                                     const Selection& selection, const Change& parts = {});
 
 /// The same on a new event.
 Result<Change> addEventFromSelection(const CaseFile& file, const NewEvent& event, const Claim& claim,
-                                     const Selection& selection);
+                                     const Selection& selection, const Change& parts = {});
 
 } // namespace dateline

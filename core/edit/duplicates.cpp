@@ -15,8 +15,9 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kMostInBlock = 24; ///< what so many events share does not tell two of them apart
-constexpr std::size_t kNeighbours = 8;   ///< how many events later in time each is compared with
+constexpr std::size_t kMostInBlock = 24;        ///< what so many events share does not tell two of them apart
+constexpr std::size_t kBetweenQuestions = 4096; ///< pairs that are looked at before it is asked whether to go on
+constexpr std::size_t kNeighbours = 8;          ///< how many events later in time each is compared with
 constexpr double kLeastLikeness = 0.45;
 constexpr std::int64_t kExactDate = 2 * kSecondsPerDay;
 constexpr std::int64_t kNearDate = 62 * kSecondsPerDay;
@@ -35,7 +36,8 @@ using Pair = std::pair<std::size_t, std::size_t>; ///< the smaller position firs
 class Search
 {
 public:
-    Search(const std::vector<WrittenText>& titles, const EventIndex& index) : index_(index)
+    Search(const std::vector<WrittenText>& titles, const EventIndex& index, const std::function<bool()>& isCancelled)
+        : index_(index), isCancelled_(isCancelled)
     {
         readTitles(titles);
         for (EventRow row = 0; row < index.size(); ++row)
@@ -52,7 +54,10 @@ public:
             for (const auto key : group)
                 if (const auto at = positions_.find(key); at != positions_.end())
                     block.push_back(at->second);
-            forPairs(block, [&](Pair pair) { ++pairs_[pair]; });
+            forPairs(block, [&](Pair pair) {
+                if (hasRoom())
+                    ++pairs_[pair];
+            });
         }
     }
 
@@ -64,7 +69,7 @@ public:
                 if (wordCounts_[word] <= kMostInBlock)
                     blocks[word].push_back(i);
         for (const auto& block : blocks)
-            forPairs(block, [&](Pair pair) { pairs_.try_emplace(pair, 0); });
+            forPairs(block, [&](Pair pair) { add(pair); });
     }
 
     /// Rows are sorted by the start of their date, so that neighbours in time are neighbours here.
@@ -78,21 +83,35 @@ public:
         for (std::size_t i = 0; i < exact.size(); ++i)
             for (std::size_t j = i + 1; j < exact.size() && j <= i + kNeighbours; ++j)
                 if (index_.extent[*events_[exact[i]].row].intersects(index_.extent[*events_[exact[j]].row]))
-                    pairs_.try_emplace(std::minmax(exact[i], exact[j]), 0);
+                    add(std::minmax(exact[i], exact[j]));
     }
 
     std::vector<LikelyDuplicate> ranked() const
     {
         std::vector<LikelyDuplicate> found;
-        for (const auto& [pair, passages] : pairs_)
+        for (const auto& [pair, passages] : pairs_) {
+            if (found.size() % kBetweenQuestions == 0 && isCancelled())
+                break;
             if (auto duplicate = compare(pair, passages))
                 found.push_back(std::move(*duplicate));
+        }
         std::ranges::sort(
             found, {}, [](const LikelyDuplicate& item) { return std::tuple(-item.likeness, item.first, item.second); });
         return found;
     }
 
+    bool isCancelled() const { return isCancelled_ && isCancelled_(); }
+
 private:
+    /// For one more pair; none is needed once nobody waits for them.
+    bool hasRoom() { return pairs_.size() < kMostPairs && (++asked_ % kBetweenQuestions != 0 || !isCancelled()); }
+
+    void add(const Pair& pair)
+    {
+        if (hasRoom())
+            pairs_.try_emplace(pair, 0);
+    }
+
     void readTitles(const std::vector<WrittenText>& titles)
     {
         std::unordered_map<std::string, std::size_t> numbers;
@@ -196,6 +215,8 @@ private:
     }
 
     const EventIndex& index_;
+    const std::function<bool()>& isCancelled_;
+    std::size_t asked_ = 0;
     std::vector<Candidate> events_;
     std::unordered_map<EventKey, std::size_t> positions_;
     std::vector<std::string> words_;
@@ -221,7 +242,8 @@ Result<bool> areLinked(const CaseFile& file, const LikelyDuplicate& pair)
 
 } // namespace
 
-Result<std::vector<LikelyDuplicate>> likelyDuplicates(const CaseFile& file, std::size_t limit)
+Result<std::vector<LikelyDuplicate>> likelyDuplicates(const CaseFile& file, std::size_t limit,
+                                                      const std::function<bool()>& isCancelled)
 {
     const auto titles = file.writtenTexts(ObjectKind::Event, TextMember::Title);
     if (!titles)
@@ -232,12 +254,15 @@ Result<std::vector<LikelyDuplicate>> likelyDuplicates(const CaseFile& file, std:
     const auto groups = file.eventsSharingPassages();
     if (!groups)
         return fail(groups.error());
-    Search search(*titles, *index);
+    Search search(*titles, *index, isCancelled);
     search.pairByPassages(*groups);
     search.pairByWords();
     search.pairByDates();
     std::vector<LikelyDuplicate> unlinked;
-    for (auto& pair : search.ranked()) {
+    auto ranked = search.ranked();
+    if (search.isCancelled())
+        return fail(ErrorCode::Cancelled, "the search for duplicates was stopped");
+    for (auto& pair : ranked) {
         if (unlinked.size() == limit)
             break;
         const auto linked = areLinked(file, pair);

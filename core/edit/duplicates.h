@@ -3,6 +3,7 @@
 #include "core/store/casefile.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,12 @@ struct LikelyDuplicate
 /// looked at them and found two. So are pairs whose dates exclude each other.
 ///
 /// Only pairs that share a passage, a word of the title that is rare in the case, or a date nearby are looked at, so
-/// that the time grows with the number of events, not with its square.
-Result<std::vector<LikelyDuplicate>> likelyDuplicates(const CaseFile& file, std::size_t limit);
+/// that the time grows with the number of events, not with its square; and at most kMostPairs of them, in this order.
+/// In a case of a hundred thousand events that takes seconds: do it on another thread. Cancelled: `isCancelled`, which
+/// is asked often and from this thread, said so.
+Result<std::vector<LikelyDuplicate>> likelyDuplicates(const CaseFile& file, std::size_t limit,
+                                                      const std::function<bool()>& isCancelled = {});
+
+inline constexpr std::size_t kMostPairs = 2'000'000;
 
 } // namespace dateline

@@ -201,6 +201,20 @@ Result<Change> setCategory(const CaseFile& file, const std::vector<EventKey>& ev
                       [&](Event& event) { event.category = category; });
 }
 
+Result<Change> setNewCategory(const CaseFile& file, const std::vector<EventKey>& events, const std::string& name)
+{
+    Change made;
+    FreshIds ids(file);
+    const auto category = addCategoryTo(made, file, ids, name);
+    if (!category)
+        return fail(category.error());
+    auto change = changeEach(file, events, "Set category " + quoted(trimmed(name)), " of ",
+                             [&](Event& event) { event.category = *category; });
+    if (change && !change->empty())
+        change->objects.insert(change->objects.begin(), made.objects.begin(), made.objects.end());
+    return change;
+}
+
 Result<Change> setImportance(const CaseFile& file, const std::vector<EventKey>& events, Importance importance)
 {
     return changeEach(file, events, "Set importance", " of ", [&](Event& event) { event.importance = importance; });

@@ -16,6 +16,7 @@ struct NewEvent
 {
     std::string title;            ///< needed
     std::string category;         ///< id; empty is the first of the case
+    std::string newCategory;      ///< name of one that is made with the event, unless there is one of that name
     std::optional<EdtfDate> date; ///< becomes the analyst's own claim on when it was
     Importance importance = Importance::Minor;
     std::string parent; ///< id of an event
@@ -41,6 +42,8 @@ Result<Change> changeEvent(const CaseFile& file, const Event& after);
 // Several at once: those that are so already are left alone.
 
 Result<Change> setCategory(const CaseFile& file, const std::vector<EventKey>& events, const std::string& category);
+/// Puts them into a category of that name, which is made with the same step unless there is one.
+Result<Change> setNewCategory(const CaseFile& file, const std::vector<EventKey>& events, const std::string& name);
 Result<Change> setImportance(const CaseFile& file, const std::vector<EventKey>& events, Importance importance);
 /// Makes them part of an event; of none where `parent` is nothing. Invalid where it is one of them or part of one.
 Result<Change> setParentEvent(const CaseFile& file, const std::vector<EventKey>& events,

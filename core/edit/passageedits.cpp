@@ -199,13 +199,13 @@ Result<Change> removePassage(const CaseFile& file, const std::string& passage)
 }
 
 Result<Change> addClaimFromSelection(const CaseFile& file, EventKey event, const Claim& claim,
-                                     const Selection& selection)
+                                     const Selection& selection, const Change& parts)
 {
     const auto details = file.event(event);
     if (!details)
         return fail(details.error());
     FreshIds ids(file);
-    Change change{"Add claim", {}};
+    Change change{"Add claim", parts.objects};
     const auto added = addFromSelection(change, file, ids, details->event.id, claim, selection);
     if (!added)
         return fail(added.error());
@@ -213,10 +213,10 @@ Result<Change> addClaimFromSelection(const CaseFile& file, EventKey event, const
 }
 
 Result<Change> addEventFromSelection(const CaseFile& file, const NewEvent& event, const Claim& claim,
-                                     const Selection& selection)
+                                     const Selection& selection, const Change& parts)
 {
     FreshIds ids(file);
-    Change change{"Add event", {}};
+    Change change{"Add event", parts.objects};
     const auto id = addEventTo(change, file, ids, event);
     if (!id)
         return fail(id.error());

@@ -1,6 +1,8 @@
 #include "core/edit/claimedits.h"
+#include "core/edit/entityedits.h"
 #include "core/edit/eventedits.h"
 #include "core/edit/ids.h"
+#include "core/edit/vocabularyedits.h"
 #include "core/text/codepoints.h"
 
 #include "tests/support/editdesk.h"
@@ -61,6 +63,8 @@ private Q_SLOTS:
     void takenIdsAreCountedUp();
     void aNewEventHasItsDateAsTheAnalystsOwnClaim();
     void theFirstEventOfAnEmptyCaseBringsItsCategory();
+    void aNewCategoryComesWithTheEventThatIsInIt();
+    void aNewCategoryComesWithTheEventsThatArePutIntoIt();
     void anEventNeedsATitle();
     void aDuplicateHasItsOwnClaims();
     void removingAnEventTakesClaimsAndRelationsAndFreesItsChildren();
@@ -82,6 +86,7 @@ private Q_SLOTS:
     void surroundingsAreCutAtWords();
     void aSelectionBecomesAClaimInOneStep();
     void aSelectionBecomesANewEventInOneStep();
+    void aNewPropertyAndEntityComeWithTheirClaimInOneStep();
     void aPassageInUseStays();
 };
 
@@ -162,6 +167,38 @@ void EditsTest::theFirstEventOfAnEmptyCaseBringsItsCategory()
     event.title = "Second";
     QCOMPARE(desk.edit(addEvent(desk.file(), event)), std::string());
     QCOMPARE(desk.file().categories()->size(), std::size_t(1));
+}
+
+void EditsTest::aNewCategoryComesWithTheEventThatIsInIt()
+{
+    EditDesk desk(test::sampleCase());
+    const auto before = desk.file().categories()->size();
+    NewEvent event;
+    event.title = "Raid";
+    event.newCategory = " Police ";
+    QCOMPARE(desk.edit(addEvent(desk.file(), event)), std::string());
+    QCOMPARE(desk.file().categories()->size(), before + 1);
+    QCOMPARE(desk.event("raid").category, std::string("police"));
+    QCOMPARE(desk.file().history(1)->front().about, std::string("Raid"));
+    event.title = "Second raid";
+    event.newCategory = "POLICE";
+    QCOMPARE(desk.edit(addEvent(desk.file(), event)), std::string());
+    QCOMPARE(desk.file().categories()->size(), before + 1);
+    QCOMPARE(desk.event("second-raid").category, std::string("police"));
+}
+
+void EditsTest::aNewCategoryComesWithTheEventsThatArePutIntoIt()
+{
+    EditDesk desk(test::sampleCase());
+    const auto before = desk.file().categories()->size();
+    const std::vector<EventKey> events{desk.key("flood"), desk.key("strike")};
+    QCOMPARE(desk.edit(setNewCategory(desk.file(), events, "Weather")), std::string());
+    QCOMPARE(desk.lastName(), std::string("Set category “Weather” of 2 events"));
+    QCOMPARE(desk.file().categories()->size(), before + 1);
+    QCOMPARE(desk.event("flood").category, std::string("weather"));
+    QCOMPARE(desk.event("strike").category, std::string("weather"));
+    QVERIFY(setNewCategory(desk.file(), events, "weather")->empty());
+    QCOMPARE(desk.edit(setNewCategory(desk.file(), events, " ")), std::string("a category needs a name"));
 }
 
 void EditsTest::anEventNeedsATitle()
@@ -442,6 +479,32 @@ void EditsTest::aSelectionBecomesANewEventInOneStep()
     QCOMPARE(desk.lastName(), std::string("Add event"));
     QCOMPARE(resolved(desk, "strike-of-the-dockers"), std::string("2021-04/2021-06"));
     QVERIFY(dateIsSourced(*desk.file().event(desk.key("strike-of-the-dockers"))));
+}
+
+void EditsTest::aNewPropertyAndEntityComeWithTheirClaimInOneStep()
+{
+    EditDesk desk(test::sampleCase());
+    Change parts = *addProperty(desk.file(), "Getaway car", ValueType::Entity);
+    Claim claim;
+    claim.property = addedId(parts, ObjectKind::Property);
+    Entity car;
+    car.name = "White Renault";
+    const auto made = addEntity(desk.file(), car);
+    parts.objects.push_back(made->objects.front());
+    claim.value = EntityValue{addedId(*made, ObjectKind::Entity), {}};
+    QCOMPARE(desk.edit(addClaimFromSelection(desk.file(), desk.key("strike"), claim,
+                                             selectionOf("lasted from April to June"), parts)),
+             std::string());
+    QCOMPARE(desk.file().history(10)->size(), std::size_t(1));
+    QCOMPARE(desk.file().history(1)->front().name, std::string("Add claim"));
+    QCOMPARE(desk.file().history(1)->front().about, desk.event("strike").title);
+    const auto claims = desk.event("strike").claims;
+    QVERIFY(std::ranges::any_of(claims, [&](const Claim& each) { return each.property == claim.property; }));
+
+    EditDesk other(test::sampleCase());
+    claim.value = std::string("text");
+    QVERIFY(addClaim(other.file(), other.key("flood"), claim, parts).error().code == ErrorCode::Invalid);
+    QVERIFY(addClaim(other.file(), other.key("flood"), claim).error().code == ErrorCode::NotFound);
 }
 
 void EditsTest::aPassageInUseStays()

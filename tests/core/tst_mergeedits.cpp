@@ -119,7 +119,7 @@ Result<Change> randomChange(const EditDesk& desk, std::mt19937& random)
     const auto claim = one.claims.empty() ? std::string() : one.claims[below(one.claims.size())].id;
     switch (below(14)) {
     case 0:
-        return addEvent(file, {"Event " + std::to_string(below(5)), {}, {}, {}, one.id, {}, {}, {"t"}});
+        return addEvent(file, {"Event " + std::to_string(below(5)), {}, {}, {}, {}, one.id, {}, {}, {"t"}});
     case 1:
         return duplicateEvent(file, key);
     case 2:

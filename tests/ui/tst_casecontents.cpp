@@ -3,6 +3,7 @@
 #include "ui/editing/categoriespage.h"
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/completingfield.h"
+#include "ui/editing/duplicatespage.h"
 #include "ui/editing/entitiespage.h"
 #include "ui/editing/inlinetext.h"
 #include "ui/editing/lineprompt.h"
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void anEntityInUseIsNotRemovedAndByWhatIsSaid();
     void twoEventsThatMayBeOneAreMerged();
     void whatIsNotTheSameIsNotOfferedAgain();
+    void inALargeCaseDuplicatesAreLookedForInTheBackground();
     void inAReadOnlyCaseNothingCanBeAdded();
     void coordinatesAreReadAsPeopleWriteThem_data();
     void coordinatesAreReadAsPeopleWriteThem();
@@ -290,6 +293,39 @@ void TestCaseContents::whatIsNotTheSameIsNotOfferedAgain()
     panel_->showSection(ContentsSection::Duplicates);
     QCOMPARE(pairs(), before - 1);
     QCOMPARE(steps(), 0);
+}
+
+void TestCaseContents::inALargeCaseDuplicatesAreLookedForInTheBackground()
+{
+    Case content = citationCase();
+    const Event pattern = *std::ranges::find(content.events, "inspection", &Event::id);
+    for (std::size_t i = 0; i <= DuplicatesPage::kAtOnce; ++i) {
+        Event event;
+        event.id = "e" + std::to_string(i);
+        event.title = i < 2 ? "Unlikely zeppelin" : "Number " + std::to_string(i) + "x";
+        event.category = pattern.category;
+        Claim& date = event.claims.emplace_back();
+        date.id = event.id + "-date";
+        date.property = "date";
+        date.value = *EdtfDate::parse(i < 2 ? "1999-05-01" : std::to_string(2000 + i));
+        content.events.push_back(event);
+    }
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("large.dateline")).toStdString();
+    QVERIFY(CaseFile::create(path, content).has_value());
+    workspace_->setCase(std::move(*CaseFile::open(path, OpenMode::ReadWrite)));
+    panel_->showSection(ContentsSection::Duplicates);
+    auto* page = qobject_cast<DuplicatesPage*>(panel_->page());
+    QVERIFY(page != nullptr);
+    QVERIFY(page->isLooking());
+    QTRY_VERIFY(!page->isLooking());
+    QVERIFY(!page->findChildren<QFrame*>(QStringLiteral("pair")).isEmpty());
+
+    panel_->showSection(ContentsSection::Case);
+    panel_->showSection(ContentsSection::Duplicates);
+    QVERIFY(page->isLooking());
+    panel_->hide(); // nobody waits for it any more
+    QVERIFY(!page->isLooking());
 }
 
 void TestCaseContents::inAReadOnlyCaseNothingCanBeAdded()

@@ -44,7 +44,9 @@ private Q_SLOTS:
     void aClaimOfASourceNeedsItsWords();
     void aRelativeDateFollowsItsAnchor();
     void aHalfMadeClaimIsOfferedWhenOneComesBack();
+    void aRelationRestsOnThePassageOrOnOnesOwnJudgement();
     void aNewEventIsMadeAndSelected();
+    void aNewCategoryIsNamedInTheNewEvent();
     void editingKeepsThePlaceInThePanel();
     void undoTakesTheEditBack();
 
@@ -366,6 +368,47 @@ void TestEditing::aHalfMadeClaimIsOfferedWhenOneComesBack()
     QCOMPARE(again->value().words(), QStringLiteral("about 40"));
     QVERIFY(again->accept());
     QVERIFY(workspace_->caseFile().drafts()->empty());
+}
+
+void TestEditing::aRelationRestsOnThePassageOrOnOnesOwnJudgement()
+{
+    const auto relate = [this](const std::string& on) {
+        panel_->askRelation();
+        auto* asked = qobject_cast<LinePrompt*>(panel_->editor());
+        QVERIFY(asked != nullptr);
+        asked->findChild<EventField*>()->setEvent(*workspace_->caseFile().findEvent("marked-up"));
+        auto* rests = asked->findChild<ChoiceButton*>(QStringLiteral("rests"));
+        QVERIFY(rests != nullptr);
+        rests->setCurrentData(on);
+        asked->accept();
+        QVERIFY(panel_->editor() == nullptr);
+    };
+    const auto before = workspace_->details()->relations.size();
+    QVERIFY(!workspace_->passage().empty());
+    relate("passage");
+    relate({});
+    const auto& made = workspace_->details()->relations;
+    QCOMPARE(made.size(), before + 2);
+    const auto own = std::ranges::find(made, std::string(), &Relation::source);
+    QVERIFY(own != made.end());
+    QVERIFY(own->passages.empty());
+    QVERIFY(std::ranges::any_of(made, [&](const Relation& relation) {
+        return relation.to == "marked-up" && relation.passages == std::vector{workspace_->passage()};
+    }));
+}
+
+void TestEditing::aNewCategoryIsNamedInTheNewEvent()
+{
+    NewEventCard* card = panel_->startNewEvent();
+    QVERIFY(card != nullptr);
+    card->setTitle(QStringLiteral("Raid"));
+    Q_EMIT card->findChild<ChoiceButton*>()->named(QStringLiteral("Police"));
+    QVERIFY(card->accept());
+    QCOMPARE(event().title, "Raid");
+    QCOMPARE(event().category, "police");
+    QVERIFY(workspace_->undo());
+    QVERIFY(std::ranges::none_of(*workspace_->caseFile().categories(),
+                                 [](const Category& category) { return category.id == "police"; }));
 }
 
 void TestEditing::aNewEventIsMadeAndSelected()

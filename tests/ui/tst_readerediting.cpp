@@ -1,4 +1,5 @@
 #include "core/edit/sourceedits.h"
+#include "core/text/codepoints.h"
 
 #include "tests/support/citationcase.h"
 #include "ui/citation/citationpanel.h"
@@ -9,6 +10,7 @@
 #include "ui/editing/claimeditor.h"
 #include "ui/editing/neweventcard.h"
 
+#include <QFile>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void aPassageWithoutClaimsGoes();
     void aPassageTakesTheSelectedWords();
     void aHalfMadeClaimIsOfferedAgain();
+    void aWeekdayIsADateByTheDayOfIssue();
+    void wordsGoAlongToAnotherProperty();
 
     void aPastedTextBecomesASourceWhosePassagesAreExact();
     void whatATextCannotHoldIsSaid();
@@ -49,6 +53,9 @@ private Q_SLOTS:
     void aSourceIsChangedInItsPlace();
     void removingASourceSaysWhatRestsOnIt();
     void aSourceThatWasNotSavedIsOfferedAgain();
+    void whatIsPastedGivesItsTitleToBeTypedOver();
+    void severalFilesAreAddedOneAfterTheOther();
+    void allFilesAreAddedAtOnce();
 
 private:
     void open(const Case& content, OpenMode mode = OpenMode::ReadWrite);
@@ -57,6 +64,7 @@ private:
     void keyInEditor(Qt::Key key);
     Case content() const { return *workspace_->caseFile().read(); }
     const Event& fire() const { return workspace_->details()->event; }
+    QStringList threeFiles() const;
     const Claim* claimWith(const std::string& property, const std::string& exact) const;
 
     QTemporaryDir folder_;
@@ -412,6 +420,104 @@ void TestReaderEditing::aSourceThatWasNotSavedIsOfferedAgain()
     form->setDraft(draft);
     QVERIFY(form->accept());
     QCOMPARE(*workspace_->caseFile().source(workspace_->sources().back().id)->text, "A text\nthat is not saved");
+}
+
+void TestReaderEditing::aWeekdayIsADateByTheDayOfIssue()
+{
+    Case made = citationCaseWithTexts();
+    made.sources[1].issued = *EdtfDate::parse("2024-03-25");
+    const std::string source = made.sources[1].id;
+    *made.sources[1].text += "\nIt burned last Friday.";
+    made.sources[1].textLength = codePointCount(*made.sources[1].text);
+    open(made);
+    workspace_->openPassage(source, {});
+    select(QStringLiteral("last Friday"));
+    key(Qt::Key_C);
+    keyInEditor(Qt::Key_Return);
+    const Claim* claim = claimWith("date", "last Friday");
+    QVERIFY(claim != nullptr);
+    QCOMPARE(std::get<EdtfDate>(claim->value).format(), std::string("2024-03-22"));
+    QVERIFY(claim->derived);
+    QCOMPARE(claim->derivation, std::string("“last Friday”, issued 25 Mar 2024"));
+}
+
+void TestReaderEditing::wordsGoAlongToAnotherProperty()
+{
+    open(citationCaseWithTexts());
+    const auto steps = workspace_->caseFile().history(100)->size();
+    select(QStringLiteral("the locked doors"));
+    key(Qt::Key_C);
+    auto* editor = qobject_cast<ClaimEditor*>(editing_->editor());
+    QVERIFY(editor != nullptr);
+    auto* property = editor->findChild<CompletingField*>();
+    property->setFocus();
+    property->selectAll();
+    QTest::keyClicks(property, QStringLiteral("Actor"));
+    QVERIFY(property->isListOpen());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QCOMPARE(editor->property(), std::string("actor"));
+    QCOMPARE(editor->value().words(), QStringLiteral("the locked doors"));
+    auto* entity = editor->value().findChild<EntityField*>();
+    QVERIFY(entity->isListOpen());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QVERIFY(entity->toCreate().has_value());
+    QVERIFY(editor->accept());
+    QCOMPARE(workspace_->caseFile().history(100)->size(), steps + 1);
+    const Claim* claim = claimWith("actor", "the locked doors");
+    QVERIFY(claim != nullptr);
+    QCOMPARE(workspace_->entityName(std::get<EntityValue>(claim->value).entity), QStringLiteral("the locked doors"));
+}
+
+void TestReaderEditing::whatIsPastedGivesItsTitleToBeTypedOver()
+{
+    open(citationCaseWithTexts());
+    panel_->addPasted(QStringLiteral("The inquiry opens\nNobody came."));
+    SourceForm* form = reader_->form();
+    QVERIFY(form != nullptr);
+    auto* title = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    QVERIFY(title != nullptr);
+    QCOMPARE(title->selectedText(), QStringLiteral("The inquiry opens"));
+    QTest::keyClicks(title, QStringLiteral("Inquiry"));
+    QTest::keyClick(title, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(workspace_->sources().back().title, "Inquiry");
+    QVERIFY(reader_->form() == nullptr);
+}
+
+QStringList TestReaderEditing::threeFiles() const
+{
+    QStringList paths;
+    for (const char* name : {"one", "two", "three"}) {
+        paths << folder_.filePath(QLatin1String(name) + QStringLiteral(".txt"));
+        QFile file(paths.back());
+        if (file.open(QIODevice::WriteOnly)) {
+            file.write(QByteArray("Article ") + name + "\nNobody came.");
+        }
+    }
+    return paths;
+}
+
+void TestReaderEditing::severalFilesAreAddedOneAfterTheOther()
+{
+    open(citationCaseWithTexts());
+    const auto before = workspace_->sources().size();
+    reader_->addSources(threeFiles());
+    QVERIFY(reader_->form()->accept());
+    reader_->form()->cancel();
+    QVERIFY(reader_->form()->accept());
+    QVERIFY(reader_->form() == nullptr);
+    QCOMPARE(workspace_->sources().size(), before + 2);
+    QCOMPARE(workspace_->sources()[before].title, "Article one");
+    QCOMPARE(workspace_->sources()[before + 1].title, "Article three");
+}
+
+void TestReaderEditing::allFilesAreAddedAtOnce()
+{
+    open(citationCaseWithTexts());
+    const auto before = workspace_->sources().size();
+    reader_->addSources(threeFiles());
+    Q_EMIT reader_->form()->addAllAsked();
+    QVERIFY(reader_->form() == nullptr);
+    QCOMPARE(workspace_->sources().size(), before + 3);
 }
 
 QTEST_MAIN(TestReaderEditing)

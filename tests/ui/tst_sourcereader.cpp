@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QTemporaryFile>
 #include <QTest>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QToolButton>
 
 #include <memory>
@@ -101,6 +103,8 @@ private Q_SLOTS:
     void aFileCanBeDropped();
     void aPassageThatIsNotInTheTextIsSaidToBeMissing();
     void aMegabyteOpensAtOnce();
+    void aTextIsAsLargeAfterAnyOther_data();
+    void aTextIsAsLargeAfterAnyOther();
 
 private:
     void open(const Case& content, bool full = true);
@@ -423,6 +427,35 @@ void TestSourceReader::aMegabyteOpensAtOnce()
     reader_->grab();
     QVERIFY2(timer.elapsed() < 200, qPrintable(QStringLiteral("%1 ms").arg(timer.elapsed())));
     QVERIFY(isInSight(QStringLiteral("Friday, 22 March")));
+}
+
+void TestSourceReader::aTextIsAsLargeAfterAnyOther_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<int>("cursor");
+    QTest::newRow("after none") << QString() << 0;
+    QTest::newRow("after a click between two paragraphs") << QStringLiteral("One.\nTwo.") << 5;
+}
+
+void TestSourceReader::aTextIsAsLargeAfterAnyOther()
+{
+    QFETCH(QString, before);
+    QFETCH(int, cursor);
+    ReaderView view(Theme::light());
+    ReaderText text;
+    text.text = before;
+    view.setReaderText(text);
+    QTextCursor place(view.document());
+    place.setPosition(cursor);
+    view.setTextCursor(place);
+    text.text = QStringLiteral("The hall burned.");
+    view.setReaderText(text);
+    const QTextBlock block = view.document()->firstBlock();
+    QCOMPARE(block.text(), text.text);
+    for (const QTextLayout::FormatRange& range : block.textFormats()) {
+        QVERIFY(!range.format.hasProperty(QTextFormat::FontPixelSize));
+        QVERIFY(!range.format.hasProperty(QTextFormat::FontPointSize));
+    }
 }
 
 QTEST_MAIN(TestSourceReader)

@@ -71,15 +71,16 @@ CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget
     connect(&workspace_, &Workspace::caseChanged, this, &CitationPanel::follow);
     connect(&workspace_, &Workspace::themeChanged, this, &CitationPanel::applyTheme);
     connect(event_, &EventPanel::opened, compact_, &SourceReader::scrollToCurrent);
+    connect(event_, &EventPanel::addSourceAsked, this, &CitationPanel::addSource, Qt::QueuedConnection);
+    connect(event_, &EventPanel::sourceAsked, this, [this](const std::string& source) {
+        workspace_.openPassage(source, {});
+        showSourceTab();
+    });
     connect(compact_, &SourceReader::openSourceRequested, this, &CitationPanel::showSourceTab);
     for (SourceReader* reader : {compact_, full_}) {
         connect(reader, &SourceReader::attachRequested, this, &CitationPanel::attachRequested);
         connect(reader, &SourceReader::attachDropped, this, &CitationPanel::attachDropped);
-        connect(reader, &SourceReader::textPasted, this, [this](const QString& text) {
-            if (SourceForm* form = addSource(); form != nullptr && !text.isEmpty()) {
-                form->setText(text);
-            }
-        });
+        connect(reader, &SourceReader::textPasted, this, &CitationPanel::addPasted);
     }
     connect(compact_, &SourceReader::editingChanged, this, &CitationPanel::giveRoom);
     applyTheme();
@@ -112,6 +113,13 @@ SourceForm* CitationPanel::addSource()
 {
     showSourceTab();
     return full_->addSource();
+}
+
+void CitationPanel::addPasted(const QString& text)
+{
+    if (SourceForm* form = addSource(); form != nullptr && !text.isEmpty()) {
+        form->paste(text);
+    }
 }
 
 void CitationPanel::finishTyping()

@@ -37,6 +37,8 @@ public:
     void stepPassage(int by);
     /// Brings the form for a new source to the front; nullptr where the case cannot be edited.
     SourceForm* addSource();
+    /// The same with a text that was pasted.
+    void addPasted(const QString& text);
     /// Saves what is being typed in here, as text or as draft; to be called before the case goes away.
     void finishTyping();
 

@@ -230,6 +230,10 @@ void EventHead::addKind()
     category->setCurrent(categoryChoice(workspace_, event_.category));
     connect(category, &ChoiceButton::chosen, this,
             [this](const std::string& chosen) { workspace_.edit(setCategory(workspace_.caseFile(), {key_}, chosen)); });
+    offerNewCategory(*category);
+    connect(category, &ChoiceButton::named, this, [this](const QString& name) {
+        workspace_.edit(setNewCategory(workspace_.caseFile(), {key_}, utf8(name)));
+    });
     layout->addWidget(category);
     auto* importance = new ChoiceButton(theme, row);
     importance->setObjectName(QStringLiteral("importance"));

@@ -216,7 +216,11 @@ void EventPanel::fillEnd(QVBoxLayout& layout, const EventDetails& details)
 
 void EventPanel::fillGuidance(QVBoxLayout& layout)
 {
-    layout.addWidget(padded(new Guidance(workspace_), 22, 18));
+    auto* guidance = new Guidance(workspace_);
+    connect(guidance, &Guidance::addSourceAsked, this, &EventPanel::addSourceAsked);
+    connect(guidance, &Guidance::sourceAsked, this, &EventPanel::sourceAsked);
+    connect(guidance, &Guidance::addEventAsked, this, &EventPanel::startNewEvent, Qt::QueuedConnection);
+    layout.addWidget(padded(guidance, 22, 18));
 }
 
 void EventPanel::markCurrent()

@@ -72,6 +72,9 @@ public:
 Q_SIGNALS:
     /// A quotation was opened, even if it was the current one.
     void opened();
+    /// Asked while the case has no events.
+    void addSourceAsked();
+    void sourceAsked(const std::string& source);
 
 private:
     /// Where an editor stands in the panel.

@@ -21,6 +21,7 @@ namespace dateline {
 namespace {
 
 const QString kClaim = QStringLiteral("claim/");
+const std::string kPassageOpen = "passage"; // what a relation rests on
 
 QMenu* menuFor(QWidget* owner)
 {
@@ -197,7 +198,8 @@ void EventPanel::askDate()
     asked->addField(date);
     QLineEdit* reason = sourced ? asked->addLine(tr("Why it is preferred to what the source says")) : nullptr;
     asked->setAccept([this, asked, date, reason, event] {
-        const auto value = date->take();
+        Change parts;
+        const auto value = date->take(parts);
         if (!value) {
             asked->say(qs(value.error().message));
             return false;
@@ -243,14 +245,12 @@ void EventPanel::askMerge()
 void EventPanel::askRelation()
 {
     const EventDetails* details = workspace_.details();
-    if (!workspace_.canEdit() || details == nullptr || workspace_.passage().empty()) {
+    if (!workspace_.canEdit() || details == nullptr) {
         return;
     }
     Relation relation;
     relation.from = details->event.id;
-    relation.source = workspace_.passageSource();
-    relation.passages = {workspace_.passage()};
-    LinePrompt* asked = prompt(tr("By the passage that is open in the reader, this event"), tr("Relate"), {});
+    LinePrompt* asked = prompt(tr("This event"), tr("Relate"), {});
     auto* type = new ChoiceButton(workspace_.theme(), asked);
     type->setFramed(true);
     type->setAccessibleName(tr("Kind of relation"));
@@ -263,7 +263,22 @@ void EventPanel::askRelation()
     });
     type->setCurrentData({});
     asked->addField(type);
-    askForEvent(asked, [this, type, relation](EventKey other) {
+    auto* rests = new ChoiceButton(workspace_.theme(), asked);
+    rests->setFramed(true);
+    rests->setObjectName(QStringLiteral("rests"));
+    rests->setAccessibleName(tr("What it rests on"));
+    rests->setChoices([this] {
+        std::vector<Choice> all{{tr("Your own judgement"), {}}};
+        if (!workspace_.passage().empty()) {
+            all.push_back({tr("The passage open in the reader"), kPassageOpen});
+        }
+        return all;
+    });
+    rests->setCurrentData(workspace_.passage().empty() ? std::string() : kPassageOpen);
+    auto* why = new QLineEdit(asked);
+    why->setPlaceholderText(tr("Your own remark"));
+    why->setAccessibleName(why->placeholderText());
+    askForEvent(asked, [this, type, rests, why, relation](EventKey other) {
         const auto to = workspace_.caseFile().event(other);
         if (!to) {
             Q_EMIT workspace_.failed(qs(to.error().message));
@@ -271,9 +286,16 @@ void EventPanel::askRelation()
         }
         Relation made = relation;
         made.type = type->current();
+        if (rests->current() == kPassageOpen) {
+            made.source = workspace_.passageSource();
+            made.passages = {workspace_.passage()};
+        }
+        made.note = utf8(why->text().simplified());
         made.to = to->event.id;
         return workspace_.edit(addRelation(workspace_.caseFile(), made));
     });
+    asked->addField(rests);
+    asked->addField(why);
     host(asked, {});
 }
 
@@ -296,8 +318,7 @@ void EventPanel::showEventMenu(const QPoint& at)
         add(menu, tr("No longer part of another"),
             [this, key] { changed(setParentEvent(workspace_.caseFile(), {key}, std::nullopt)); });
     }
-    QAction* relate = add(menu, tr("Add relation…"), [this] { askRelation(); });
-    relate->setEnabled(!workspace_.passage().empty());
+    add(menu, tr("Add relation…"), [this] { askRelation(); });
     menu->addSeparator();
     add(menu, tr("Duplicate"), [this, key] { duplicate(key); });
     add(menu, tr("Merge with another…"), [this] { askMerge(); });

@@ -6,6 +6,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -31,11 +33,6 @@ Guidance::Guidance(Workspace& workspace, QWidget* parent) : Column(parent), work
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    const auto say = [&](const QString& text, const QFont& font, const QColor& color) {
-        auto* label = new RunLabel(this);
-        label->add({text, font, color, {}, false});
-        layout->addWidget(label);
-    };
     if (!workspace.hasCase()) {
         say(tr("No case is open"), theme.sans(16, QFont::DemiBold), theme.text);
         return;
@@ -44,6 +41,10 @@ Guidance::Guidance(Workspace& workspace, QWidget* parent) : Column(parent), work
         say(tr("This event could not be read"), theme.sans(16, QFont::DemiBold), theme.text);
         say(tr("The case file may be damaged or in use by another program. Other events can still be selected."),
             theme.sans(13), theme.secondText);
+        return;
+    }
+    if (workspace.index().size() + workspace.index().undated == 0 && workspace.canEdit()) {
+        guideIntoEmptyCase();
         return;
     }
     say(tr("Select an event to see what each source says about it"), theme.sans(16, QFont::DemiBold), theme.text);
@@ -60,18 +61,58 @@ Guidance::Guidance(Workspace& workspace, QWidget* parent) : Column(parent), work
     }
 }
 
-void Guidance::addEvent(EventRow row)
+void Guidance::say(const QString& text, const QFont& font, const QColor& color)
+{
+    auto* label = new RunLabel(this);
+    label->add({text, font, color, {}, false});
+    layout()->addWidget(label);
+}
+
+LinkRow* Guidance::addLink(const QString& text, const QString& behind)
 {
     const Theme& theme = workspace_.theme();
-    const EventKey key = workspace_.index().key[row];
     auto* link = new LinkRow(theme, this);
-    link->addLink(qs(workspace_.title(row)));
-    if (const auto details = workspace_.caseFile().event(key)) {
-        const QString date = resolvedDateText(workspace_, details->properties);
-        link->add({QStringLiteral(" ") + date, theme.sans(12), theme.secondText, {}, false});
+    link->addLink(text);
+    if (!behind.isEmpty()) {
+        link->add({QStringLiteral(" ") + behind, theme.sans(12), theme.secondText, {}, false});
     }
-    connect(link, &QAbstractButton::clicked, this, [this, key] { workspace_.selectKey(key); });
     layout()->addWidget(link);
+    return link;
+}
+
+void Guidance::guideIntoEmptyCase()
+{
+    const Theme& theme = workspace_.theme();
+    const auto& sources = workspace_.sources();
+    if (sources.empty()) {
+        say(tr("Begin with what you have read"), theme.sans(16, QFont::DemiBold), theme.text);
+        say(tr("Paste an article’s text (Ctrl+V), or drop text files on the window. Then select words in it and press "
+               "N: they become an event that rests on them."),
+            theme.sans(13), theme.secondText);
+    } else {
+        say(tr("Make events from the words of a source"), theme.sans(16, QFont::DemiBold), theme.text);
+        say(tr("Open a source, select words that tell when something was, and press N. What you know yourself is added "
+               "by a double click on the timeline."),
+            theme.sans(13), theme.secondText);
+    }
+    static_cast<QVBoxLayout*>(layout())->addSpacing(8);
+    for (std::size_t i = 0; i < std::min(sources.size(), kMostEvents); ++i) {
+        connect(addLink(oneLine(workspace_.sourceName(sources[i].id))), &QAbstractButton::clicked, this,
+                [this, id = sources[i].id] { Q_EMIT sourceAsked(id); });
+    }
+    connect(addLink(sources.empty() ? tr("Add a source…") : tr("Add another source…"), QStringLiteral("Ctrl+Shift+A")),
+            &QAbstractButton::clicked, this, &Guidance::addSourceAsked);
+    connect(addLink(tr("Add an event"), QStringLiteral("Ctrl+Shift+N")), &QAbstractButton::clicked, this,
+            &Guidance::addEventAsked);
+}
+
+void Guidance::addEvent(EventRow row)
+{
+    const EventKey key = workspace_.index().key[row];
+    const auto details = workspace_.caseFile().event(key);
+    auto* link =
+        addLink(qs(workspace_.title(row)), details ? resolvedDateText(workspace_, details->properties) : QString());
+    connect(link, &QAbstractButton::clicked, this, [this, key] { workspace_.selectKey(key); });
 }
 
 } // namespace dateline

@@ -21,6 +21,8 @@
 #include <QScrollBar>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace dateline {
 
 namespace {
@@ -263,11 +265,14 @@ GuessedClaim ReaderEditing::guess(const Selection& selection) const
 {
     const auto passage = passageFromSelection(workspace_.caseFile(), selection);
     if (!passage) {
-        return {"description", std::string()};
+        return {"description", std::string(), {}};
     }
-    return guessClaim(
-        passage->quote.exact,
-        {workspace_.entities(), {workspace_.info().dayMonthOrder}, passage->quote.prefix, passage->quote.suffix});
+    const auto source = std::ranges::find(workspace_.sources(), selection.source, &Source::id);
+    return guessClaim(passage->quote.exact, {workspace_.entities(),
+                                             {workspace_.info().dayMonthOrder},
+                                             passage->quote.prefix,
+                                             passage->quote.suffix,
+                                             source == workspace_.sources().end() ? std::nullopt : source->issued});
 }
 
 ClaimEditor* ReaderEditing::startClaim(const Selection& selection, const QString& heading, EventKey event)
@@ -283,6 +288,7 @@ ClaimEditor* ReaderEditing::startClaim(const Selection& selection, const QString
     editor->setSelection(selection, qs(passage->quote.exact));
     editor->setProperty(guessed.property);
     editor->value().setValue(guessed.value, std::nullopt);
+    editor->setDerivation(qs(guessed.derivation));
     connect(editor, &ClaimEditor::finished, this, [this, selection](bool saved) {
         closeEditor();
         if (saved) {
@@ -315,10 +321,11 @@ ClaimEditor* ReaderEditing::claimOn(EventKey event, const Selection& selection)
     }
     auto* editor = startClaim(selection, tr("Claim on “%1”").arg(qs(details->event.title).simplified()), event);
     if (editor != nullptr) {
-        editor->setSave([this, event, guessed = guess(selection)](const Claim& claim, const auto& words) {
-            return workspace_.edit(
-                addClaimFromSelection(workspace_.caseFile(), event, withOwnWord(claim, guessed), *words));
-        });
+        editor->setSave(
+            [this, event, guessed = guess(selection)](const Claim& claim, const auto& words, const Change& parts) {
+                return workspace_.edit(
+                    addClaimFromSelection(workspace_.caseFile(), event, withOwnWord(claim, guessed), *words, parts));
+            });
         editor->setDraftPlace(placeOf(selection, "claim", details->event.id));
     }
     return editor;
@@ -328,17 +335,18 @@ ClaimEditor* ReaderEditing::claimOnNew(const NewEvent& event, const Selection& s
 {
     auto* editor = startClaim(selection, tr("Claim on the new event “%1”").arg(qs(event.title)), 0);
     if (editor != nullptr) {
-        editor->setSave([this, event, guessed = guess(selection)](const Claim& claim, const auto& words) {
-            const auto change =
-                addEventFromSelection(workspace_.caseFile(), event, withOwnWord(claim, guessed), *words);
-            if (!workspace_.edit(change)) {
-                return false;
-            }
-            if (const auto key = workspace_.caseFile().findEvent(addedId(*change, ObjectKind::Event))) {
-                workspace_.selectKey(*key);
-            }
-            return true;
-        });
+        editor->setSave(
+            [this, event, guessed = guess(selection)](const Claim& claim, const auto& words, const Change& parts) {
+                const auto change =
+                    addEventFromSelection(workspace_.caseFile(), event, withOwnWord(claim, guessed), *words, parts);
+                if (!workspace_.edit(change)) {
+                    return false;
+                }
+                if (const auto key = workspace_.caseFile().findEvent(addedId(*change, ObjectKind::Event))) {
+                    workspace_.selectKey(*key);
+                }
+                return true;
+            });
         editor->setDraftPlace(placeOf(selection, "event", event.title));
     }
     return editor;
@@ -362,6 +370,7 @@ void ReaderEditing::startEvent()
     }
     auto* card = new NewEventCard(workspace_);
     card->setTitle(qs(titleFromSentence(*source->text, {words->start, words->end})));
+    card->setAsksDate(guess(*words).property != "date");
     card->setMake([this, words = *words](const NewEvent& event) {
         // The card goes away first: it takes back its draft when this has returned.
         QTimer::singleShot(0, this, [this, words, event] { claimOnNew(event, words); });

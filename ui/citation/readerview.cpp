@@ -86,6 +86,7 @@ void ReaderView::fill()
         }
     }
     setExtraSelections({});
+    setCurrentCharFormat({}); // the text would take on that of a space between paragraphs
     setPlainText(spaced);
     QFont small = theme_.serif(kBetweenParagraphs);
     QTextCharFormat spacer;
@@ -93,7 +94,7 @@ void ReaderView::fill()
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next()) {
-        if (block.length() == 1) {
+        if (block.length() == 1 && !spaced.isEmpty()) {
             cursor.setPosition(block.position());
             cursor.setBlockCharFormat(spacer);
         }

@@ -181,6 +181,9 @@ void SourceForm::layOut()
 void SourceForm::addText(QVBoxLayout& layout)
 {
     const Theme& theme = workspace_.theme();
+    following_ = label({}, theme.sans(12), theme.secondText, nullptr);
+    following_->hide();
+    layout.addWidget(following_);
     text_ = new PasteArea;
     text_->setAccessibleName(tr("Text"));
     text_->setPlaceholderText(tr("Paste the article’s text here, or drop a text file"));
@@ -198,7 +201,7 @@ void SourceForm::addText(QVBoxLayout& layout)
     row->addWidget(open);
     fileName_ = label({}, theme.sans(12), theme.secondText, nullptr);
     row->addWidget(fileName_, 1);
-    forgetFile_ = new QPushButton(tr("Take it out"));
+    forgetFile_ = new QPushButton(tr("Remove"));
     forgetFile_->setFont(theme.sans(12));
     connect(forgetFile_, &QPushButton::clicked, this, [this] { setText({}); });
     forgetFile_->hide();
@@ -218,13 +221,7 @@ void SourceForm::addText(QVBoxLayout& layout)
     looking_->setInterval(300);
     connect(looking_, &QTimer::timeout, this, &SourceForm::lookForSame);
     connect(text_, &QPlainTextEdit::textChanged, this, &SourceForm::textChanged);
-    connect(text_, &PasteArea::pasted, this, [this](const QString& text) {
-        if (text_->exactText().isEmpty()) {
-            setText(text);
-        } else {
-            text_->insertPlainText(QString(text).remove(QChar(QChar::Null)));
-        }
-    });
+    connect(text_, &PasteArea::pasted, this, &SourceForm::paste);
     connect(text_, &PasteArea::fileDropped, this, &SourceForm::openFile);
 }
 
@@ -236,6 +233,10 @@ void SourceForm::addButtons(QVBoxLayout& layout)
     layout.addWidget(problem_);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
+    addAll_ = new QPushButton;
+    addAll_->hide();
+    connect(addAll_, &QPushButton::clicked, this, &SourceForm::addAllAsked);
+    row->addWidget(addAll_);
     row->addStretch(1);
     auto* cancelButton = new QPushButton(tr("Cancel"));
     connect(cancelButton, &QPushButton::clicked, this, &SourceForm::cancel);
@@ -338,6 +339,10 @@ void SourceForm::keyPressEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Escape) {
         cancel();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (event->modifiers() & Qt::ControlModifier) {
+            accept();
+            return;
+        }
         auto* button = qobject_cast<QPushButton*>(QScrollArea::focusWidget());
         button != nullptr && button->hasFocus() ? button->click() : void(accept());
     } else {

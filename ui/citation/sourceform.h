@@ -39,11 +39,15 @@ public:
     SourceForm(Workspace& workspace, const Source& source, QWidget* parent = nullptr);
     ~SourceForm() override;
 
+    /// Takes a text that was pasted, and goes on to the title; behind what is typed already where something is.
+    void paste(const QString& text);
     /// Takes a text, as if it was pasted. The title is its first line while nothing else was typed there.
     void setText(const QString& text);
     /// Takes the text of a file as it is; says why where it cannot be a source's.
     void openFile(const QString& path);
     void setTitle(const QString& title);
+    /// How many further files wait for a form of their own.
+    void setFollowing(int files);
     /// Fills the form from a draft of a new source.
     void setDraft(const std::string& draft);
     /// The title in a draft, or the beginning of its text, for a list.
@@ -64,6 +68,10 @@ Q_SIGNALS:
     void finished(const std::string& source);
     /// Another source, which has this text already, is to be shown instead.
     void openSourceRequested(const std::string& source);
+    /// Further files were chosen along with this one's.
+    void moreFilesChosen(const QStringList& paths);
+    /// This source and those of the files that wait are to be added as they are.
+    void addAllAsked();
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -73,6 +81,7 @@ private:
     void addText(QVBoxLayout& layout);
     void addButtons(QVBoxLayout& layout);
     void chooseFile();
+    void goToTitle();
     void takeText(const std::string& bytes, const QString& file);
     void textChanged();
     void lookForSame();
@@ -103,6 +112,8 @@ private:
     ChoiceButton* reliability_ = nullptr;
     PasteArea* text_ = nullptr;
     QLabel* fileName_ = nullptr;
+    QLabel* following_ = nullptr;
+    QPushButton* addAll_ = nullptr;
     QPushButton* forgetFile_ = nullptr;
     QLabel* notice_ = nullptr; ///< what was mended, and that a text is there already
     QPushButton* goToSame_ = nullptr;

@@ -28,6 +28,7 @@ namespace {
 
 constexpr qint64 kLargestFile = 32LL * 1024 * 1024; // bytes; an article is a thousandth of it
 constexpr qsizetype kLongestTitle = 100;
+constexpr int kFileNameWidth = 130; // pixels
 
 QString firstLine(const QString& text)
 {
@@ -75,6 +76,16 @@ std::string SourceForm::text() const
     return fileText_ ? *fileText_ : text_ != nullptr ? utf8(text_->exactText()) : std::string();
 }
 
+void SourceForm::paste(const QString& pasted)
+{
+    if (text().empty()) {
+        setText(pasted);
+        goToTitle();
+    } else if (!fileText_) {
+        text_->insertPlainText(QString(pasted).remove(QChar(QChar::Null)));
+    }
+}
+
 void SourceForm::setText(const QString& text)
 {
     QString cleaned = text;
@@ -95,11 +106,31 @@ void SourceForm::setText(const QString& text)
 
 void SourceForm::chooseFile()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Open a text file"), QString(), tr("Texts (*.txt);;All files (*)"));
-    if (!path.isEmpty()) {
-        openFile(path);
+    QStringList paths =
+        QFileDialog::getOpenFileNames(this, tr("Open text files"), QString(), tr("Texts (*.txt);;All files (*)"));
+    if (paths.isEmpty()) {
+        return;
     }
+    openFile(paths.takeFirst());
+    if (!paths.isEmpty()) {
+        Q_EMIT moreFilesChosen(paths);
+    }
+}
+
+/// What is asked for next, with all that stands there giving way to what is typed.
+void SourceForm::goToTitle()
+{
+    title_->setFocus(Qt::OtherFocusReason);
+    const auto length = static_cast<int>(title_->text().size());
+    title_->setSelection(length, -length);
+}
+
+void SourceForm::setFollowing(int files)
+{
+    following_->setText(tr("%n more file(s) follow", nullptr, files));
+    following_->setVisible(files > 0);
+    addAll_->setText(tr("Add all %1").arg(files + 1));
+    addAll_->setVisible(files > 0);
 }
 
 void SourceForm::openFile(const QString& path)
@@ -116,6 +147,7 @@ void SourceForm::openFile(const QString& path)
         return;
     }
     takeText(file.readAll().toStdString(), name);
+    goToTitle();
 }
 
 void SourceForm::takeText(const std::string& bytes, const QString& file)
@@ -128,7 +160,9 @@ void SourceForm::takeText(const std::string& bytes, const QString& file)
     fileText_ = std::move(cleaned->text);
     file_ = file;
     const QString shown = qs(*fileText_);
-    fileName_->setText(tr("%1 · %2 characters").arg(file, QLocale(QLocale::English).toString(shown.size())));
+    fileName_->setText(tr("%1 · %2 characters")
+                           .arg(fileName_->fontMetrics().elidedText(file, Qt::ElideMiddle, kFileNameWidth),
+                                QLocale(QLocale::English).toString(shown.size())));
     forgetFile_->show();
     text_->setPlainText(shown);
     text_->setReadOnly(true);

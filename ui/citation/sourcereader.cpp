@@ -171,7 +171,7 @@ void SourceReader::fillPicker()
         picker_->addItem(QStringLiteral("%1  %2").arg(QString::number(workspace_.sourceNumber(source.id)),
                                                       oneLine(workspace_.sourceName(source.id))));
     }
-    picker_->setEnabled(picker_->count() > 0);
+    picker_->setVisible(picker_->count() > 0);
     add_->setVisible(workspace_.canEdit());
     view_->setPlaceholderText(picker_->count() == 0 && workspace_.canEdit()
                                   ? tr("Paste an article’s text here, or drop a text file on the window")
@@ -242,7 +242,27 @@ QString SourceReader::place() const
     if (const auto at = currentPosition()) {
         return tr("passage %1 of %2").arg(QString::number(*at + 1), QString::number(count));
     }
+    if (count == 0 && view_->readerText().whole && workspace_.canEdit()) {
+        return tr("Select words to cite them");
+    }
     return count == 1 ? tr("1 passage") : tr("%1 passages").arg(count);
+}
+
+/// What a compact reader says while it has nothing to show.
+QString SourceReader::whatToRead() const
+{
+    const EventDetails* details = workspace_.details();
+    const auto rests = [](const auto& each) {
+        return !each.passages.empty();
+    };
+    const bool isCited = details == nullptr || std::ranges::any_of(details->event.claims, rests) ||
+                         std::ranges::any_of(details->relations, rests);
+    if (isCited || !workspace_.canEdit()) {
+        return tr("Click a quotation to read it in its source");
+    }
+    return workspace_.sources().empty()
+               ? tr("No source is cited for this event. Add one in the Source tab, select words in it and press C.")
+               : tr("No source is cited for this event. Select words in the Source tab and press C.");
 }
 
 void SourceReader::showPlace()
@@ -250,11 +270,8 @@ void SourceReader::showPlace()
     const Theme& theme = workspace_.theme();
     head_ = renewed(head_, headLayout_);
     if (!source_) {
-        head_->add({full_ ? tr("This case has no sources") : tr("Click a quotation to read it in its source"),
-                    theme.sans(12),
-                    theme.secondText,
-                    {},
-                    false});
+        head_->add(
+            {full_ ? tr("This case has no sources") : whatToRead(), theme.sans(12), theme.secondText, {}, false});
     } else if (!full_) {
         head_->add({QString::number(workspace_.sourceNumber(source_->id)) + QStringLiteral(" "),
                     theme.sans(12, QFont::DemiBold),

@@ -6,6 +6,7 @@
 #include "ui/models/workspace.h"
 
 #include <QPointer>
+#include <QStringList>
 #include <QWidget>
 
 class QComboBox;
@@ -60,6 +61,8 @@ public:
 
     /// Opens the form for a new source, or goes to it.
     SourceForm* addSource();
+    /// A form for each of these files, one after the other.
+    void addSources(const QStringList& paths);
     /// Opens the form for the source on show.
     SourceForm* changeSource();
     /// Asks whether the source on show is to be removed, and what with it.
@@ -94,6 +97,7 @@ private:
     void refresh();
     void load();
     void fillPicker();
+    QString whatToRead() const;
     void showPlace();
     void showMissing();
     void showEvents();
@@ -102,6 +106,8 @@ private:
     void setDropping(bool dropping);
     bool takesFiles() const;
     void openForm(SourceForm* form);
+    void openNextFile();
+    void addAllFiles();
     void closeForm(const std::string& source);
     void closePrompt();
     void offerDraft();
@@ -112,6 +118,7 @@ private:
     std::optional<Source> source_;
     QWidget* page_ = nullptr; ///< everything but the form
     QPointer<SourceForm> form_;
+    QStringList files_; ///< that wait for a form
     QPointer<QWidget> prompt_;
     QPointer<QWidget> draftNotice_;
     ReaderEditing* editing_ = nullptr;

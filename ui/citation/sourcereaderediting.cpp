@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kLeastText = 110; // pixels of the text that stay in sight beside an editor
 constexpr int kHeadHeight = 40;
+constexpr int kRoomForAll = 660; // pixels in which details, text and editor stand above each other
 
 std::optional<Draft> draftAt(const Workspace& workspace, const std::string& place)
 {
@@ -52,6 +53,7 @@ void SourceReader::buildEditing(QVBoxLayout& layout)
     });
     connect(&workspace_, &Workspace::caseChanged, this, [this] {
         closePrompt();
+        files_.clear();
         closeForm({});
     });
 }
@@ -81,7 +83,7 @@ void SourceReader::divideHeight()
 {
     const bool editing = editing_->isEditing();
     if (details_ != nullptr) {
-        details_->setMostHeight(editing ? 64 : std::max(90, height() * 2 / 5));
+        details_->setMostHeight(editing && height() < kRoomForAll ? 64 : std::max(90, height() * 2 / 5));
     }
     const int above = kHeadHeight + (details_ != nullptr ? 120 : 0);
     tray_->setMostHeight(std::max(120, height() - above - kLeastText));
@@ -102,6 +104,40 @@ SourceForm* SourceReader::addSource()
     }
     form_->setFocus(Qt::OtherFocusReason);
     return form_;
+}
+
+void SourceReader::addSources(const QStringList& paths)
+{
+    files_ += paths;
+    if (form_ == nullptr || !form_->isNew()) {
+        openNextFile();
+    } else {
+        form_->setFollowing(static_cast<int>(files_.size()));
+    }
+}
+
+void SourceReader::openNextFile()
+{
+    if (files_.isEmpty()) {
+        return;
+    }
+    const QString path = files_.takeFirst();
+    if (SourceForm* form = addSource()) {
+        form->setFollowing(static_cast<int>(files_.size()));
+        form->openFile(path);
+    } else {
+        files_.clear();
+    }
+}
+
+/// As long as nothing is wrong with one: that one stays open.
+void SourceReader::addAllFiles()
+{
+    while (form_ != nullptr && form_->isNew()) {
+        if (!form_->accept()) {
+            return;
+        }
+    }
 }
 
 SourceForm* SourceReader::changeSource()
@@ -128,6 +164,8 @@ void SourceReader::openForm(SourceForm* form)
     form_ = form;
     connect(form, &SourceForm::finished, this, &SourceReader::closeForm);
     connect(form, &SourceForm::openSourceRequested, this, &SourceReader::closeForm);
+    connect(form, &SourceForm::moreFilesChosen, this, &SourceReader::addSources);
+    connect(form, &SourceForm::addAllAsked, this, &SourceReader::addAllFiles);
     page_->hide();
     static_cast<QVBoxLayout*>(layout())->addWidget(form, 1);
     form->show();
@@ -149,6 +187,9 @@ void SourceReader::closeForm(const std::string& source)
     }
     refresh();
     view_->setFocus(Qt::OtherFocusReason);
+    if (form->isNew()) {
+        openNextFile();
+    }
 }
 
 void SourceReader::offerDraft()

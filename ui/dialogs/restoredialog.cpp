@@ -33,6 +33,11 @@ RestoreDialog::RestoreDialog(std::vector<Backup> backups, bool canRestore, const
     list_->setAlternatingRowColors(false);
     list_->setHeaderLabels({tr("When"), tr("Why"), tr("Size")});
     list_->setAccessibleName(tr("Backups"));
+    list_->setStyleSheet(QStringLiteral("QTreeView { border: 1px solid %1; border-radius: 5px; }"
+                                        " QTreeView::item { padding: 5px 8px; }"
+                                        " QHeaderView::section { background: %2; color: %3; border: none;"
+                                        " border-bottom: 1px solid %1; padding: 6px 8px; }")
+                             .arg(theme.hairline.name(), theme.panel.name(), theme.secondText.name()));
     fillList();
 
     auto* row = new QHBoxLayout;

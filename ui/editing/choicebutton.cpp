@@ -3,9 +3,12 @@
 #include "ui/theme/menutext.h"
 
 #include <QFontMetrics>
+#include <QFrame>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -16,6 +19,7 @@ namespace {
 constexpr int kIcon = 11;
 constexpr int kIconGap = 5;
 constexpr int kArrow = 14;
+constexpr int kNameWidth = 190;
 
 } // namespace
 
@@ -73,7 +77,45 @@ void ChoiceButton::openMenu()
             Q_EMIT chosen(choice.data);
         });
     }
+    if (!naming_.isEmpty()) {
+        menu->addSeparator();
+        connect(menu->addAction(naming_), &QAction::triggered, this, &ChoiceButton::askName, Qt::QueuedConnection);
+    }
     menu->popup(mapToGlobal(QPoint(0, height() + 2)));
+}
+
+void ChoiceButton::setNaming(const QString& offer, const QString& placeholder)
+{
+    naming_ = offer;
+    namePlaceholder_ = placeholder;
+}
+
+void ChoiceButton::askName()
+{
+    auto* frame = new QFrame(this, Qt::Popup);
+    frame->setAttribute(Qt::WA_DeleteOnClose);
+    frame->setObjectName(QStringLiteral("naming"));
+    frame->setStyleSheet(QStringLiteral("#naming { background: %1; border: 1px solid %2; }"
+                                        " QLineEdit { padding: 4px 8px; }")
+                             .arg(theme_.panel.name(), theme_.hairline.name()));
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(8, 8, 8, 8);
+    auto* field = new QLineEdit(frame);
+    field->setFont(theme_.sans(13));
+    field->setPlaceholderText(namePlaceholder_);
+    field->setAccessibleName(namePlaceholder_);
+    field->setMinimumWidth(kNameWidth);
+    layout->addWidget(field);
+    connect(field, &QLineEdit::returnPressed, frame, [this, frame, field] {
+        const QString name = field->text().simplified();
+        frame->close();
+        if (!name.isEmpty()) {
+            Q_EMIT named(name);
+        }
+    });
+    frame->move(mapToGlobal(QPoint(0, height() + 2)));
+    frame->show();
+    field->setFocus(Qt::PopupFocusReason);
 }
 
 int ChoiceButton::iconRoom() const

@@ -33,6 +33,8 @@ public:
     void setFramed(bool framed);
     /// What there is to choose is asked for when the menu opens.
     void setChoices(std::function<std::vector<Choice>()> choices) { choices_ = std::move(choices); }
+    /// Offers one more, last: something new, which is named in a field that opens below the button.
+    void setNaming(const QString& offer, const QString& placeholder);
     /// Shows a choice as the current one; signals nothing.
     void setCurrent(const Choice& choice);
     /// Shows the choice that stands for `wanted`, or the first.
@@ -46,6 +48,8 @@ public:
 Q_SIGNALS:
     /// The user chose; current() is new.
     void chosen(const std::string& data);
+    /// The user named something new; current() is what it was.
+    void named(const QString& name);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -55,10 +59,13 @@ protected:
 
 private:
     int iconRoom() const;
+    void askName();
 
     const Theme& theme_;
     std::function<std::vector<Choice>()> choices_;
     std::string current_;
+    QString naming_;
+    QString namePlaceholder_;
     bool framed_ = false;
 };
 

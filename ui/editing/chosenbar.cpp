@@ -52,6 +52,8 @@ ChosenBar::ChosenBar(Workspace& workspace, QWidget* parent)
     category_ = choice(
         tr("Category"), [this] { return categoryChoices(workspace_); },
         [this](const std::string& wanted) { setCategory(wanted); });
+    offerNewCategory(*category_);
+    connect(category_, &ChoiceButton::named, this, &ChosenBar::setCategoryNamed);
     importance_ = choice(
         tr("Importance"), [] { return importanceChoices(); },
         [this](const std::string& wanted) {
@@ -74,6 +76,16 @@ ChosenBar::ChosenBar(Workspace& workspace, QWidget* parent)
     merge_ = button(tr("Merge"), [this] { merge(); });
     delete_ = button(tr("Delete"), [this] { removeChosen(); });
     layout_->addStretch(1);
+    addClose();
+    connect(&workspace_, &Workspace::chosenChanged, this, &ChosenBar::refresh);
+    connect(&workspace_, &Workspace::caseChanged, this, &ChosenBar::refresh);
+    connect(&workspace_, &Workspace::themeChanged, this, &ChosenBar::applyTheme);
+    applyTheme();
+    refresh();
+}
+
+void ChosenBar::addClose()
+{
     auto* close = new QToolButton(this);
     close->setText(QStringLiteral("✕"));
     close->setAccessibleName(tr("Choose none"));
@@ -81,11 +93,6 @@ ChosenBar::ChosenBar(Workspace& workspace, QWidget* parent)
     connect(close, &QToolButton::clicked, this, &ChosenBar::letGo);
     layout_->addWidget(close);
     close_ = close;
-    connect(&workspace_, &Workspace::chosenChanged, this, &ChosenBar::refresh);
-    connect(&workspace_, &Workspace::caseChanged, this, &ChosenBar::refresh);
-    connect(&workspace_, &Workspace::themeChanged, this, &ChosenBar::applyTheme);
-    applyTheme();
-    refresh();
 }
 
 void ChosenBar::applyTheme()
@@ -137,6 +144,11 @@ void ChosenBar::refresh()
 void ChosenBar::setCategory(const std::string& category)
 {
     workspace_.edit(dateline::setCategory(workspace_.caseFile(), workspace_.chosen(), category));
+}
+
+void ChosenBar::setCategoryNamed(const QString& name)
+{
+    workspace_.edit(setNewCategory(workspace_.caseFile(), workspace_.chosen(), utf8(name)));
 }
 
 void ChosenBar::setImportance(Importance importance)

@@ -24,6 +24,7 @@ public:
 
     /// What the actions are for. Sets the same as the line's buttons do.
     void setCategory(const std::string& category);
+    void setCategoryNamed(const QString& name);
     void setImportance(Importance importance);
     void addTag(const QString& tag);
     void removeChosen();
@@ -40,6 +41,7 @@ protected:
 
 private:
     void refresh();
+    void addClose();
     void applyTheme();
     void fillTags(QMenu& menu);
     void ask(QWidget* field);

@@ -50,6 +50,14 @@ void ClaimEditor::layOut()
     layout->addWidget(labelled(tr("Property"), propertyField_));
     value_ = new ValueField(workspace_, this);
     layout->addWidget(labelled(tr("Value"), value_));
+    worked_ = new QLabel(this);
+    worked_->setTextFormat(Qt::PlainText);
+    worked_->setWordWrap(true);
+    worked_->setFont(theme.sans(12));
+    worked_->setStyleSheet(QStringLiteral("color: %1;").arg(theme.secondText.name()));
+    workedRow_ = labelled(tr("Worked out"), worked_);
+    layout->addWidget(workedRow_);
+    workedRow_->hide();
     sourceField_ = new CompletingField(workspace_, this);
     sourceField_->setOffersAll(true);
     sourceField_->setSuggest([this](const QString& text) { return sourceSuggestions(text); });
@@ -178,17 +186,7 @@ void ClaimEditor::addButtons(QVBoxLayout& layout)
 
 void ClaimEditor::connectTyping()
 {
-    connect(propertyField_, &CompletingField::chosen, this, [this](const Suggestion& suggestion) {
-        if (suggestion.label.isEmpty()) {
-            setProperty(suggestion.data);
-        } else {
-            newProperty_ = Property{{}, utf8(suggestion.text), *fromWord<ValueType>(suggestion.data)};
-            property_.clear();
-            value_->setType(newProperty_->type);
-        }
-        typed();
-        value_->setFocus();
-    });
+    connect(propertyField_, &CompletingField::chosen, this, &ClaimEditor::chooseProperty);
     connect(sourceField_, &CompletingField::chosen, this, [this](const Suggestion& suggestion) {
         setSource(suggestion.data);
         typed();
@@ -200,6 +198,8 @@ void ClaimEditor::connectTyping()
         connect(field, &QLineEdit::textChanged, this, &ClaimEditor::typed);
     }
     connect(derivation_, &QLineEdit::textEdited, derived_, [this] { derived_->setChecked(true); });
+    connect(derivation_, &QLineEdit::textChanged, this, &ClaimEditor::showDerivation);
+    connect(derived_, &QCheckBox::toggled, this, &ClaimEditor::showDerivation);
     connect(note_, &QPlainTextEdit::textChanged, this, &ClaimEditor::typed);
     connect(derived_, &QCheckBox::toggled, this, &ClaimEditor::typed);
     connect(passage_, &ChoiceButton::chosen, this, [this] {
@@ -224,6 +224,7 @@ void ClaimEditor::orderTabs()
 void ClaimEditor::showMore(bool more)
 {
     rest_->setVisible(more);
+    showDerivation();
     QTimer::singleShot(0, this, &ClaimEditor::comeIntoView);
     more_->setText(more ? tr("Less") : tr("More"));
 }
@@ -245,27 +246,25 @@ bool ClaimEditor::say(const QString& problem)
     return problem.isEmpty();
 }
 
-bool ClaimEditor::ensureProperty()
+/// The property that is meant; a new one is added to `parts`.
+bool ClaimEditor::takeProperty(Change& parts)
 {
     if (newProperty_) {
         const auto change = addProperty(workspace_.caseFile(), newProperty_->name, newProperty_->type);
         if (!change) {
             return say(qs(change.error().message));
         }
-        if (!workspace_.edit(change)) {
-            return false;
-        }
+        parts.objects = change->objects;
         property_ = addedId(*change, ObjectKind::Property);
-        newProperty_.reset();
     }
     return !property_.empty() || say(tr("Choose a property"));
 }
 
-Result<Claim> ClaimEditor::claim()
+Result<Claim> ClaimEditor::claim(Change& parts)
 {
     Claim made = before_;
     made.property = property_;
-    auto value = value_->take();
+    auto value = value_->take(parts);
     if (!value) {
         return fail(value.error());
     }
@@ -304,18 +303,19 @@ Result<Claim> ClaimEditor::claim()
 bool ClaimEditor::accept()
 {
     say({});
-    if (!ensureProperty()) {
+    Change parts;
+    if (!takeProperty(parts)) {
         return false;
     }
-    const auto made = claim();
+    const auto made = claim(parts);
     if (!made) {
         return say(qs(made.error().message));
     }
     CaseFile& file = workspace_.caseFile();
-    const bool saved = save_              ? save_(*made, selection_)
-                       : selection_       ? workspace_.edit(addClaimFromSelection(file, event_, *made, *selection_))
-                       : made->id.empty() ? workspace_.edit(addClaim(file, event_, *made))
-                                          : workspace_.edit(changeClaim(file, event_, *made));
+    const bool saved = save_        ? save_(*made, selection_, parts)
+                       : selection_ ? workspace_.edit(addClaimFromSelection(file, event_, *made, *selection_, parts))
+                       : made->id.empty() ? workspace_.edit(addClaim(file, event_, *made, parts))
+                                          : workspace_.edit(changeClaim(file, event_, *made, parts));
     if (!saved) {
         return false;
     }

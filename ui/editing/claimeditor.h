@@ -32,9 +32,10 @@ class ClaimEditor : public Card
     Q_OBJECT
 
 public:
-    /// Makes the edit: a claim without id where it is new, and the selected words if it rests on those. False where
-    /// that failed; then the editor stays.
-    using Save = std::function<bool(const Claim& claim, const std::optional<Selection>& selection)>;
+    /// Makes the edit: a claim without id where it is new, the selected words if it rests on those, and what the claim
+    /// needs that the case does not have yet. False where that failed; then the editor stays.
+    using Save =
+        std::function<bool(const Claim& claim, const std::optional<Selection>& selection, const Change& parts)>;
 
     explicit ClaimEditor(Workspace& workspace, QWidget* parent = nullptr);
 
@@ -63,6 +64,8 @@ public:
 
     void setProperty(const std::string& id);
     ValueField& value() { return *value_; }
+    /// The value was worked out, and how; it is said below the value until another property is chosen.
+    void setDerivation(const QString& how);
     /// Empty is the analyst's own judgement.
     void setSource(const std::string& id);
     void showMore(bool more);
@@ -91,11 +94,13 @@ private:
     std::vector<Suggestion> propertySuggestions(const QString& typed) const;
     std::vector<Suggestion> sourceSuggestions(const QString& typed) const;
     std::vector<Choice> passageChoices() const;
-    bool ensureProperty();
+    bool takeProperty(Change& parts);
+    void chooseProperty(const Suggestion& suggestion);
+    void showDerivation();
     void refreshSource();
     void typed();
     QJsonObject words() const;
-    Result<Claim> claim();
+    Result<Claim> claim(Change& parts);
     bool say(const QString& problem);
     void comeIntoView();
     void orderTabs();
@@ -114,12 +119,15 @@ private:
     std::string draftPlace_;
     std::unique_ptr<DraftKeeper> draft_;
     bool filling_ = false;
+    QString guessedDerivation_;
 
     CompletingField* propertyField_ = nullptr;
     ValueField* value_ = nullptr;
     CompletingField* sourceField_ = nullptr;
     ChoiceButton* passage_ = nullptr;
     QLabel* quote_ = nullptr;
+    QWidget* workedRow_ = nullptr;
+    QLabel* worked_ = nullptr; ///< how the value was worked out, while the rest is not on show
     QPushButton* more_ = nullptr;
     QWidget* rest_ = nullptr;
     ChoiceButton* stance_ = nullptr;

@@ -51,19 +51,14 @@ QString typeWord(ValueType type)
     return {};
 }
 
-const Source* sourceOf(const Workspace& workspace, const std::string& id)
+/// The words of a passage; nothing where it does not stand in that source.
+QString exactOf(const Workspace& workspace, const std::string& source, const std::string& passage)
 {
-    const auto found = std::ranges::find(workspace.sources(), id, &Source::id);
-    return found == workspace.sources().end() ? nullptr : &*found;
-}
-
-QString exactOf(const Source* source, const std::string& passage)
-{
-    if (source == nullptr) {
+    if (passage.empty()) {
         return {};
     }
-    const auto found = std::ranges::find(source->passages, passage, &Passage::id);
-    return found == source->passages.end() ? QString() : qs(found->quote.exact);
+    const auto found = workspace.caseFile().passage(passage);
+    return found && found->source == source ? qs(found->passage.quote.exact) : QString();
 }
 
 } // namespace
@@ -147,6 +142,42 @@ void ClaimEditor::setProperty(const std::string& id)
     asRow_->setVisible(found->type == ValueType::Entity);
 }
 
+/// Another property takes the words that stand there, as far as it can mean them.
+void ClaimEditor::chooseProperty(const Suggestion& suggestion)
+{
+    const QString words = value_->words();
+    const ValueType before = value_->type();
+    if (suggestion.label.isEmpty()) {
+        setProperty(suggestion.data);
+    } else {
+        newProperty_ = Property{{}, utf8(suggestion.text), *fromWord<ValueType>(suggestion.data)};
+        property_.clear();
+        value_->setType(newProperty_->type);
+        asRow_->setVisible(newProperty_->type == ValueType::Entity);
+    }
+    if (!guessedDerivation_.isEmpty() && derivation_->text() == guessedDerivation_ && value_->type() != before) {
+        derivation_->clear();
+        derived_->setChecked(false);
+    }
+    value_->setWords(words);
+    typed();
+    value_->setFocus();
+    value_->offerEntities();
+}
+
+void ClaimEditor::setDerivation(const QString& how)
+{
+    guessedDerivation_ = how;
+    derivation_->setText(how);
+    derived_->setChecked(!how.isEmpty());
+}
+
+void ClaimEditor::showDerivation()
+{
+    worked_->setText(derivation_->text());
+    workedRow_->setVisible(rest_->isHidden() && derived_->isChecked() && !derivation_->text().isEmpty());
+}
+
 void ClaimEditor::setSource(const std::string& id)
 {
     source_ = id;
@@ -155,7 +186,7 @@ void ClaimEditor::setSource(const std::string& id)
     if (!id.empty() && !selection_) {
         const bool open = workspace_.passageSource() == id;
         passage_->setCurrent({tr("Choose the words"), {}});
-        if (open && !exactOf(sourceOf(workspace_, id), workspace_.passage()).isEmpty()) {
+        if (open && !exactOf(workspace_, id, workspace_.passage()).isEmpty()) {
             passage_->setCurrentData(workspace_.passage());
         }
     }
@@ -169,15 +200,14 @@ void ClaimEditor::refreshSource()
     sourceField_->setEnabled(!settled);
     passage_->parentWidget()->setVisible(!source_.empty() && !settled && !keepsPassages);
     QStringList quotes;
-    const Source* source = sourceOf(workspace_, source_);
     if (settled) {
         quotes << selectedWords_;
     } else if (keepsPassages) {
         for (const std::string& passage : before_.passages) {
-            quotes << exactOf(source, passage);
+            quotes << exactOf(workspace_, source_, passage);
         }
-    } else if (source != nullptr) {
-        quotes << exactOf(source, passage_->current());
+    } else if (!source_.empty()) {
+        quotes << exactOf(workspace_, source_, passage_->current());
     }
     quotes.removeAll(QString());
     quote_->setText(quotes.join(QStringLiteral(" … ")));
@@ -237,7 +267,7 @@ std::vector<Suggestion> ClaimEditor::sourceSuggestions(const QString& typed) con
 std::vector<Choice> ClaimEditor::passageChoices() const
 {
     std::vector<Choice> all;
-    if (const Source* source = sourceOf(workspace_, source_)) {
+    if (const auto source = workspace_.caseFile().source(source_)) {
         for (const Passage& passage : source->passages) {
             const QString words = shortened(qs(passage.quote.exact));
             all.push_back({tr("“%1”").arg(words), passage.id, {}, tr("“%1”").arg(words)});

@@ -37,7 +37,7 @@ public:
         const QFont plain = theme.sans(13);
         const QString text = index.data().toString();
         const QString detail = index.data(kDetailRole).toString();
-        const int detailWidth = std::min(QFontMetrics(theme.sans(12)).horizontalAdvance(detail), room.width() / 2);
+        const int detailWidth = std::min(QFontMetrics(theme.sans(12)).horizontalAdvance(detail) + 2, room.width() / 2);
         const int textRoom = room.width() - (detail.isEmpty() ? 0 : detailWidth + 10);
         painter->setFont(plain);
         painter->setPen(theme.text);
@@ -233,17 +233,18 @@ std::optional<Entity> EntityField::toCreate() const
     return entity;
 }
 
-std::optional<std::string> EntityField::ensureEntity()
+std::optional<std::string> EntityField::takeEntity(Change& parts)
 {
-    if (const auto wanted = toCreate()) {
-        const auto change = addEntity(workspace_.caseFile(), *wanted);
-        if (!workspace_.edit(change)) {
-            return std::nullopt;
-        }
-        create_.reset();
-        chosen_ = addedId(*change, ObjectKind::Entity);
+    const auto wanted = toCreate();
+    if (!wanted) {
+        return entity();
     }
-    return entity();
+    auto change = addEntity(workspace_.caseFile(), *wanted);
+    if (!change) {
+        return std::nullopt;
+    }
+    parts.objects.insert(parts.objects.end(), change->objects.begin(), change->objects.end());
+    return addedId(*change, ObjectKind::Entity);
 }
 
 } // namespace dateline

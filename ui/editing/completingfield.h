@@ -39,6 +39,8 @@ public:
     /// Offers everything as soon as the field is clicked or Down is pressed in it, without anything typed.
     void setOffersAll(bool offers) { offersAll_ = offers; }
     bool isListOpen() const;
+    /// Opens the list with what may be meant by what stands in the field.
+    void offerNow() { offer(text()); }
 
 Q_SIGNALS:
     void chosen(const dateline::Suggestion& suggestion);
@@ -98,9 +100,8 @@ public:
     std::optional<std::string> entity() const;
     /// What is to be created, if that was chosen.
     std::optional<Entity> toCreate() const;
-    /// The id of what is meant, which is added to the case first if that was chosen; nothing where that failed or
-    /// nothing is meant.
-    std::optional<std::string> ensureEntity();
+    /// The id of what is meant; where it is to be created, that is added to `parts`. Nothing where nothing is meant.
+    std::optional<std::string> takeEntity(Change& parts);
 
 private:
     std::vector<Suggestion> suggestions(const QString& typed) const;

@@ -19,8 +19,11 @@ constexpr qsizetype kTelling = 4; // shorter words are mostly "the" and "on", an
 
 DuplicatesPage::DuplicatesPage(Workspace& workspace, QWidget* parent) : ContentsPage(workspace, parent) {}
 
+DuplicatesPage::~DuplicatesPage() = default;
+
 void DuplicatesPage::forget()
 {
+    stop();
     pairs_.clear();
     two_.clear();
     looked_ = false;
@@ -28,6 +31,7 @@ void DuplicatesPage::forget()
 
 void DuplicatesPage::hideEvent(QHideEvent* event)
 {
+    stop();
     looked_ = false; // looked for anew when it is shown again, not at every edit: it takes a while in a large case
     ContentsPage::hideEvent(event);
 }
@@ -42,9 +46,7 @@ QWidget* DuplicatesPage::makeContent()
 {
     if (!looked_) {
         looked_ = true;
-        auto found = likelyDuplicates(workspace_.caseFile(), kMost);
-        found ? say({}) : say(qs(found.error().message));
-        pairs_ = std::move(found).value_or(std::vector<LikelyDuplicate>());
+        look();
     }
     std::erase_if(pairs_, [this](const LikelyDuplicate& pair) { return !isThere(pair); });
     const Theme& theme = workspace_.theme();
@@ -53,8 +55,9 @@ QWidget* DuplicatesPage::makeContent()
     column->setContentsMargins(14, 10, 14, 14);
     column->setSpacing(10);
     auto* hint =
-        new PlainLabel(pairs_.empty() ? tr("No two events look as if they were one.")
-                                      : tr("These may be one event told twice. What is merged can be split again."));
+        new PlainLabel(looking_         ? tr("Looking through the events…")
+                       : pairs_.empty() ? tr("No two events look as if they were one.")
+                                        : tr("These may be one event told twice. What is merged can be split again."));
     hint->setWordWrap(true);
     hint->setFont(theme.sans(12));
     hint->setForegroundRole(QPalette::PlaceholderText);
@@ -64,6 +67,42 @@ QWidget* DuplicatesPage::makeContent()
     }
     column->addStretch(1);
     return content;
+}
+
+void DuplicatesPage::look()
+{
+    const std::string path = workspace_.caseFile().path();
+    if (path.empty() || workspace_.index().size() <= kAtOnce) {
+        found(likelyDuplicates(workspace_.caseFile(), kMost));
+        return;
+    }
+    looking_ = true;
+    worker_ = std::jthread([this, path](const std::stop_token& asked) {
+        // For writing, so that it leaves one whole file where it is the last to close it.
+        const auto file = CaseFile::open(path, OpenMode::ReadWrite);
+        auto pairs = file ? likelyDuplicates(*file, kMost, [&asked] { return asked.stop_requested(); })
+                          : Result<std::vector<LikelyDuplicate>>(fail(file.error()));
+        QMetaObject::invokeMethod(this, [this, asked, pairs = std::move(pairs)]() mutable {
+            if (!asked.stop_requested()) {
+                looking_ = false;
+                found(std::move(pairs));
+                rebuild();
+            }
+        });
+    });
+}
+
+void DuplicatesPage::found(Result<std::vector<LikelyDuplicate>> pairs)
+{
+    pairs ? say({}) : say(qs(pairs.error().message));
+    pairs_ = std::move(pairs).value_or(std::vector<LikelyDuplicate>());
+}
+
+/// The search ends before the case can be closed; what it found is not looked at.
+void DuplicatesPage::stop()
+{
+    worker_ = {};
+    looking_ = false;
 }
 
 QString DuplicatesPage::reasons(const LikelyDuplicate& pair) const

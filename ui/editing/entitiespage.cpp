@@ -276,11 +276,18 @@ void EntitiesPage::addWithin(QVBoxLayout& column, const Entity& entity)
     }
     const auto save = [this, field, entity] {
         const bool cleared = field->text().trimmed().isEmpty();
-        const auto place = cleared ? std::optional<std::string>("") : field->ensureEntity();
+        Change parts;
+        const auto place = cleared ? std::optional<std::string>("") : field->takeEntity(parts);
         if (!place) {
             say(tr("there is no place of that name; choose one that is offered"));
         } else if (*place != entity.within) {
-            change(entity, [&](Entity& after) { after.within = *place; });
+            Entity after = entity;
+            after.within = *place;
+            auto change = changeEntity(workspace_.caseFile(), after);
+            if (change) {
+                change->objects.insert(change->objects.begin(), parts.objects.begin(), parts.objects.end());
+            }
+            edit(change);
         }
     };
     connect(field, &CompletingField::chosen, this, save, Qt::QueuedConnection);

@@ -26,7 +26,8 @@ LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QStrin
     button_ = new QPushButton(verb, this);
     button_->setProperty("primary", true);
     connect(button_, &QPushButton::clicked, this, &LinePrompt::accept);
-    row_->addWidget(button_);
+    // A field may grow by what it says below what is typed.
+    row_->addWidget(button_, 0, Qt::AlignTop);
     problem_ = new QLabel(this);
     problem_->setTextFormat(Qt::PlainText);
     problem_->setWordWrap(true);
@@ -49,7 +50,7 @@ void LinePrompt::addField(QWidget* field)
     next->setSpacing(6);
     row_->removeWidget(button_);
     next->addWidget(field, 1);
-    next->addWidget(button_);
+    next->addWidget(button_, 0, Qt::AlignTop);
     column_->insertLayout(column_->indexOf(problem_), next);
     row_ = next;
     setTabOrder(field, button_);

@@ -69,6 +69,11 @@ Choice categoryChoice(const Workspace& workspace, const std::string& category)
     return found == ids.end() ? Choice{} : choiceAt(workspace, static_cast<std::size_t>(found - ids.begin()));
 }
 
+void offerNewCategory(ChoiceButton& button)
+{
+    button.setNaming(NewEventCard::tr("New category…"), NewEventCard::tr("Name of the category"));
+}
+
 std::vector<Choice> importanceChoices()
 {
     return {{NewEventCard::tr("core event"), std::string(toWord(Importance::Core))},
@@ -99,8 +104,14 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
     category_->setFramed(true);
     category_->setAccessibleName(tr("Category"));
     category_->setChoices([this] { return categoryChoices(workspace_); });
+    category_->setCurrent({tr("Category"), {}});
     category_->setCurrentData({});
-    category_->setVisible(!workspace.index().categories.ids.empty());
+    offerNewCategory(*category_);
+    connect(category_, &ChoiceButton::chosen, this, [this] { newCategory_.clear(); });
+    connect(category_, &ChoiceButton::named, this, [this](const QString& name) {
+        newCategory_ = utf8(name);
+        category_->setCurrent({name, {}});
+    });
     row->addWidget(category_, 0, Qt::AlignTop);
     layout->addLayout(row);
     problem_ = smallLabel(theme, theme.disagree, this);
@@ -132,6 +143,8 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
 void NewEventCard::setTitle(const QString& title)
 {
     title_->setText(title);
+    // All of it gives way to what is typed, and its beginning is in sight.
+    title_->setSelection(static_cast<int>(title.size()), -static_cast<int>(title.size()));
     draft_.typed(title);
     draft_.write();
 }
@@ -139,6 +152,11 @@ void NewEventCard::setTitle(const QString& title)
 void NewEventCard::setDate(const EdtfDate& date)
 {
     date_->setDate(date);
+}
+
+void NewEventCard::setAsksDate(bool asks)
+{
+    date_->setVisible(asks);
 }
 
 void NewEventCard::setCategory(const std::string& category)
@@ -173,6 +191,7 @@ bool NewEventCard::accept()
     NewEvent wanted;
     wanted.title = utf8(title_->text().simplified());
     wanted.category = category_->current();
+    wanted.newCategory = newCategory_;
     if (wanted.title.empty()) {
         title_->setFocus(Qt::OtherFocusReason);
         return say(tr("Say what happened"));

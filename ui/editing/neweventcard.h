@@ -22,6 +22,8 @@ class DateField;
 /// such.
 std::vector<Choice> categoryChoices(const Workspace& workspace);
 Choice categoryChoice(const Workspace& workspace, const std::string& category);
+/// Lets a button with categories offer to name a new one.
+void offerNewCategory(ChoiceButton& button);
 /// "core event", "major event", "minor event".
 std::vector<Choice> importanceChoices();
 
@@ -38,6 +40,8 @@ public:
 
     void setTitle(const QString& title);
     void setDate(const EdtfDate& date);
+    /// False where its date comes from elsewhere.
+    void setAsksDate(bool asks);
     void setCategory(const std::string& category);
     QString title() const;
     /// What is understood of the date that is typed.
@@ -67,6 +71,7 @@ private:
     QLineEdit* title_;
     DateField* date_;
     ChoiceButton* category_;
+    std::string newCategory_; ///< its name
     QLabel* problem_;
     DraftKeeper draft_;
     std::function<bool(const NewEvent&)> make_;

@@ -270,7 +270,14 @@ void ValueField::explain()
     Q_EMIT changed();
 }
 
-Result<ClaimValue> ValueField::take()
+void ValueField::offerEntities()
+{
+    if (entity_ != nullptr && !entity_->text().isEmpty() && !entity_->entity()) {
+        entity_->offerNow();
+    }
+}
+
+Result<ClaimValue> ValueField::take(Change& parts)
 {
     if (words().trimmed().isEmpty() && !(entity_ != nullptr && entity_->toCreate())) {
         return fail(ErrorCode::Invalid, utf8(tr("The value is missing")));
@@ -279,7 +286,7 @@ Result<ClaimValue> ValueField::take()
         return ClaimValue(utf8(words().trimmed()));
     }
     if (type_ == ValueType::Entity) {
-        const auto id = entity_->ensureEntity();
+        const auto id = entity_->takeEntity(parts);
         return id ? Result<ClaimValue>(EntityValue{*id, {}})
                   : fail(ErrorCode::NotFound, utf8(tr("Choose “%1” from the list, or create it").arg(words())));
     }

@@ -36,6 +36,8 @@ public:
     /// What is typed, for a draft. A relative date's words are the shift's.
     QString words() const;
     void setWords(const QString& words);
+    /// Opens the list of entities that the words may mean, if it is entities that are asked for and they name none.
+    void offerEntities();
     bool isRelative() const { return relative_; }
     /// The event that a relative date is told from.
     std::optional<EventKey> anchor() const;
@@ -44,9 +46,9 @@ public:
     /// False offers no way to tell a date from an event.
     void setAllowsRelative(bool allows);
 
-    /// What is meant; adds the entity to the case where one is to be created. Fails with what is missing or not
+    /// What is meant; an entity that is to be created is added to `parts`. Fails with what is missing or not
     /// understood.
-    Result<ClaimValue> take();
+    Result<ClaimValue> take(Change& parts);
     std::optional<RelativeToEvent> relative() const;
     /// Its fields from top to bottom, for the order in which Tab walks them; they are others after each rebuilt().
     std::vector<QWidget*> fields() const;

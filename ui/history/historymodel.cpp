@@ -4,8 +4,26 @@
 #include "ui/models/clock.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace dateline {
+
+namespace {
+
+/// Most names of steps do, and cut a long title.
+bool saysWhatItIsAbout(const HistoryStep& step)
+{
+    constexpr std::string_view opening = "“";
+    const auto cut = step.name.find("…”");
+    const auto begin = cut == std::string::npos ? cut : step.name.rfind(opening, cut);
+    if (begin == std::string::npos) {
+        return step.name.find(step.about) != std::string::npos;
+    }
+    const auto first = begin + opening.size();
+    return step.about.starts_with(std::string_view(step.name).substr(first, cut - first));
+}
+
+} // namespace
 
 HistoryModel::HistoryModel(Workspace& workspace, PastCase& past, QObject* parent)
     : QAbstractListModel(parent), workspace_(workspace), past_(past)
@@ -101,8 +119,7 @@ QString HistoryModel::detailText(int row) const
 {
     const HistoryStep& of = step(row);
     QStringList words;
-    // Most names of steps say what they are about.
-    if (of.name.find(of.about) == std::string::npos) {
+    if (!saysWhatItIsAbout(of)) {
         words << qs(of.about).simplified();
     }
     words << qs(of.stamp.who).simplified();

@@ -73,6 +73,8 @@ QMenuBar::item { padding: 4px 9px; background: transparent; }
 QMenuBar::item:selected { background: {raised}; }
 QMenu { background: {panel}; color: {text}; border: 1px solid {hairline}; padding: 4px 0; }
 QMenu::item { padding: 5px 26px 5px 22px; }
+QMenu::icon { padding-left: 10px; }
+QMenu::indicator { left: 6px; }
 QMenu::item:selected { background: {raised}; }
 QMenu::item:disabled { color: {faintText}; }
 QMenu::separator { height: 1px; background: {hairline}; margin: 4px 0; }
