@@ -101,7 +101,7 @@ void TestIndexUpdate::patchingEqualsMakingAnew()
         const auto whole = RandomIndex(seed, {.events = 260}).index;
         std::vector<int> fate(whole.size(), 0);
         for (int i = 0; i < 60; ++i)
-            fate[static_cast<std::size_t>(i < added ? 200 + i : 200 + i)] = i < added ? 1 : 2;
+            fate[static_cast<std::size_t>(200 + i)] = i < added ? 1 : 2;
         for (int i = 0; i < gone; ++i)
             fate[static_cast<std::size_t>(i)] = -1;
         for (std::size_t i = fate.size() - 1; i > 0; --i)
