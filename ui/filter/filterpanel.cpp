@@ -67,7 +67,7 @@ FilterPanel::FilterPanel(Workspace& workspace, QWidget* parent) : QWidget(parent
     scroll->setWidget(content);
 
     connect(&workspace_, &Workspace::caseChanged, this, &FilterPanel::rebuild);
-    connect(&workspace_, &Workspace::edited, this, &FilterPanel::rebuild);
+    connect(&workspace_, &Workspace::edited, this, &FilterPanel::followEdit);
     connect(&workspace_, &Workspace::filterChanged, this, &FilterPanel::refresh);
     connect(&workspace_, &Workspace::themeChanged, this, &FilterPanel::applyTheme);
     connect(&workspace_, &Workspace::laneKindChanged, this,
@@ -217,8 +217,29 @@ const Dictionary& FilterPanel::dictionary(Facet facet) const
     return index.categories;
 }
 
+/// After most edits the same values are there, and rows need only other counts.
+void FilterPanel::followEdit()
+{
+    if (changesSeen_ != workspace_.changesElsewhere() || namesSeen_ != namesShown()) {
+        rebuild();
+    } else {
+        refresh();
+    }
+}
+
+std::size_t FilterPanel::namesShown() const
+{
+    std::size_t names = 0;
+    for (int facet = 0; facet < FacetCount; ++facet) {
+        names += dictionary(static_cast<Facet>(facet)).ids.size();
+    }
+    return names;
+}
+
 void FilterPanel::rebuild()
 {
+    changesSeen_ = workspace_.changesElsewhere();
+    namesSeen_ = namesShown();
     for (int facet = 0; facet < FacetCount; ++facet) {
         sections_[facet].expanded = false;
         rebuildSection(static_cast<Facet>(facet));
@@ -255,8 +276,7 @@ void FilterPanel::rebuildSection(Facet facet)
         }
         FacetRow* row = makeRow(facet, order[i]);
         row->setChecked(isPicked);
-        connect(row, &FacetRow::toggled, this,
-                [this, facet, value = order[i]](bool on) { toggle(facet, value, on); });
+        connect(row, &FacetRow::toggled, this, [this, facet, value = order[i]](bool on) { toggle(facet, value, on); });
         section.rows->addWidget(row);
         section.buttons.push_back(row);
         section.values.push_back(order[i]);

@@ -58,6 +58,8 @@ private:
     void addEditButtons(Facet facet, LaneKind of, const QString& edit, const QString& add);
     void addShow(QVBoxLayout* layout);
     void rebuild();
+    void followEdit();
+    std::size_t namesShown() const;
     void rebuildSection(Facet facet);
     FacetRow* makeRow(Facet facet, std::uint16_t value);
     void refresh();
@@ -74,6 +76,8 @@ private:
     FacetRow* disputed_ = nullptr;
     FacetRow* singleSource_ = nullptr;
     QPushButton* clear_ = nullptr;
+    std::uint64_t changesSeen_ = 0; ///< what the rows were made of
+    std::size_t namesSeen_ = 0;
 };
 
 } // namespace dateline
