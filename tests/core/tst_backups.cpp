@@ -120,11 +120,13 @@ void TestBackups::aCaseThatCannotBeCopiedCostsNoBackup()
 void TestBackups::aCaseThatBecomesDamagedCostsNoBackup()
 {
     const QTemporaryDir folder;
-    makeCase(folder);
+    {
+        const auto file = makeCase(folder);
+        for (int day = 0; day < 10; ++day)
+            QVERIFY(backUp(file, backupsIn(folder), {"", kNoon + day * kDay}, BackupReason::Daily).has_value());
+    }
     const auto path = folder.filePath("harbour.dateline");
     const auto file = CaseFile::open(path.toStdString(), OpenMode::ReadWrite).value();
-    for (int day = 0; day < 10; ++day)
-        QVERIFY(backUp(file, backupsIn(folder), {"", kNoon + day * kDay}, BackupReason::Daily).has_value());
     QFile disk(path);
     QVERIFY(disk.open(QIODevice::ReadWrite));
     for (qint64 page = 2; page < disk.size() / 4096; page += 2) {
