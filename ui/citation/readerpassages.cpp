@@ -38,6 +38,9 @@ QString inMenu(QString text)
 
 std::optional<Passage> passageOf(const Workspace& workspace, const std::string& source, const std::string& id)
 {
+    if (!workspace.hasCase() || id.empty()) {
+        return std::nullopt;
+    }
     auto found = workspace.caseFile().passage(id);
     return found && found->source == source ? std::optional(std::move(found->passage)) : std::nullopt;
 }
