@@ -29,6 +29,14 @@ void DuplicatesPage::forget()
     looked_ = false;
 }
 
+void DuplicatesPage::showEvent(QShowEvent* event)
+{
+    ContentsPage::showEvent(event);
+    if (!looked_ && workspace_.hasCase()) {
+        rebuild();
+    }
+}
+
 void DuplicatesPage::hideEvent(QHideEvent* event)
 {
     stop();

@@ -28,6 +28,7 @@ public:
 protected:
     QWidget* makeContent() override;
     void forget() override;
+    void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
 private:
