@@ -4,6 +4,19 @@
 
 namespace dateline::store {
 
+/// What an event and a passage are found by.
+struct EventWords
+{
+    std::string title;
+    std::string summary;
+    std::string note;
+};
+
+struct PassageWords
+{
+    std::string exact;
+};
+
 namespace {
 
 std::string edtfOf(const std::optional<EdtfDate>& date)
@@ -48,19 +61,6 @@ void bindValue(Query& query, const ClaimValue& value, RowContext& context)
         query.bind(std::get<std::string>(value));
     }
 }
-
-/// What an event and a passage are found by.
-struct EventWords
-{
-    std::string title;
-    std::string summary;
-    std::string note;
-};
-
-struct PassageWords
-{
-    std::string exact;
-};
 
 EventWords wordsOf(const Event& event)
 {

@@ -109,7 +109,7 @@ void TestLaneTable::whatIsBeforeASecondIsCounted()
     for (const auto second : placesIn(index, generator)) {
         std::size_t expected = 0;
         for (EventRow row = 0; row < index.size(); ++row)
-            expected += layout::anchorOf(index, row) < second ? 1 : 0;
+            expected += layout::anchorOf(index, row) < second ? 1U : 0U;
         QCOMPARE(table.before(second), expected);
         QCOMPARE(table.before(second, from), expected);
         from = expected;
