@@ -29,18 +29,18 @@ std::size_t LaneDrawing::draw(const LaneTable& table, const PackedLane& lane, co
     table_ = &table;
     lane_ = &lane;
     number_ = number;
-    first_ = table.before(scale_.range.start);
-    end_ = table.before(scale_.range.end, first_);
+    const auto visible = table.within(scale_.range.start, scale_.range.end);
+    first_ = visible.first;
+    end_ = visible.end;
     auto centre = box.rowsTop + kRowHeight / 2;
     for (const auto& row : lane.rows) {
         drawRow(row, centre);
         centre += kRowHeight;
     }
-    const auto earlier = table.reachingPast(scale_.range.start, first_);
-    const auto later = table.reachingBack(scale_.range.end, end_);
     if (lane.placed.size() < table.size())
-        drawShared(earlier, later, box.rowsTop + (static_cast<double>(box.rows) - 0.5) * kRowHeight, category);
-    return end_ - first_ + earlier.size() + later.size();
+        drawShared(visible.earlier, visible.later, box.rowsTop + (static_cast<double>(box.rows) - 0.5) * kRowHeight,
+                   category);
+    return visible.count();
 }
 
 bool LaneDrawing::isVisible(const TimeExtent& extent) const

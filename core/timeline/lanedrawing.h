@@ -65,7 +65,7 @@ private:
     std::size_t firstUnplaced(const Column& column) const;
     std::size_t lastUnplaced(const Column& column) const;
     bool apart(const Column& before, const Column& after) const;
-    void addGroup(std::size_t first, std::size_t end);
+    void addGroup(std::size_t first, std::size_t end, bool dense);
     void gather(const Group& group);
     Box spread(const Group& group) const;
     double left(const Group& group) const;

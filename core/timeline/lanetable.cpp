@@ -167,11 +167,14 @@ std::size_t LaneTable::before(double seconds, std::size_t from) const
     return static_cast<std::size_t>(found - events_.begin());
 }
 
-std::size_t LaneTable::within(double start, double end) const
+LaneTable::Within LaneTable::within(double start, double end) const
 {
-    const auto first = before(start);
-    const auto last = before(end, first);
-    return last - first + reachingPast(start, first).size() + reachingBack(end, last).size();
+    Within within;
+    within.first = before(start);
+    within.end = before(end, within.first);
+    within.earlier = reachingPast(start, within.first);
+    within.later = reachingBack(end, within.end);
+    return within;
 }
 
 std::vector<std::uint32_t> LaneTable::reachingPast(double seconds, std::size_t end) const

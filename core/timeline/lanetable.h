@@ -75,8 +75,17 @@ public:
     /// faster it is found.
     std::size_t before(double seconds, std::size_t from = 0) const;
 
-    /// How many lie in the stretch of time, in whole or in part, margins included.
-    std::size_t within(double start, double end) const;
+    /// What lies in a stretch of time, in whole or in part, margins included.
+    struct Within
+    {
+        std::size_t first = 0;              ///< position of the first event anchored in it
+        std::size_t end = 0;                ///< one past the last
+        std::vector<std::uint32_t> earlier; ///< positions before `first` that reach in, ascending
+        std::vector<std::uint32_t> later;   ///< those from `end` on
+
+        std::size_t count() const { return earlier.size() + (end - first) + later.size(); }
+    };
+    Within within(double start, double end) const;
 
     /// Of the positions before `end` those of events that reach past `seconds`, margins included; ascending.
     std::vector<std::uint32_t> reachingPast(double seconds, std::size_t end) const;

@@ -156,7 +156,8 @@ void placeUnlabelled(std::vector<RowSlots>& rows, std::vector<Candidate>& candid
     });
 }
 
-/// Notes who has a row.
+} // namespace
+
 PackedLane withPlaced(PackedLane lane)
 {
     for (const auto& row : lane.rows) {
@@ -166,8 +167,6 @@ PackedLane withPlaced(PackedLane lane)
     std::sort(lane.placed.begin(), lane.placed.end());
     return lane;
 }
-
-} // namespace
 
 PackedLane packAll(const EventIndex& index, const LaneTable& lane, const PackingScale& scale,
                    const LabelWidth& labelWidth)

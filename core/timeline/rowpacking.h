@@ -24,6 +24,9 @@ struct PackedLane
     std::vector<std::uint32_t> placed;      ///< the positions of all that are in `rows`, ascending
 };
 
+/// Notes in `placed` who is in the rows.
+PackedLane withPlaced(PackedLane lane);
+
 /// Scale and origin of the pixels that packing counts in.
 struct PackingScale
 {

@@ -180,14 +180,13 @@ std::vector<EventRow> SceneBuilder::eventsWithin(std::size_t lane, const Visible
     if (lane >= cache_->lanes.tables.size())
         return found;
     const auto& table = cache_->lanes.tables[lane];
-    const auto first = table.before(range.start);
-    const auto end = table.before(range.end, first);
-    for (const auto position : table.reachingPast(range.start, first))
-        found.push_back(table.event(position));
-    found.insert(found.end(), table.events().begin() + static_cast<std::ptrdiff_t>(first),
-                 table.events().begin() + static_cast<std::ptrdiff_t>(end));
-    for (const auto position : table.reachingBack(range.end, end))
-        found.push_back(table.event(position));
+    const auto within = table.within(range.start, range.end);
+    const auto anchored = table.events().subspan(within.first, within.end - within.first);
+    found.assign(anchored.begin(), anchored.end());
+    for (const auto* reaching : {&within.earlier, &within.later}) {
+        for (const auto position : *reaching)
+            found.push_back(table.event(position));
+    }
     std::sort(found.begin(), found.end()); // rows are in the order of starts
     found.resize(std::min(found.size(), most));
     return found;
@@ -226,7 +225,7 @@ TimelineScene SceneBuilder::build(const SceneOptions& options)
     }
     // Lanes by category are the only ones that no event is in twice.
     if (options.lanes != LaneKind::Category)
-        scene.shownEvents = cache_->lanes.all.within(options.range.start, options.range.end);
+        scene.shownEvents = cache_->lanes.all.within(options.range.start, options.range.end).count();
     return scene;
 }
 

@@ -123,16 +123,14 @@ void LaneDrawing::findGroups()
         auto end = first + 1;
         for (; end < columns_.size() && !apart(columns_[end - 1], columns_[end]); ++end)
             count += columns_[end].count;
-        addGroup(first, end);
-        if (!groups_.empty() && groups_.back().end > first)
-            groups_.back().dense =
-                count >= kRibbonEvents && columns_[end - 1].x - columns_[first].x >= static_cast<int>(kRibbonWidth);
+        const auto length = columns_[end - 1].x - columns_[first].x;
+        addGroup(first, end, count >= kRibbonEvents && length >= static_cast<int>(kRibbonWidth));
         first = end;
     }
 }
 
 /// Of a chain what is visible.
-void LaneDrawing::addGroup(std::size_t first, std::size_t end)
+void LaneDrawing::addGroup(std::size_t first, std::size_t end, bool dense)
 {
     while (first < end && columns_[first].first < first_)
         ++first;
@@ -140,7 +138,7 @@ void LaneDrawing::addGroup(std::size_t first, std::size_t end)
         --end;
     if (first == end)
         return;
-    Group group{.first = first, .end = end};
+    Group group{.first = first, .end = end, .dense = dense};
     for (auto i = first; i < end; ++i)
         group.count += columns_[i].count;
     groups_.push_back(group);

@@ -57,13 +57,9 @@ PackedLane TilePacking::around(const VisibleRange& range)
                 packed.rows[i].push_back(slot.item);
         }
     }
-    for (auto& row : packed.rows) {
+    for (auto& row : packed.rows)
         std::sort(row.begin(), row.end(), [](const RowItem& a, const RowItem& b) { return a.left < b.left; });
-        for (const auto& item : row)
-            packed.placed.push_back(item.position);
-    }
-    std::sort(packed.placed.begin(), packed.placed.end());
-    return packed;
+    return withPlaced(std::move(packed));
 }
 
 const TilePacking::Tile& TilePacking::tile(std::int64_t number)
