@@ -1,5 +1,6 @@
 #include "app/casesurvey.h"
 
+#include "ui/models/handon.h"
 #include "ui/models/workspace.h"
 
 namespace dateline {
@@ -41,20 +42,10 @@ void CaseSurvey::countAgain()
 void CaseSurvey::surveyInBackground(bool checks)
 {
     job_.start([this, path = workspace_.caseFile().path(), checks](const std::stop_token& stop) {
-        const auto tell = [&](const auto& what) {
-            QMetaObject::invokeMethod(
-                this,
-                [stop, what] {
-                    if (!stop.stop_requested()) {
-                        what();
-                    }
-                },
-                Qt::QueuedConnection);
-        };
         if (const auto file = CaseFile::open(path, OpenMode::ReadOnly)) {
             if (const auto counts = file->passageCounts()) {
-                tell([this, counts = *counts] {
-                    passages_ = counts;
+                handOn(*this, stop, *counts, [this](const PassageCounts& counted) {
+                    passages_ = counted;
                     Q_EMIT passagesCounted();
                 });
             }
@@ -64,13 +55,14 @@ void CaseSurvey::surveyInBackground(bool checks)
         }
         const auto checked = CaseFile::checkWhole(path, [&stop] { return stop.stop_requested(); });
         if (checked || checked.error().code == ErrorCode::Damaged) {
-            tell([this, path, message = checked ? QString() : qs(checked.error().message)] {
-                isChecked_ = true;
-                if (!message.isEmpty()) {
-                    damaged_ = path;
-                    Q_EMIT foundDamaged(message);
-                }
-            });
+            handOn(*this, stop, checked ? QString() : qs(checked.error().message),
+                   [this, path](const QString& message) {
+                       isChecked_ = true;
+                       if (!message.isEmpty()) {
+                           damaged_ = path;
+                           Q_EMIT foundDamaged(message);
+                       }
+                   });
         }
     });
 }

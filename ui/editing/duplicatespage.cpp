@@ -3,6 +3,7 @@
 #include "core/edit/mergeedits.h"
 
 #include "ui/editing/glyphbutton.h"
+#include "ui/models/handon.h"
 #include "ui/theme/plaintext.h"
 
 #include <QPushButton>
@@ -90,12 +91,10 @@ void DuplicatesPage::look()
         const auto file = CaseFile::open(path, OpenMode::ReadWrite);
         auto pairs = file ? likelyDuplicates(*file, kMost, [&asked] { return asked.stop_requested(); })
                           : Result<std::vector<LikelyDuplicate>>(fail(file.error()));
-        QMetaObject::invokeMethod(this, [this, asked, pairs = std::move(pairs)]() mutable {
-            if (!asked.stop_requested()) {
-                looking_ = false;
-                found(std::move(pairs));
-                rebuild();
-            }
+        handOn(*this, asked, std::move(pairs), [this](Result<std::vector<LikelyDuplicate>> likely) {
+            looking_ = false;
+            found(std::move(likely));
+            rebuild();
         });
     });
 }

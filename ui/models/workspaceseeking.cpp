@@ -1,3 +1,4 @@
+#include "ui/models/handon.h"
 #include "ui/models/seeking.h"
 
 #include <algorithm>
@@ -9,19 +10,6 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kHitsAtMost = 50;
-
-/// Does something with an answer in the window's thread, unless nobody waits for it any more when it gets there.
-template<typename Answer, typename Take>
-void handOn(QObject& to, const std::stop_token& stop, Answer answer, const Take& take)
-{
-    const auto shared = std::make_shared<Answer>(std::move(answer));
-    const auto taken = [stop, shared, take] {
-        if (!stop.stop_requested()) {
-            take(std::move(*shared));
-        }
-    };
-    QMetaObject::invokeMethod(&to, taken, Qt::QueuedConnection);
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // Which events the table lists, and in which order.
 
+#include "ui/models/handon.h"
 #include "ui/table/eventtablemodel.h"
 
 #include <QCollator>
@@ -181,15 +182,11 @@ void EventTableModel::orderTexts(TextMember member)
     }
     reader_ = std::make_unique<CaseReader>(file.path());
     reader_->texts(member, [this, &order](Result<std::vector<WrittenText>> texts, const std::stop_token& stop) {
-        auto keys = std::make_shared<std::vector<EventKey>>(
-            inOrder(std::move(texts).value_or(std::vector<WrittenText>()), stop));
-        const auto take = [this, &order, keys, stop] {
-            if (!stop.stop_requested()) {
-                order.keys = std::move(*keys);
-                refresh();
-            }
-        };
-        QMetaObject::invokeMethod(this, take, Qt::QueuedConnection);
+        auto sorted = inOrder(std::move(texts).value_or(std::vector<WrittenText>()), stop);
+        handOn(*this, stop, std::move(sorted), [this, &order](std::vector<EventKey> keys) {
+            order.keys = std::move(keys);
+            refresh();
+        });
     });
 }
 
