@@ -1,5 +1,6 @@
 #include "core/store/casefile.h"
 
+#include "core/store/attempting.h"
 #include "core/store/casefileprivate.h"
 #include "core/store/database.h"
 #include "core/store/finding.h"
@@ -16,24 +17,6 @@ namespace dateline {
 using store::inQuotes;
 using store::shown;
 
-namespace {
-
-/// What `make` opens, or why it did not, with the file's name.
-template<typename Make> Result<std::unique_ptr<store::Database>> attempt(const std::string& path, const Make& make)
-{
-    try {
-        return make();
-    } catch (const store::Refusal& refusal) {
-        return fail(refusal.error());
-    } catch (const SQLite::Exception& exception) {
-        return fail(store::Database::errorOf(exception, shown(path)));
-    } catch (const std::exception& exception) {
-        return fail(ErrorCode::Unreadable, shown(path) + ": " + exception.what());
-    }
-}
-
-} // namespace
-
 CaseFile::CaseFile(std::unique_ptr<Private> d) : d_(std::move(d)) {}
 CaseFile::CaseFile(CaseFile&&) noexcept = default;
 CaseFile& CaseFile::operator=(CaseFile&&) noexcept = default;
@@ -41,7 +24,7 @@ CaseFile::~CaseFile() = default;
 
 Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode, const OpenOptions& options)
 {
-    auto database = attempt(path, [&] { return store::openCase(path, mode, options); });
+    auto database = store::attempt(path, [&] { return store::openCase(path, mode, options); });
     if (!database)
         return fail(database.error());
     return CaseFile(std::make_unique<Private>(std::move(*database), path));
@@ -49,13 +32,13 @@ Result<CaseFile> CaseFile::open(const std::string& path, OpenMode mode, const Op
 
 Status CaseFile::checkWhole(const std::string& path, const std::function<bool()>& isCancelled)
 {
-    const auto checked = attempt(path, [&] { return store::openAndCheckWhole(path, isCancelled); });
+    const auto checked = store::attempt(path, [&] { return store::openAndCheckWhole(path, isCancelled); });
     return checked ? Status() : fail(checked.error());
 }
 
 Result<CaseFile> CaseFile::create(const std::string& path, const Case& content)
 {
-    auto database = attempt(path, [&] { return store::createCase(path, content); });
+    auto database = store::attempt(path, [&] { return store::createCase(path, content); });
     if (!database)
         return fail(database.error());
     return CaseFile(std::make_unique<Private>(std::move(*database), path));
@@ -63,7 +46,7 @@ Result<CaseFile> CaseFile::create(const std::string& path, const Case& content)
 
 Result<CaseFile> CaseFile::inMemory(const Case& content)
 {
-    auto database = attempt("the case", [&] { return store::caseInMemory(content); });
+    auto database = store::attempt("the case", [&] { return store::caseInMemory(content); });
     if (!database)
         return fail(database.error());
     return CaseFile(std::make_unique<Private>(std::move(*database), std::string()));

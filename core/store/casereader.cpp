@@ -1,26 +1,15 @@
 #include "core/store/casereader.h"
 
 #include "core/latestjob.h"
+#include "core/store/attempting.h"
 #include "core/store/lookups.h"
 #include "core/store/opening.h"
 #include "core/store/searching.h"
-
-#include <sqlite3.h>
+#include "core/store/whileasked.h"
 
 #include <utility>
 
 namespace dateline {
-
-namespace {
-
-constexpr int kStepsBetweenLooks = 1'000;
-
-int isGivenUp(void* token)
-{
-    return static_cast<const std::stop_token*>(token)->stop_requested() ? 1 : 0;
-}
-
-} // namespace
 
 struct CaseReader::Private
 {
@@ -32,15 +21,12 @@ struct CaseReader::Private
     template<typename Found, typename Read>
     void tell(const Read& read, const Answer<Found>& answer, const std::stop_token& stop)
     {
-        auto token = stop;
-        auto found = open();
-        auto result = found ? database->guard([&]() -> Result<Found> {
-            sqlite3_progress_handler(database->handle(), kStepsBetweenLooks, &isGivenUp, &token);
+        const auto opened = open();
+        auto result = opened ? database->guard([&]() -> Result<Found> {
+            const store::WhileAsked asked(*database, [&stop] { return stop.stop_requested(); });
             return read(*database);
         })
-                            : Result<Found>(fail(found.error()));
-        if (database)
-            sqlite3_progress_handler(database->handle(), 0, nullptr, nullptr);
+                             : Result<Found>(fail(opened.error()));
         if (!stop.stop_requested())
             answer(std::move(result), stop);
     }
@@ -49,16 +35,11 @@ struct CaseReader::Private
     {
         if (database)
             return {};
-        try {
-            database = store::openCase(path, OpenMode::ReadOnly);
-            return {};
-        } catch (const store::Refusal& refusal) {
-            return fail(refusal.error());
-        } catch (const SQLite::Exception& exception) {
-            return fail(store::Database::errorOf(exception, store::shown(path)));
-        } catch (const std::exception& exception) {
-            return fail(ErrorCode::Unreadable, store::shown(path) + ": " + exception.what());
-        }
+        auto opened = store::attempt(path, [this] { return store::openCase(path, OpenMode::ReadOnly); });
+        if (!opened)
+            return fail(opened.error());
+        database = std::move(*opened);
+        return {};
     }
 };
 

@@ -12,6 +12,7 @@
 #include "core/store/places.h"
 #include "core/store/schema.h"
 #include "core/store/upgrading.h"
+#include "core/store/whileasked.h"
 #include "core/store/writing.h"
 
 #include <fcntl.h>
@@ -156,29 +157,6 @@ void checkContent(Database& database)
     } else if (const auto fault = foreignToSchema(database, version))
         throw Refusal(ErrorCode::Damaged, name + " is damaged or was changed by another program: " + *fault);
 }
-
-/// Ends what the connection does when somebody who is asked now and then says so.
-class WhileAsked
-{
-public:
-    WhileAsked(Database& database, const std::function<bool()>& isCancelled)
-        : database_(database), isCancelled_(isCancelled)
-    {
-        if (isCancelled_)
-            sqlite3_progress_handler(database_.handle(), kStepsBetween, &WhileAsked::ask, this);
-    }
-    ~WhileAsked() { sqlite3_progress_handler(database_.handle(), 0, nullptr, nullptr); }
-    WhileAsked(const WhileAsked&) = delete;
-    WhileAsked& operator=(const WhileAsked&) = delete;
-
-private:
-    static constexpr int kStepsBetween = 500;
-
-    static int ask(void* self) { return static_cast<WhileAsked*>(self)->isCancelled_() ? 1 : 0; }
-
-    Database& database_;
-    const std::function<bool()>& isCancelled_;
-};
 
 /// A case that was not closed needs its log or journal to be read; where that cannot be done, say what to do.
 /// `isCompleted`: the journal is done with.

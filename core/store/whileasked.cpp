@@ -1,0 +1,33 @@
+#include "core/store/whileasked.h"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace dateline::store {
+
+namespace {
+
+/// Of SQLite's steps, a few millionths of a second's work.
+constexpr int kStepsBetweenAsking = 500;
+
+} // namespace
+
+WhileAsked::WhileAsked(Database& database, std::function<bool()> isCancelled)
+    : database_(database), isCancelled_(std::move(isCancelled))
+{
+    if (isCancelled_)
+        sqlite3_progress_handler(database_.handle(), kStepsBetweenAsking, &WhileAsked::ask, this);
+}
+
+WhileAsked::~WhileAsked()
+{
+    sqlite3_progress_handler(database_.handle(), 0, nullptr, nullptr);
+}
+
+int WhileAsked::ask(void* self)
+{
+    return static_cast<WhileAsked*>(self)->isCancelled_() ? 1 : 0;
+}
+
+} // namespace dateline::store
