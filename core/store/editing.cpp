@@ -10,20 +10,35 @@
 #include "core/text/codepoints.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline::store {
 
 namespace {
+
+/// Of so many objects the pages do not fit in the usual cache, and would be written and read over and over.
+constexpr std::size_t kManyPatches = 1'000;
+constexpr const char* kUsualCache = "PRAGMA cache_size = -32768";
+constexpr const char* kLargeCache = "PRAGMA cache_size = -262144";
 
 /// The patches of one step on their way into the tables.
 class Edit
 {
 public:
     explicit Edit(Database& database) : database_(database), patcher_(database) {}
+    ~Edit()
+    {
+        if (hasLargeCache_)
+            database_.connection().tryExec(kUsualCache);
+    }
+    Edit(const Edit&) = delete;
+    Edit& operator=(const Edit&) = delete;
 
     /// Applies them, after any that were applied before.
     void apply(std::vector<Patch> patches)
     {
+        if (patches.size() >= kManyPatches && !std::exchange(hasLargeCache_, true))
+            database_.run(kLargeCache);
         patcher_.apply(patches);
         std::ranges::move(patches, std::back_inserter(done_));
     }
@@ -56,6 +71,7 @@ private:
     Database& database_;
     Patcher patcher_;
     std::vector<Patch> done_;
+    bool hasLargeCache_ = false;
 };
 
 /// A source states the checksum and the length of the text that it has.
@@ -134,10 +150,9 @@ void addTextsOfRemovedSources(Database& database, std::vector<Patch>& patches)
 /// Something new that others of the same change are in, on, or rest on.
 bool isBroughtAlong(const ObjectChange& object)
 {
-    return !object.before && (std::holds_alternative<Category>(*object.after) ||
-                              std::holds_alternative<Property>(*object.after) ||
-                              std::holds_alternative<Entity>(*object.after) ||
-                              std::holds_alternative<PassageOf>(*object.after));
+    return !object.before &&
+           (std::holds_alternative<Category>(*object.after) || std::holds_alternative<Property>(*object.after) ||
+            std::holds_alternative<Entity>(*object.after) || std::holds_alternative<PassageOf>(*object.after));
 }
 
 /// What a change is about: the first object that it names, where that was touched, and is not there for another's sake.

@@ -90,17 +90,33 @@ std::int64_t Patcher::keyOf(Kind kind, const std::string& id)
     const auto& fresh = newKeys_[kind];
     if (const auto found = fresh.find(id); found != fresh.end())
         return found->second;
-    if (const auto key = findKey(database_, kind, id))
-        return *key;
-    refuseMissing(kind, id);
+    auto& named = namedKeys_[kind];
+    if (const auto found = named.find(id); found != named.end())
+        return found->second;
+    const auto key = findKey(database_, kind, id);
+    if (!key)
+        refuseMissing(kind, id);
+    if (isInOrder(kind)) // there are few of them beside what names them
+        named.emplace(id, *key);
+    return *key;
 }
 
 Entity Patcher::entity(const std::string& id)
 {
+    if (const auto found = namedEntities_.find(id); found != namedEntities_.end())
+        return found->second;
     auto row = findRow<Entity>(database_, id);
     if (!row)
         refuseMissing(Kind::Entity, id);
-    return std::move(row->value);
+    return namedEntities_.emplace(id, std::move(row->value)).first->second;
+}
+
+/// One of that kind is written or removed: what was found before may not be so any more.
+void Patcher::forgetNamed(Kind kind)
+{
+    namedKeys_.erase(kind);
+    if (kind == Kind::Entity)
+        namedEntities_.clear();
 }
 
 // --- Keys and positions ---------------------------------------------------------------------------------------------
@@ -198,11 +214,13 @@ void Patcher::applyOne(Patch& patch)
 
 template<typename T> void Patcher::applyAs(Patch& patch)
 {
-    const auto row = findRow<T>(database_, patch.id);
+    auto row = findRow<T>(database_, patch.id);
+    if (isInOrder(patch.kind))
+        forgetNamed(patch.kind);
     if (patch.creates())
         create(patch, row);
     else if (patch.removes())
-        remove(patch, row);
+        remove(patch, std::move(row));
     else
         change(patch, row);
 }
@@ -258,7 +276,7 @@ template<typename T> void Patcher::change(Patch& patch, const std::optional<Row<
     touched_.add(database_, now, &row->value);
 }
 
-template<typename T> void Patcher::remove(Patch& patch, const std::optional<Row<T>>& row)
+template<typename T> void Patcher::remove(Patch& patch, std::optional<Row<T>> row)
 {
     if (!row)
         return forget(patch);
@@ -275,7 +293,7 @@ template<typename T> void Patcher::remove(Patch& patch, const std::optional<Row<
         patch.before[kPosition] = row->position;
     if constexpr (!std::same_as<T, CaseInfo>) {
         touched_.addRemoved(database_, patch.kind, *row);
-        toRemove_.push_back([this, gone = *row] { writer_.remove(gone); });
+        toRemove_.push_back([this, gone = std::move(*row)] { writer_.remove(gone); });
     }
 }
 
@@ -284,6 +302,10 @@ void Patcher::removeRows()
 {
     for (const auto& remove : toRemove_)
         remove();
+    if (!toRemove_.empty()) {
+        namedKeys_.clear();
+        namedEntities_.clear();
+    }
     toRemove_.clear();
 }
 

@@ -59,17 +59,20 @@ private:
     template<typename T> void applyAs(Patch& patch);
     template<typename T> void create(Patch& patch, const std::optional<Row<T>>& row);
     template<typename T> void change(Patch& patch, const std::optional<Row<T>>& row);
-    template<typename T> void remove(Patch& patch, const std::optional<Row<T>>& row);
+    template<typename T> void remove(Patch& patch, std::optional<Row<T>> row);
     void removeRows();
     void applyOrder(Patch& patch);
     void anchorNew(PassageOf& passage, Patch& patch);
+    void forgetNamed(Kind kind);
 
     Database& database_;
     RowWriter writer_{database_, *this};
     Touched touched_;
     std::map<Kind, std::unordered_map<std::string, std::int64_t>> newKeys_; ///< of what is not yet written
     std::vector<std::function<void()>> toRemove_;
-    std::set<const Patch*> fresh_; ///< of what was never in the case before
+    std::set<const Patch*> fresh_;                                            ///< of what was never in the case before
+    std::map<Kind, std::unordered_map<std::string, std::int64_t>> namedKeys_; ///< of what many rows name, as found
+    std::unordered_map<std::string, Entity> namedEntities_;
     std::map<Kind, std::int64_t> lastKeys_;
     std::map<Kind, std::int64_t> lastPositions_;
 };

@@ -109,13 +109,22 @@ private:
 
     void putWords(std::int64_t key, const ClaimWords& words);
     void writeClaimWords();
+    void putStatement(const Row<ClaimOf>& row);
+    void putJudgement(const Row<ClaimOf>& row);
     template<typename T> void addWords(std::int64_t key, const T& object);
     template<typename T> void takeWords(std::int64_t key, const T& object);
 
     Database& database_;
     RowContext& context_;
     WordsGo words_;
-    std::vector<std::function<void()>> later_; ///< words of events and passages, in their order
+    struct LaterWords
+    {
+        Kind of = Kind::Event;
+        std::int64_t key = 0;
+        std::function<void()> write;
+    };
+
+    std::vector<LaterWords> later_; ///< words of events and passages
     std::set<std::int64_t> claimsToForget_;
     std::map<std::int64_t, ClaimWords> claimsToFind_;
 };

@@ -2,6 +2,9 @@
 #include "core/store/rowvalues.h"
 #include "core/store/searchtext.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace dateline::store {
 
 /// What an event and a passage are found by.
@@ -72,6 +75,11 @@ PassageWords wordsOf(const Passage& passage)
     return {passage.quote.exact};
 }
 
+template<typename T> constexpr Kind kindOfWords()
+{
+    return std::same_as<T, Event> ? Kind::Event : Kind::Passage;
+}
+
 void addToSearch(Database& database, std::int64_t key, const EventWords& words)
 {
     Query(database, "INSERT INTO event_search (rowid, title, summary, note) VALUES (?, ?, ?, ?)")
@@ -105,6 +113,14 @@ void takeFromSearch(Database& database, std::int64_t key, const PassageWords& wo
         .bind(key)
         .bind(words.exact)
         .run();
+}
+
+bool statesAlike(const ClaimOf& one, const ClaimOf& other)
+{
+    const auto& left = one.claim;
+    const auto& right = other.claim;
+    return one.event == other.event && left.property == right.property && left.source == right.source &&
+           left.relative == right.relative && left.value == right.value;
 }
 
 bool isFoundAlike(const Claim& left, const Claim& right)
@@ -260,7 +276,9 @@ void RowWriter::put(const Row<Event>& row, const Event* before)
 void RowWriter::putResolved(std::int64_t event, const ResolvedColumns& columns, std::size_t claims)
 {
     Query query(database_, "UPDATE event SET date_earliest = ?2, date_latest = ?3, date_edtf = ?4, place = ?5,"
-                           " flags = ?6, claim_count = ?7, source_count = ?8 WHERE key = ?1");
+                           " flags = ?6, claim_count = ?7, source_count = ?8 WHERE key = ?1 AND"
+                           " (date_earliest IS NOT ?2 OR date_latest IS NOT ?3 OR date_edtf IS NOT ?4 OR"
+                           "  place IS NOT ?5 OR flags IS NOT ?6 OR claim_count IS NOT ?7 OR source_count IS NOT ?8)");
     query.bind(event);
     query.bind(columns.date ? std::optional(columns.date->extent.earliest) : std::nullopt);
     query.bind(columns.date ? std::optional(columns.date->extent.latest) : std::nullopt);
@@ -280,7 +298,19 @@ void RowWriter::putResolved(std::int64_t event, const ResolvedColumns& columns, 
     }
 }
 
-void RowWriter::put(const Row<ClaimOf>& row, const ClaimOf* before)
+/// What a claim says and what it names is as it was: then no index changes, and nothing named has to be found.
+void RowWriter::putJudgement(const Row<ClaimOf>& row)
+{
+    const auto& claim = row.value.claim;
+    Query query(database_, "UPDATE claim SET stance = ?2, attributed_to = ?3, derived = ?4, derivation = ?5,"
+                           " credibility = ?6, rank = ?7, rank_reason = ?8, note = ?9 WHERE key = ?1");
+    query.bind(row.key).bind(toWord(claim.stance)).bind(claim.attributedTo).bind(std::int64_t{claim.derived});
+    query.bind(claim.derivation);
+    query.bind(claim.credibility ? std::optional<std::int64_t>(*claim.credibility) : std::nullopt);
+    query.bind(toWord(claim.rank)).bind(claim.rankReason).bind(claim.note).run();
+}
+
+void RowWriter::putStatement(const Row<ClaimOf>& row)
 {
     const auto& claim = row.value.claim;
     const auto event = context_.keyOf(Kind::Event, row.value.event);
@@ -306,6 +336,15 @@ void RowWriter::put(const Row<ClaimOf>& row, const ClaimOf* before)
     query.bind(toWord(claim.stance)).bind(claim.attributedTo).bind(std::int64_t{claim.derived}).bind(claim.derivation);
     query.bind(claim.credibility ? std::optional<std::int64_t>(*claim.credibility) : std::nullopt);
     query.bind(toWord(claim.rank)).bind(claim.rankReason).bind(claim.note).run();
+}
+
+void RowWriter::put(const Row<ClaimOf>& row, const ClaimOf* before)
+{
+    const auto& claim = row.value.claim;
+    if (before != nullptr && statesAlike(*before, row.value))
+        putJudgement(row);
+    else
+        putStatement(row);
     const bool isFoundAsBefore = before != nullptr && isFoundAlike(before->claim, claim);
     if (!isFoundAsBefore && words_ == WordsGo::AfterTheirRows) {
         if (before != nullptr)
@@ -355,19 +394,25 @@ void RowWriter::writeClaimWords()
 template<typename T> void RowWriter::addWords(std::int64_t key, const T& object)
 {
     if (words_ == WordsGo::AfterTheirRows)
-        later_.push_back([this, key, words = wordsOf(object)] { addToSearch(database_, key, words); });
+        later_.push_back({kindOfWords<T>(), key, [this, key, words = wordsOf(object)] {
+                              addToSearch(database_, key, words);
+                          }});
 }
 
 template<typename T> void RowWriter::takeWords(std::int64_t key, const T& object)
 {
     if (words_ == WordsGo::AfterTheirRows)
-        later_.push_back([this, key, words = wordsOf(object)] { takeFromSearch(database_, key, words); });
+        later_.push_back({kindOfWords<T>(), key, [this, key, words = wordsOf(object)] {
+                              takeFromSearch(database_, key, words);
+                          }});
 }
 
+/// By ascending key: before a smaller one FTS5 puts on the disk what it has gathered, too.
 void RowWriter::writeWords()
 {
-    for (const auto& write : later_)
-        write();
+    std::ranges::stable_sort(later_, {}, [](const LaterWords& words) { return std::pair(words.of, words.key); });
+    for (const auto& words : later_)
+        words.write();
     later_.clear();
     writeClaimWords();
 }
@@ -459,7 +504,7 @@ void keepText(Database& database, std::string_view text, const std::string& sha2
 
 void refreshClaimsOf(Database& database, std::int64_t entityKey, const Entity& entity)
 {
-    Query claims(database, "SELECT key, text FROM claim WHERE entity = ?");
+    Query claims(database, "SELECT key, text FROM claim WHERE entity = ? ORDER BY key");
     Query search(database, "UPDATE claim_search SET said = ?2 WHERE rowid = ?1");
     claims.bind(entityKey);
     while (claims.next())

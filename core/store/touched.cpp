@@ -15,6 +15,24 @@ void refuseWithClaims(Database& database, const Row<Property>& property)
                                               " is on it");
 }
 
+/// Whether a claim says the same of its event, as far as the event's columns and other dates follow from it.
+bool comesToTheSame(const ClaimOf& one, const ClaimOf& other)
+{
+    const auto& left = one.claim;
+    const auto& right = other.claim;
+    return one.event == other.event && left.property == right.property && left.value == right.value &&
+           left.relative == right.relative && left.source == right.source && left.stance == right.stance &&
+           left.rank == right.rank;
+}
+
+/// Whether they differ in nothing but what may be any text.
+bool areSoundAlike(ClaimOf one, const ClaimOf& other)
+{
+    one.claim.note = other.claim.note;
+    one.claim.attributedTo = other.claim.attributedTo;
+    return one == other;
+}
+
 template<typename T> void addTo(Touched::ById<T>& objects, const std::string& id, const T& object)
 {
     objects.insert_or_assign(id, object);
@@ -26,17 +44,27 @@ template<typename T> void addTo(Touched::ById<T>& objects, const std::string& id
 void Touched::addClaimsOn(Database& database, const std::string& event)
 {
     redated.insert(event);
-    if (const auto key = findKey(database, Kind::Event, event)) {
+    if (const auto key = keyOfEvent(database, event)) {
         eventKeys.insert(*key);
         toResolve.insert(*key);
     }
 }
 
-/// A relation of an event changed.
+/// Something of an event changed that its columns do not follow from.
 void Touched::addEnd(Database& database, const std::string& event)
 {
-    if (const auto key = findKey(database, Kind::Event, event))
+    if (const auto key = keyOfEvent(database, event))
         eventKeys.insert(*key);
+}
+
+/// The claims of one event follow each other.
+std::optional<EventKey> Touched::keyOfEvent(Database& database, const std::string& event)
+{
+    if (event != lastEvent_ || !lastKey_) {
+        lastKey_ = findKey(database, Kind::Event, event);
+        lastEvent_ = event;
+    }
+    return lastKey_;
 }
 
 /// A source was put elsewhere in the order of issue: that decides between its claims and others.
@@ -115,7 +143,12 @@ void Touched::add(Database&, const Row<Event>& row, const Event* before)
 
 void Touched::add(Database& database, const Row<ClaimOf>& row, const ClaimOf* before)
 {
-    addTo(claims, row.value.claim.id, row.value);
+    if (before == nullptr || !areSoundAlike(*before, row.value) || claims.contains(row.value.claim.id))
+        addTo(claims, row.value.claim.id, row.value);
+    if (before != nullptr && comesToTheSame(*before, row.value)) {
+        addEnd(database, row.value.event);
+        return;
+    }
     addClaimsOn(database, row.value.event);
     if (before != nullptr && before->event != row.value.event)
         addClaimsOn(database, before->event);
@@ -176,6 +209,7 @@ void Touched::addRemoved(Database&, Kind kind, const Row<PassageOf>& row)
 
 void Touched::addRemoved(Database&, Kind kind, const Row<Event>& row)
 {
+    lastKey_.reset();
     events.erase(row.value.id);
     eventKeys.insert(row.key);
     toResolve.erase(row.key);

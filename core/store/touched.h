@@ -3,6 +3,7 @@
 #include "core/store/rows.h"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -68,6 +69,10 @@ private:
     void addClaimsOn(Database& database, const std::string& event);
     void addEnd(Database& database, const std::string& event);
     void addSource(Database& database, std::int64_t key);
+    std::optional<EventKey> keyOfEvent(Database& database, const std::string& event);
+
+    std::string lastEvent_;
+    std::optional<EventKey> lastKey_;
 };
 
 } // namespace dateline::store
