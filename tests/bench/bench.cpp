@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -111,13 +110,6 @@ bool readArguments(int count, char** texts, Arguments& arguments)
 }
 
 } // namespace
-
-double now(bool ofProcessor)
-{
-    timespec time{};
-    ::clock_gettime(ofProcessor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
 
 Registered::Registered(Benchmark benchmark)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <ctime>
 #include <functional>
 #include <string>
 #include <utility>
@@ -31,7 +32,12 @@ inline Subject computing(Subject subject)
 }
 
 /// Milliseconds on the clock on the wall, or of this thread on a processor.
-double now(bool ofProcessor);
+inline double now(bool ofProcessor)
+{
+    timespec time{};
+    ::clock_gettime(ofProcessor ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
 
 /// What is registered: `prepare` makes the input and keeps it alive in the functions that it returns.
 struct Benchmark
