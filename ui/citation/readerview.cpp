@@ -14,15 +14,18 @@ namespace {
 
 constexpr int kBetweenParagraphs = 6; // pixels of the font that makes the space between two paragraphs
 
-QTextEdit::ExtraSelection selection(QTextDocument* document, int start, int end, const QColor& back, const QColor& text)
+QTextCharFormat colored(const QColor& text)
 {
-    QTextEdit::ExtraSelection made;
-    made.cursor = QTextCursor(document);
-    made.cursor.setPosition(start);
-    made.cursor.setPosition(end, QTextCursor::KeepAnchor);
-    made.format.setBackground(back);
-    made.format.setForeground(text);
-    return made;
+    QTextCharFormat format;
+    format.setForeground(text);
+    return format;
+}
+
+QTextCharFormat marked(const QColor& back, const QColor& text)
+{
+    QTextCharFormat format = colored(text);
+    format.setBackground(back);
+    return format;
 }
 
 } // namespace
@@ -57,7 +60,7 @@ void ReaderView::applyTheme()
     setPalette(colors);
     viewport()->setPalette(colors);
     setAutoFillBackground(true);
-    fill();
+    highlight();
 }
 
 void ReaderView::setReaderText(ReaderText text)
@@ -85,7 +88,6 @@ void ReaderView::fill()
             spaced += QLatin1Char('\n');
         }
     }
-    setExtraSelections({});
     setCurrentCharFormat({}); // the text would take on that of a space between paragraphs
     setPlainText(spaced);
     QFont small = theme_.serif(kBetweenParagraphs);
@@ -100,24 +102,8 @@ void ReaderView::fill()
         }
     }
     cursor.endEditBlock();
-    paintRanges(text_.pale, theme_.secondText);
-    paintRanges(text_.gaps, theme_.faintText);
     highlight();
     scrollToCurrent();
-}
-
-void ReaderView::paintRanges(const std::vector<ReaderRange>& ranges, const QColor& color)
-{
-    QTextCharFormat format;
-    format.setForeground(color);
-    QTextCursor cursor(document());
-    cursor.beginEditBlock();
-    for (const ReaderRange& range : ranges) {
-        cursor.setPosition(documentPosition(range.start));
-        cursor.setPosition(documentPosition(range.end), QTextCursor::KeepAnchor);
-        cursor.mergeCharFormat(format);
-    }
-    cursor.endEditBlock();
 }
 
 int ReaderView::documentPosition(int position) const
@@ -140,7 +126,45 @@ const ReaderPassage* ReaderView::currentPassage() const
     return current_.empty() || found == text_.passages.end() || !found->found ? nullptr : &*found;
 }
 
+/// Formats of the paragraphs' layouts: cursors, of which a highlight by other means has one, are looked through with
+/// every change of the document.
 void ReaderView::highlight()
+{
+    findMarked();
+    std::map<int, QList<QTextLayout::FormatRange>> formats;
+    for (const ReaderRange& range : text_.pale) {
+        addFormat(range, colored(theme_.secondText), formats);
+    }
+    for (const ReaderRange& range : text_.gaps) {
+        addFormat(range, colored(theme_.faintText), formats);
+    }
+    for (const ReaderRange& range : marked_) {
+        addFormat(range, marked(theme_.quotation, theme_.onQuotation), formats);
+    }
+    if (const ReaderPassage* current = currentPassage()) {
+        QTextCharFormat strong = marked(theme_.quotationCurrent, theme_.onQuotation);
+        strong.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+        strong.setUnderlineColor(theme_.disagree);
+        addFormat(current->range, strong, formats);
+    }
+    int first = -1;
+    int end = 0;
+    for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next()) {
+        const auto found = formats.find(block.blockNumber());
+        const auto wanted = found == formats.end() ? QList<QTextLayout::FormatRange>() : found->second;
+        if (block.layout()->formats() != wanted) {
+            block.layout()->setFormats(wanted);
+            first = first < 0 ? block.position() : first;
+            end = block.position() + block.length();
+        }
+    }
+    if (first >= 0) {
+        document()->markContentsDirty(first, end - first);
+    }
+}
+
+/// The stretches of all passages that were found, none over another.
+void ReaderView::findMarked()
 {
     std::vector<ReaderRange> ranges;
     for (const ReaderPassage& passage : text_.passages) {
@@ -149,32 +173,37 @@ void ReaderView::highlight()
         }
     }
     std::ranges::sort(ranges, {}, &ReaderRange::start);
-    QList<QTextEdit::ExtraSelection> selections;
+    marked_.clear();
     int end = 0; // what is highlighted already
     for (const ReaderRange& range : ranges) {
         if (range.end > end) {
-            const int start = std::max(range.start, end);
-            selections << selection(document(), documentPosition(start), documentPosition(range.end), theme_.quotation,
-                                    theme_.onQuotation);
+            marked_.push_back({std::max(range.start, end), range.end});
             end = range.end;
         }
     }
-    if (const ReaderPassage* current = currentPassage()) {
-        auto strong = selection(document(), documentPosition(current->range.start),
-                                documentPosition(current->range.end), theme_.quotationCurrent, theme_.onQuotation);
-        strong.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
-        strong.format.setUnderlineColor(theme_.disagree);
-        selections << strong;
+}
+
+/// Adds the format to each paragraph that has part in the range.
+void ReaderView::addFormat(const ReaderRange& range, const QTextCharFormat& format,
+                           std::map<int, QList<QTextLayout::FormatRange>>& formats) const
+{
+    auto paragraph = static_cast<std::size_t>(std::ranges::upper_bound(paragraphs_, range.start) - paragraphs_.begin());
+    for (--paragraph; paragraph < paragraphs_.size() && paragraphs_[paragraph] < range.end; ++paragraph) {
+        const bool isLast = paragraph + 1 == paragraphs_.size();
+        const int textEnd = isLast ? static_cast<int>(text_.text.size()) : paragraphs_[paragraph + 1] - 1;
+        const int start = std::max(range.start, paragraphs_[paragraph]);
+        const int length = std::min(range.end, textEnd) - start;
+        if (length > 0) {
+            formats[static_cast<int>(paragraph) * 2].push_back({start - paragraphs_[paragraph], length, format});
+        }
     }
-    setExtraSelections(selections);
 }
 
 void ReaderView::setCurrent(const std::string& passage)
 {
-    const bool isAnother = current_ != passage;
-    current_ = passage;
-    highlight();
-    if (isAnother) {
+    if (current_ != passage) {
+        current_ = passage;
+        highlight();
         scrollToCurrent();
     }
 }
@@ -226,28 +255,22 @@ QStringList ReaderView::highlighted() const
 {
     QStringList words;
     int end = -1;
-    for (const auto& marked : extraSelections()) {
-        if (marked.format.background().color() != theme_.quotation) {
-            continue;
-        }
-        if (marked.cursor.selectionStart() == end) {
-            words.last() += marked.cursor.selectedText();
+    for (const ReaderRange& range : marked_) {
+        const QString text = text_.text.mid(range.start, range.end - range.start);
+        if (range.start == end) {
+            words.last() += text;
         } else {
-            words << marked.cursor.selectedText();
+            words << text;
         }
-        end = marked.cursor.selectionEnd();
+        end = range.end;
     }
     return words;
 }
 
 QString ReaderView::strongly() const
 {
-    for (const auto& marked : extraSelections()) {
-        if (marked.format.background().color() == theme_.quotationCurrent) {
-            return marked.cursor.selectedText();
-        }
-    }
-    return {};
+    const ReaderPassage* current = currentPassage();
+    return current ? text_.text.mid(current->range.start, current->range.end - current->range.start) : QString();
 }
 
 std::vector<std::size_t> ReaderView::passagesAt(const QPoint& point) const

@@ -4,7 +4,9 @@
 #include "ui/theme/theme.h"
 
 #include <QPlainTextEdit>
+#include <QTextLayout>
 
+#include <map>
 #include <optional>
 
 namespace dateline {
@@ -52,13 +54,16 @@ protected:
 private:
     void selectWholeWords();
     void fill();
-    void paintRanges(const std::vector<ReaderRange>& ranges, const QColor& color);
     void highlight();
+    void findMarked();
+    void addFormat(const ReaderRange& range, const QTextCharFormat& format,
+                   std::map<int, QList<QTextLayout::FormatRange>>& formats) const;
     const ReaderPassage* currentPassage() const;
 
     const Theme& theme_;
     ReaderText text_;
-    std::vector<int> paragraphs_; ///< where each begins in the reader's text
+    std::vector<int> paragraphs_;     ///< where each begins in the reader's text
+    std::vector<ReaderRange> marked_; ///< what is highlighted, ascending
     std::string current_;
     QPoint pressed_;
 };

@@ -70,7 +70,7 @@ SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
     connect(&workspace_, &Workspace::passageChanged, this, &SourceReader::refresh);
     connect(&workspace_, &Workspace::selectionChanged, this, &SourceReader::refresh);
     connect(&workspace_, &Workspace::caseChanged, this, &SourceReader::forget);
-    connect(&workspace_, &Workspace::edited, this, &SourceReader::forget);
+    connect(&workspace_, &Workspace::edited, this, &SourceReader::followEdit);
     connect(&workspace_, &Workspace::themeChanged, this, &SourceReader::applyTheme);
     setWindowTitle(tr("Source"));
     setAccessibleName(tr("Source"));
@@ -161,8 +161,19 @@ void SourceReader::forget()
     refresh();
 }
 
+/// Most edits leave sources and passages as they are.
+void SourceReader::followEdit()
+{
+    if (changesSeen_ == workspace_.changesElsewhere()) {
+        refresh();
+    } else {
+        forget();
+    }
+}
+
 void SourceReader::fillPicker()
 {
+    changesSeen_ = workspace_.changesElsewhere();
     if (picker_ == nullptr) {
         return;
     }

@@ -94,6 +94,7 @@ private:
     void buildEditing(QVBoxLayout& layout);
     QToolButton* stepButton(const QString& text, const QString& name, int by);
     void forget();
+    void followEdit();
     void refresh();
     void load();
     void fillPicker();
@@ -136,6 +137,7 @@ private:
     ReaderView* view_ = nullptr;
     PassageEvents* events_ = nullptr;
     bool stale_ = true; ///< the case or the passage changed while nobody looked
+    std::uint64_t changesSeen_ = 0;
     bool dropping_ = false;
 };
 
