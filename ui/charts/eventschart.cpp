@@ -96,15 +96,17 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
         bins.insert(bins.begin(), {bins.front().start - length, bins.front().start, QString(),
                                    std::vector<std::uint32_t>(index.categories.ids.size())});
     }
+    // Events and bins are both in the order of their starts.
     const EventRow end = firstStartingAt(index, static_cast<double>(bins.back().end));
+    std::size_t bin = 0;
     for (EventRow row = 0; row < end; ++row) {
         const TimeExtent& extent = index.extent[row];
-        if (!shown.contains(row) || extent.latest <= bins.front().start) {
+        if (extent.latest <= bins.front().start || !shown.contains(row)) {
             continue;
         }
-        const auto after = std::upper_bound(bins.begin(), bins.end(), extent.earliest,
-                                            [](std::int64_t t, const ChartBin& bin) { return t < bin.start; });
-        const std::size_t bin = after == bins.begin() ? 0 : static_cast<std::size_t>(after - bins.begin()) - 1;
+        while (bin + 1 < bins.size() && extent.earliest >= bins[bin + 1].start) {
+            ++bin;
+        }
         if (startsInside(extent, bins[bin], bin == 0)) {
             ++bins[bin].counts[index.category[row]];
         }

@@ -28,14 +28,14 @@ protected:
     /// What was read of the case counts no more.
     virtual void forgetCase() {}
     void showEvent(QShowEvent* event) override;
+    /// What it shows is not so any more: makes it anew, now or when it is seen next.
+    void renew();
 
     Workspace& workspace_;
     QChart* chart_ = nullptr;
     QChartView* view_ = nullptr;
 
 private:
-    void renew();
-
     bool stale_ = true;
     QTimer rested_;
 };

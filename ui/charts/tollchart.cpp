@@ -1,18 +1,19 @@
 #include "ui/charts/tollchart.h"
 
 #include "ui/charts/chartstyle.h"
+#include "ui/models/handon.h"
 #include "ui/timeline/shownrows.h"
 
+#include <QToolTip>
 #include <QtCharts/QCategoryAxis>
 #include <QtCharts/QChart>
 #include <QtCharts/QChartView>
 #include <QtCharts/QScatterSeries>
 #include <QtCharts/QValueAxis>
 
-#include <QToolTip>
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dateline {
 
@@ -74,27 +75,26 @@ std::vector<TollRow> tollRows(Workspace& workspace, const std::vector<EventKey>&
     const EventIndex& index = workspace.index();
     const VisibleRange& range = workspace.range();
     const EventRow end = firstStartingAt(index, range.end);
-    std::vector<EventRow> rows;
-    for (EventRow row = 0; row < end; ++row) {
-        if (workspace.shown().contains(row) && static_cast<double>(index.extent[row].latest) > range.start &&
-            std::binary_search(withTolls.begin(), withTolls.end(), index.key[row])) {
-            rows.push_back(row);
-        }
-    }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](EventRow a, EventRow b) { return index.importance[a] < index.importance[b]; });
     std::vector<TollRow> tolls;
-    for (const EventRow row : rows) {
-        if (tolls.size() == most) {
-            break;
-        }
+    const auto add = [&](EventRow row) {
         const auto details = workspace.caseFile().event(index.key[row]);
         if (!details) {
-            continue;
+            return;
         }
-        TollRow toll{row, index.key[row], qs(details->event.title), pointsOf(*details, "deaths"), pointsOf(*details, "injured")};
+        TollRow toll{row, index.key[row], qs(details->event.title), pointsOf(*details, "deaths"),
+                     pointsOf(*details, "injured")};
         if (!toll.deaths.empty() || !toll.injured.empty()) {
             tolls.push_back(std::move(toll));
+        }
+    };
+    // The few that are shown are found before most of a large case was looked at.
+    for (const Importance importance : {Importance::Core, Importance::Major, Importance::Minor}) {
+        for (EventRow row = 0; row < end && !withTolls.empty() && tolls.size() < most; ++row) {
+            if (index.importance[row] == importance && static_cast<double>(index.extent[row].latest) > range.start &&
+                workspace.shown().contains(row) &&
+                std::binary_search(withTolls.begin(), withTolls.end(), index.key[row])) {
+                add(row);
+            }
         }
     }
     std::sort(tolls.begin(), tolls.end(), [](const TollRow& a, const TollRow& b) { return a.row < b.row; });
@@ -106,7 +106,8 @@ TollChart::TollChart(Workspace& workspace, QWidget* parent)
 {
 }
 
-QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow, double lift)
+QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow,
+                                     double lift)
 {
     const Theme& theme = workspace_.theme();
     auto* series = new QScatterSeries;
@@ -147,7 +148,8 @@ QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint>
         for (const std::string& source : point->sources) {
             sources << tr("%1 %2").arg(workspace_.sourceNumber(source)).arg(workspace_.sourceName(source));
         }
-        const QString text = tr("%1: %2\n%3").arg(name, qs(inWords(point->quantity)), sources.join(QStringLiteral(", ")));
+        const QString text =
+            tr("%1: %2\n%3").arg(name, qs(inWords(point->quantity)), sources.join(QStringLiteral(", ")));
         QToolTip::showText(QCursor::pos(), Qt::convertFromPlainText(text), view_);
     });
     chart_->addSeries(series);
@@ -157,12 +159,14 @@ QScatterSeries* TollChart::addSeries(const QString& name, std::vector<TollPoint>
 void TollChart::rebuild()
 {
     const Theme& theme = workspace_.theme();
-    if (!withTolls_ && workspace_.hasCase()) {
-        withTolls_ = eventsWithTolls(workspace_.caseFile());
+    if (!isCurrent_ && workspace_.hasCase()) {
+        isCurrent_ = true;
+        findTolls();
     }
-    rows_ = withTolls_ ? tollRows(workspace_, *withTolls_, kRowsAtMost) : std::vector<TollRow>{};
+    rows_ = workspace_.hasCase() ? tollRows(workspace_, withTolls_, kRowsAtMost) : std::vector<TollRow>{};
     resetChart(*chart_, theme,
-               rows_.empty() ? tr("No toll is stated in this range") : tr("Dead and injured, as each source counts them"));
+               rows_.empty() ? tr("No toll is stated in this range")
+                             : tr("Dead and injured, as each source counts them"));
     chart_->legend()->setVisible(!rows_.empty());
     if (rows_.empty()) {
         return;
@@ -197,6 +201,33 @@ void TollChart::rebuild()
     injured->attachAxis(count);
     injured->attachAxis(events);
     count->setGridLineVisible(true);
+}
+
+void TollChart::forgetCase()
+{
+    finding_.stop();
+    isCurrent_ = false;
+}
+
+/// Of a large case in the background; those of before stand until then.
+void TollChart::findTolls()
+{
+    const CaseFile& open = workspace_.caseFile();
+    if (std::exchange(path_, open.path()) != open.path()) {
+        withTolls_.clear();
+    }
+    if (!open.openState().isLarge || open.path().empty()) {
+        withTolls_ = eventsWithTolls(open);
+        return;
+    }
+    finding_.start([this, path = open.path()](const std::stop_token& stop) {
+        const auto file = CaseFile::open(path, OpenMode::ReadOnly);
+        auto found = file ? eventsWithTolls(*file) : std::vector<EventKey>();
+        handOn(*this, stop, std::move(found), [this](std::vector<EventKey> keys) {
+            withTolls_ = std::move(keys);
+            renew();
+        });
+    });
 }
 
 void TollChart::openPoint(const TollPoint& point)

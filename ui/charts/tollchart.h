@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/latestjob.h"
+
 #include "ui/charts/linkedchart.h"
 
 QT_BEGIN_NAMESPACE
@@ -13,9 +15,9 @@ struct TollPoint
 {
     EventKey event = 0;
     Quantity quantity;
-    std::vector<std::string> sources;  ///< ids of those that give this value
-    std::string claim;                 ///< id of the first such claim
-    std::string passage;               ///< id of its first passage
+    std::vector<std::string> sources; ///< ids of those that give this value
+    std::string claim;                ///< id of the first such claim
+    std::string passage;              ///< id of its first passage
 };
 
 /// The tolls of one event.
@@ -35,8 +37,8 @@ std::vector<EventKey> eventsWithTolls(const CaseFile& file);
 /// ones. Only counts of all dead or injured (without `of`), no denials.
 std::vector<TollRow> tollRows(Workspace& workspace, const std::vector<EventKey>& withTolls, std::size_t most);
 
-/// Dead and injured by event, each source's value as a point of its own. A click on a point selects the event and opens the
-/// passage that the number stands in.
+/// Dead and injured by event, each source's value as a point of its own. A click on a point selects the event and opens
+/// the passage that the number stands in.
 class TollChart : public LinkedChart
 {
     Q_OBJECT
@@ -50,11 +52,15 @@ public:
 
 private:
     void rebuild() override;
-    void forgetCase() override { withTolls_.reset(); }
+    void forgetCase() override;
+    void findTolls();
     QScatterSeries* addSeries(const QString& name, std::vector<TollPoint> TollRow::*points, bool hollow, double lift);
 
     std::vector<TollRow> rows_;
-    std::optional<std::vector<EventKey>> withTolls_; ///< as long as the case stays as it is
+    std::vector<EventKey> withTolls_;
+    std::string path_;       ///< of the case that they are of
+    bool isCurrent_ = false; ///< false: the case has changed since, or was never asked
+    LatestJob finding_;
 };
 
 } // namespace dateline
