@@ -21,6 +21,7 @@ namespace {
 
 // Actors and places are many; the first few are what most people look for, the rest is a click away.
 constexpr std::size_t kRowsAtFirst = 6;
+constexpr std::size_t kSourcesAtFirst = 40;
 constexpr std::size_t kRowsAtMost = 200;
 
 } // namespace
@@ -266,7 +267,8 @@ void FilterPanel::rebuildSection(Facet facet)
             return a < count.size() && b < count.size() && count[a] > count[b];
         });
     }
-    const std::size_t limit = ranked && !section.expanded ? kRowsAtFirst : kRowsAtMost;
+    const std::size_t atFirst = ranked ? kRowsAtFirst : facet == Sources ? kSourcesAtFirst : kRowsAtMost;
+    const std::size_t limit = section.expanded ? kRowsAtMost : atFirst;
     EventFilter filter = workspace_.filter();
     const auto& picked = chosen(filter, facet);
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -285,8 +287,10 @@ void FilterPanel::rebuildSection(Facet facet)
     for (QWidget* button : section.editing) {
         button->setVisible(workspace_.canEdit());
     }
-    section.more->setVisible(ranked && size > kRowsAtFirst);
-    section.more->setText(section.expanded ? tr("Show fewer") : tr("Show all %1").arg(size));
+    section.more->setVisible(size > atFirst);
+    section.more->setText(section.expanded      ? tr("Show fewer")
+                          : size <= kRowsAtMost ? tr("Show all %1").arg(size)
+                                                : tr("Show %1 of %2").arg(kRowsAtMost).arg(size));
 }
 
 FacetRow* FilterPanel::makeRow(Facet facet, std::uint16_t value)
@@ -296,7 +300,7 @@ FacetRow* FilterPanel::makeRow(Facet facet, std::uint16_t value)
     row->setText(qs(dictionary(facet).names[value]));
     row->setToolTip(Qt::convertFromPlainText(row->text())); // never read as markup
     if (facet == Categories) {
-        row->setShape(index.categoryShapes[value], workspace_.theme().category(qs(index.categoryColors[value])));
+        setShape(*row, value);
     } else if (facet == Sources) {
         const int number = workspace_.sourceNumber(index.sourceNames.ids[value]);
         row->setNumber(number);
@@ -314,6 +318,12 @@ FacetRow* FilterPanel::makeRow(Facet facet, std::uint16_t value)
         }
     }
     return row;
+}
+
+void FilterPanel::setShape(FacetRow& row, std::uint16_t category) const
+{
+    const EventIndex& index = workspace_.index();
+    row.setShape(index.categoryShapes[category], workspace_.theme().category(qs(index.categoryColors[category])));
 }
 
 void FilterPanel::toggle(Facet facet, std::uint16_t value, bool on)
@@ -369,7 +379,13 @@ void FilterPanel::applyTheme()
         heading->setPalette(palette);
     }
     for (int facet = 0; facet < FacetCount; ++facet) {
-        rebuildSection(static_cast<Facet>(facet));
+        const Section& section = sections_[facet];
+        for (std::size_t i = 0; i < section.buttons.size(); ++i) {
+            section.buttons[i]->setTheme(theme);
+            if (facet == Categories) {
+                setShape(*section.buttons[i], section.values[i]);
+            }
+        }
     }
     disputed_->setTheme(theme);
     singleSource_->setTheme(theme);

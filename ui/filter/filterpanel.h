@@ -62,6 +62,7 @@ private:
     std::size_t namesShown() const;
     void rebuildSection(Facet facet);
     FacetRow* makeRow(Facet facet, std::uint16_t value);
+    void setShape(FacetRow& row, std::uint16_t category) const;
     void refresh();
     void applyTheme();
     std::vector<std::uint16_t>& chosen(EventFilter& filter, Facet facet) const;
