@@ -1,5 +1,6 @@
 #include "core/store/casefile.h"
 
+#include "tests/support/bigcase.h"
 #include "ui/figure/axispieces.h"
 #include "ui/figure/figure.h"
 
@@ -165,6 +166,8 @@ private Q_SLOTS:
     void aPdfsTextCanBeFound();
     void withoutCitationsThereAreNoNumbers();
     void whereNothingIsShownTheFigureSaysSo();
+    void aFigureOfVeryManyEventsIsNoHigherThanAskedFor();
+    void aFigureThatNobodyWaitsForIsGivenUp();
     void aSizeOutOfBoundsIsRefused();
     void theAxisIsCutWhereNothingHappens();
     void aStraightenedAxisKeepsOrderAndPlace();
@@ -388,6 +391,32 @@ void TestFigure::whereNothingIsShownTheFigureSaysSo()
     QVERIFY(elsewhere.has_value());
     QVERIFY(
         textsOf(figureAsSvg(*elsewhere).value()).contains(QStringLiteral("No event of this case lies in this time.")));
+}
+
+void TestFigure::aFigureOfVeryManyEventsIsNoHigherThanAskedFor()
+{
+    const auto made = opened(test::BigCase(5'000).content());
+    FigureOptions options;
+    options.range = wholeRange(made->figure.index, EventSet(made->figure.index.size(), true));
+    const auto figure = Figure::layOut(made->figure, options, Paging::OnePage);
+    QVERIFY(figure.has_value());
+    const TimelineScene& scene = *figure->pages().front().timeline;
+    QVERIFY2(scene.height <= options.size.height(), qPrintable(QString::number(scene.height)));
+    QCOMPARE(scene.shownEvents, made->figure.index.size());
+    QVERIFY(figure->notes() >= 20);
+    QVERIFY(figure->notes() <= 1'000);
+}
+
+void TestFigure::aFigureThatNobodyWaitsForIsGivenUp()
+{
+    const auto made = opened(CaseMaker().content());
+    int asked = 0;
+    const auto isCancelled = [&asked] {
+        return ++asked > 1;
+    };
+    const auto figure = Figure::layOut(made->figure, {}, Paging::OnePage, isCancelled);
+    QVERIFY(!figure.has_value());
+    QCOMPARE(figure.error().code, ErrorCode::Cancelled);
 }
 
 void TestFigure::aSizeOutOfBoundsIsRefused()

@@ -3,6 +3,7 @@
 #include "core/store/filewriter.h"
 
 #include "ui/dialogs/figurepreview.h"
+#include "ui/models/handon.h"
 #include "ui/theme/plaintext.h"
 
 #include <QComboBox>
@@ -11,9 +12,12 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace dateline {
 
@@ -35,10 +39,53 @@ QLabel* makeText()
 
 } // namespace
 
-ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
-    : QDialog(parent), workspace_(workspace),
-      content_(FigureCase::read(workspace.caseFile(), utf8(caseNameOf(workspace.caseFile()))))
+/// The case, read when it is first asked for.
+struct ExportDialog::Content
 {
+    const CaseFile* open = nullptr; ///< of a case in memory, which only the window's thread can read
+    std::string path;
+    std::string name;
+    mutable std::optional<CaseFile> file;
+    mutable std::optional<FigureCase> figure;
+
+    Result<const FigureCase*> read() const
+    {
+        if (!figure) {
+            if (open == nullptr && !file) {
+                auto opened = CaseFile::open(path, OpenMode::ReadOnly);
+                if (!opened) {
+                    return fail(opened.error());
+                }
+                file.emplace(std::move(*opened));
+            }
+            auto content = FigureCase::read(open ? *open : *file, name);
+            if (!content) {
+                return fail(content.error());
+            }
+            figure.emplace(std::move(*content));
+        }
+        return &*figure;
+    }
+};
+
+/// A figure that is wanted, and what came of it.
+struct ExportDialog::Asked
+{
+    FigureOptions options;
+    int format = 0;
+    int dpi = 96;
+    QString path; ///< empty: only to be shown
+    Result<Figure> figure = fail(ErrorCode::Cancelled, "");
+    Status written;
+};
+
+ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
+    : QDialog(parent), workspace_(workspace), content_(std::make_shared<Content>())
+{
+    const CaseFile& file = workspace.caseFile();
+    content_->open = file.path().empty() ? &file : nullptr;
+    content_->path = file.path();
+    content_->name = utf8(caseNameOf(file));
     setWindowTitle(tr("Export figure"));
     resize(1120, 680);
     preview_ = new FigurePreview;
@@ -55,7 +102,10 @@ ExportDialog::ExportDialog(Workspace& workspace, QWidget* parent)
     rest_.start(0);
 }
 
-ExportDialog::~ExportDialog() = default;
+ExportDialog::~ExportDialog()
+{
+    job_.stop();
+}
 
 QComboBox* ExportDialog::makeChoice(const QStringList& items)
 {
@@ -97,6 +147,7 @@ QFormLayout* ExportDialog::makeForm()
 
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(10);
     form->addRow(tr("&Title"), title_);
     form->addRow(tr("&Shows"), stretch_);
@@ -114,6 +165,11 @@ QWidget* ExportDialog::makeOptions()
 {
     facts_ = makeText();
     message_ = makeText();
+    progress_ = new QProgressBar;
+    progress_->setRange(0, 0);
+    progress_->setTextVisible(false);
+    progress_->setFixedHeight(4);
+    progress_->hide();
     save_ = new QPushButton(tr("Save…"));
     save_->setProperty("primary", true);
     save_->setDefault(true);
@@ -126,11 +182,14 @@ QWidget* ExportDialog::makeOptions()
     side->setFixedWidth(340);
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(18, 18, 18, 18);
-    layout->addLayout(makeForm());
+    choices_ = new QWidget;
+    choices_->setLayout(makeForm());
+    layout->addWidget(choices_);
     layout->addSpacing(10);
     layout->addWidget(facts_);
     layout->addStretch(1);
     layout->addWidget(message_);
+    layout->addWidget(progress_);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(close);
     buttons->addStretch(1);
@@ -160,27 +219,85 @@ FigureOptions ExportDialog::options() const
     return options;
 }
 
-void ExportDialog::refreshNow()
+ExportDialog::Asked ExportDialog::made(const Content& content, Asked asked, const std::function<bool()>& isCancelled)
+{
+    const auto figureCase = content.read();
+    if (!figureCase) {
+        asked.figure = fail(figureCase.error());
+        return asked;
+    }
+    const Paging paging = asked.format == 2 ? Paging::Pages : Paging::OnePage;
+    asked.figure = Figure::layOut(**figureCase, asked.options, paging, isCancelled);
+    if (asked.figure && !asked.path.isEmpty()) {
+        const Figure& figure = *asked.figure;
+        const auto bytes = asked.format == 0   ? figureAsPng(figure, asked.dpi)
+                           : asked.format == 1 ? figureAsSvg(figure)
+                                               : figureAsPdf(figure);
+        asked.written = bytes ? writeFile(utf8(asked.path), bytes->toStdString()) : Status(fail(bytes.error()));
+    }
+    return asked;
+}
+
+/// Lays the figure out as it is chosen, and writes it unless the path is empty.
+void ExportDialog::start(const QString& path)
 {
     rest_.stop();
-    const Paging paging = format_->currentIndex() == 2 ? Paging::Pages : Paging::OnePage;
-    auto figure = content_ ? Figure::layOut(*content_, options(), paging) : Result<Figure>(fail(content_.error()));
-    save_->setEnabled(figure.has_value());
-    if (!figure) {
-        preview_->setFigure(std::nullopt);
-        facts_->clear();
-        say(tr("%1.").arg(qs(figure.error().message)), true);
+    Asked asked;
+    asked.options = options();
+    asked.format = format_->currentIndex();
+    asked.dpi = dpi_->value();
+    asked.path = path;
+    if (content_->open != nullptr) {
+        take(made(*content_, std::move(asked), {}));
         return;
     }
-    say({}, false);
-    const QSize size = figure->pages().front().size.toSize();
-    const int pages = static_cast<int>(figure->pages().size());
-    QString text = tr("%1 × %2 pixels, %n note(s)", nullptr, figure->notes()).arg(size.width()).arg(size.height());
+    setBusy(path.isEmpty() ? tr("Laying out the figure…") : tr("Saving the figure…"));
+    choices_->setEnabled(path.isEmpty()); // another choice would give up the saving
+    const auto shared = std::make_shared<Asked>(std::move(asked));
+    job_.start([this, content = content_, shared](const std::stop_token& stop) {
+        auto done = made(*content, std::move(*shared), [&stop] { return stop.stop_requested(); });
+        handOn(*this, stop, std::move(done), [this](Asked answer) { take(std::move(answer)); });
+    });
+}
+
+void ExportDialog::setBusy(const QString& what)
+{
+    busy_ = !what.isEmpty();
+    progress_->setVisible(busy_);
+    save_->setEnabled(!busy_);
+    say(what, false);
+}
+
+void ExportDialog::take(Asked asked)
+{
+    setBusy({});
+    choices_->setEnabled(true);
+    save_->setEnabled(asked.figure.has_value());
+    if (!asked.figure) {
+        preview_->setFigure(std::nullopt);
+        facts_->clear();
+        say(tr("%1.").arg(qs(asked.figure.error().message)), true);
+        return;
+    }
+    const QSize size = asked.figure->pages().front().size.toSize();
+    const int pages = static_cast<int>(asked.figure->pages().size());
+    QString text =
+        tr("%1 × %2 pixels, %n note(s)", nullptr, asked.figure->notes()).arg(size.width()).arg(size.height());
     if (pages > 1) {
         text += tr("; the first of %n page(s)", nullptr, pages);
     }
     facts_->setText(text);
-    preview_->setFigure(std::move(*figure));
+    preview_->setFigure(std::move(*asked.figure));
+    if (!asked.written) {
+        say(tr("%1.").arg(qs(asked.written.error().message)), true);
+    } else if (!asked.path.isEmpty()) {
+        say(tr("Saved as %1.").arg(asked.path), false);
+    }
+}
+
+void ExportDialog::refreshNow()
+{
+    start({});
 }
 
 void ExportDialog::saveWithDialog()
@@ -195,23 +312,9 @@ void ExportDialog::saveWithDialog()
     }
 }
 
-bool ExportDialog::saveAs(const QString& path)
+void ExportDialog::saveAs(const QString& path)
 {
-    refreshNow();
-    const Figure* figure = preview_->figure();
-    if (!figure) {
-        return false;
-    }
-    const auto bytes = format_->currentIndex() == 0   ? figureAsPng(*figure, dpi_->value())
-                       : format_->currentIndex() == 1 ? figureAsSvg(*figure)
-                                                      : figureAsPdf(*figure);
-    const Status written = bytes ? writeFile(utf8(path), bytes->toStdString()) : Status(fail(bytes.error()));
-    if (written) {
-        say(tr("Saved as %1.").arg(path), false);
-    } else {
-        say(tr("%1.").arg(qs(written.error().message)), true);
-    }
-    return written.has_value();
+    start(path);
 }
 
 void ExportDialog::say(const QString& text, bool problem)

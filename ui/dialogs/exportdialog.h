@@ -1,17 +1,21 @@
 #pragma once
 
+#include "core/latestjob.h"
+
 #include "ui/figure/figure.h"
 #include "ui/models/workspace.h"
 
 #include <QDialog>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QSpinBox;
 
@@ -20,7 +24,8 @@ namespace dateline {
 class FigurePreview;
 
 /// Saves the timeline as a figure, which is shown as it will be while its options are chosen. The view of the window
-/// stays as it is.
+/// stays as it is. A figure is laid out and written in the background, where the case is in a file; another choice, or
+/// closing the dialog, gives up what is under way.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
@@ -33,9 +38,11 @@ public:
     FigureOptions options() const;
     /// Lays the figure out now instead of when choosing rests.
     void refreshNow();
-    /// Writes the figure to a file whose ending says which kind; what went wrong is said in the dialog.
-    bool saveAs(const QString& path);
+    /// Writes the figure to a file whose ending says which kind; what came of it is said in the dialog.
+    void saveAs(const QString& path);
     QString message() const;
+    /// Whether something is under way.
+    bool isBusy() const { return busy_; }
 
 private:
     enum class Stretch
@@ -45,7 +52,13 @@ private:
         Everything
     };
 
-    void layOut();
+    struct Content;
+    struct Asked;
+
+    static Asked made(const Content& content, Asked asked, const std::function<bool()>& isCancelled);
+    void start(const QString& path);
+    void take(Asked asked);
+    void setBusy(const QString& what);
     QComboBox* makeChoice(const QStringList& items);
     QSpinBox* makeNumber(int least, int most, int value, const QString& unit);
     QFormLayout* makeForm();
@@ -54,7 +67,9 @@ private:
     void say(const QString& text, bool problem);
 
     Workspace& workspace_;
-    Result<FigureCase> content_;
+    std::shared_ptr<Content> content_; ///< belongs to the thread that lays figures out
+    bool busy_ = false;
+    QWidget* choices_ = nullptr;
     QComboBox* stretch_ = nullptr;
     QComboBox* lanes_ = nullptr;
     QComboBox* theme_ = nullptr;
@@ -67,8 +82,10 @@ private:
     FigurePreview* preview_ = nullptr;
     QLabel* facts_ = nullptr;
     QLabel* message_ = nullptr;
+    QProgressBar* progress_ = nullptr;
     QPushButton* save_ = nullptr;
     QTimer rest_;
+    LatestJob job_;
 };
 
 } // namespace dateline

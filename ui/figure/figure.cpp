@@ -47,20 +47,14 @@ Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& nam
     FigureCase result;
     result.file = &file;
     result.name = name;
-    const auto content = file.read();
-    if (!content) {
-        return fail(content.error());
+    if (const Status status = file.openState().isLarge ? result.readHeads() : result.readWhole(); !status) {
+        return fail(status.error());
     }
-    const std::string json = caseToJson(*content);
-    result.hash = sha256(json);
-    result.needsShaping = hasShapedScript(json);
-    result.info = content->info;
     auto index = file.index();
     if (!index) {
         return fail(index.error());
     }
     result.index = *std::move(index);
-    result.sources = content->sources;
     Dictionary& names = result.index.sourceNames;
     for (std::size_t n = 0; n < result.sources.size(); ++n) {
         const auto place = std::find(names.ids.begin(), names.ids.end(), result.sources[n].id);
@@ -71,9 +65,37 @@ Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& nam
     return result;
 }
 
-Result<Figure> Figure::layOut(const FigureCase& content, const FigureOptions& options, Paging paging)
+Status FigureCase::readWhole()
 {
-    return FigureLayout(content, options, paging).layOut();
+    auto content = file->read();
+    if (!content) {
+        return fail(content.error());
+    }
+    const std::string json = caseToJson(*content);
+    hash = sha256(json);
+    needsShaping = hasShapedScript(json);
+    info = std::move(content->info);
+    sources = std::move(content->sources);
+    return {};
+}
+
+Status FigureCase::readHeads()
+{
+    auto itself = file->info();
+    auto heads = file->sourceHeads();
+    if (!itself || !heads) {
+        return fail(itself ? heads.error() : itself.error());
+    }
+    needsShaping = true; // as it may
+    info = std::move(*itself);
+    sources = std::move(*heads);
+    return {};
+}
+
+Result<Figure> Figure::layOut(const FigureCase& content, const FigureOptions& options, Paging paging,
+                              const std::function<bool()>& isCancelled)
+{
+    return FigureLayout(content, options, paging, isCancelled).layOut();
 }
 
 void Figure::paint(QPainter& painter, std::size_t number) const

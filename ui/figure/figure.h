@@ -11,6 +11,7 @@
 #include <QSizeF>
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -58,13 +59,17 @@ struct FigureCase
 {
     const CaseFile* file = nullptr;
     std::string name;          ///< "moscow-2024": what the figure's last line calls the case
-    std::string hash;          ///< SHA-256 of the case's JSON
+    std::string hash;          ///< SHA-256 of the case's JSON; empty for a large case, whose JSON no memory should hold
     bool needsShaping = false; ///< it has text in a script whose letters change their form (Arabic, Devanagari …)
     CaseInfo info;
     EventIndex index;
     std::vector<Source> sources;
 
     static Result<FigureCase> read(const CaseFile& file, const std::string& name);
+
+private:
+    Status readWhole();
+    Status readHeads();
 };
 
 /// One page, ready to be painted.
@@ -73,7 +78,7 @@ struct FigurePage
     QSizeF size;
     FigureItems items; ///< painted below the timeline: areas; above it: all others
     std::optional<TimelineScene> timeline;
-    QPointF timelineAt; ///< where the scene's top left stands
+    QPointF timelineAt;        ///< where the scene's top left stands
     std::vector<Mark> samples; ///< of the legend of dates, in the page's plane
     std::vector<Line> sampleLinks;
 };
@@ -84,8 +89,11 @@ struct FigurePage
 class Figure
 {
 public:
-    /// Invalid: a size out of bounds. Otherwise what reading the case said.
-    static Result<Figure> layOut(const FigureCase& content, const FigureOptions& options, Paging paging);
+    /// Of more events than could all be named the timeline is no higher than it has to be: it shows how many there are,
+    /// and names the most important. Invalid: a size out of bounds. Cancelled: `isCancelled`, which is asked now and
+    /// then, said so. Otherwise what reading the case said.
+    static Result<Figure> layOut(const FigureCase& content, const FigureOptions& options, Paging paging,
+                                 const std::function<bool()>& isCancelled = {});
 
     const std::vector<FigurePage>& pages() const { return pages_; }
     const Theme& theme() const { return theme_; }

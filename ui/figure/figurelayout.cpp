@@ -14,6 +14,7 @@ namespace {
 constexpr double kColumnGap = 40;
 constexpr double kNarrowestColumn = 340;
 constexpr std::size_t kMostColumns = 4;
+constexpr double kBesideTimeline = 240; // what title and legend take of a figure's height, about
 
 QString sentence(const QString& text)
 {
@@ -25,8 +26,9 @@ QString sentence(const QString& text)
 
 } // namespace
 
-FigureLayout::FigureLayout(const FigureCase& content, const FigureOptions& options, Paging paging)
-    : content_(content), options_(options), paging_(paging)
+FigureLayout::FigureLayout(const FigureCase& content, const FigureOptions& options, Paging paging,
+                           const std::function<bool()>& isCancelled)
+    : content_(content), options_(options), paging_(paging), isCancelled_(isCancelled)
 {
     figure_.theme_ = Theme::of(options.theme);
     figure_.theme_.shaping = paging == Paging::OnePage || content.needsShaping;
@@ -120,14 +122,18 @@ void FigureLayout::layOutAxis()
 
 Status FigureLayout::buildCitedScene()
 {
-    buildScene();
+    if (const Status status = buildScene(); !status) {
+        return status;
+    }
     // Numbers take room, and room decides which titles are set: until those that are set are those that are cited.
     for (int round = 0; options_.citations == Citations::Notes && round < 4; ++round) {
         const auto before = timeline_.labelled;
         if (const Status status = citeLabelled(); !status) {
             return status;
         }
-        buildScene();
+        if (const Status status = buildScene(); !status) {
+            return status;
+        }
         if (timeline_.labelled == before) {
             break;
         }
@@ -135,10 +141,14 @@ Status FigureLayout::buildCitedScene()
     return {};
 }
 
-void FigureLayout::buildScene()
+Status FigureLayout::buildScene()
 {
-    FigureTimelineInput input{content_.index, axis_, shown_, options_.lanes, gutter(), titleMargin_,
-                              figure_.theme_, {},    {}};
+    if (isCancelled_ && isCancelled_()) {
+        return fail(ErrorCode::Cancelled, "the figure was given up");
+    }
+    FigureTimelineInput input{
+        content_.index, axis_, shown_, options_.lanes, gutter(), titleMargin_, options_.size.height() - kBesideTimeline,
+        figure_.theme_, {},    {}};
     input.title = [this](EventRow row) {
         return title(row);
     };
@@ -149,6 +159,7 @@ void FigureLayout::buildScene()
         };
     }
     timeline_ = buildFigureTimeline(input);
+    return {};
 }
 
 std::string FigureLayout::title(EventRow row)
@@ -379,9 +390,12 @@ void FigureLayout::placeFooter(FigurePage& page, std::size_t number, std::size_t
             top += 15;
         }
     }
-    QString last = QStringLiteral("%1 · case hash %2…%3 · drawn by Dateline 1.0")
-                       .arg(toQt(content_.name).simplified(), toQt(content_.hash.substr(0, 4)),
-                            toQt(content_.hash.substr(content_.hash.size() < 4 ? 0 : content_.hash.size() - 4)));
+    const QString name = toQt(content_.name).simplified();
+    const QString hash = toQt(content_.hash);
+    QString last =
+        hash.isEmpty()
+            ? QStringLiteral("%1 · drawn by Dateline 1.0").arg(name)
+            : QStringLiteral("%1 · case hash %2…%3 · drawn by Dateline 1.0").arg(name, hash.left(4), hash.right(4));
     if (count > 1) {
         last += QStringLiteral(" · page %1 of %2").arg(number + 1).arg(count);
     }

@@ -15,7 +15,8 @@ namespace dateline {
 class FigureLayout
 {
 public:
-    FigureLayout(const FigureCase& content, const FigureOptions& options, Paging paging);
+    FigureLayout(const FigureCase& content, const FigureOptions& options, Paging paging,
+                 const std::function<bool()>& isCancelled);
 
     Result<Figure> layOut();
 
@@ -23,7 +24,7 @@ private:
     // What is shown.
     Status buildTimeline();
     void layOutAxis();
-    void buildScene();
+    Status buildScene();
     Status buildCitedScene();
     void chooseEvents();
     double gutter() const;
@@ -52,6 +53,7 @@ private:
     const FigureCase& content_;
     const FigureOptions& options_;
     Paging paging_;
+    const std::function<bool()>& isCancelled_;
     Figure figure_;
     double margin_ = 48;
     double y_ = 0; ///< how far down the first page is filled

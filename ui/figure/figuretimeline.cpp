@@ -12,6 +12,7 @@ namespace {
 constexpr double kUpperAxis = 28;
 constexpr double kLowerAxis = 26;
 constexpr double kHighest = 6000; // of all lanes: no figure needs to cluster for want of height below that
+constexpr std::size_t kMostNamed = 2000;
 constexpr double kTickSpacing = 46;
 constexpr double kLeastLabelGap = 8;
 
@@ -188,7 +189,7 @@ FigureTimeline buildFigureTimeline(const FigureTimelineInput& input)
     options.range = straight.range;
     options.range.end += straight.range.length() / input.axis.width * input.margin;
     options.width = input.gutter + input.axis.width + input.margin;
-    options.height = kHighest;
+    options.height = input.shown.count() > kMostNamed ? std::clamp(input.height, 600.0, kHighest) : kHighest;
     options.gutter = input.gutter;
     options.axisHeight = kUpperAxis;
     options.lanes = input.lanes;

@@ -32,6 +32,7 @@ struct FigureTimelineInput
     LaneKind lanes = LaneKind::Category;
     double gutter = 112; ///< left of the axis
     double margin = 0;   ///< right of the axis: for titles only
+    double height = 0;   ///< that all lanes may have where there are too many events to name them all
     const Theme& theme;
     std::function<std::string(EventRow)> title;
     std::function<std::string(EventRow)> noteNumbers; ///< may be empty
