@@ -110,6 +110,7 @@ private:
     void open(const Case& content, bool full = true);
     QPoint pointOn(const QString& text) const;
     void click(const QPoint& point) { QTest::mouseClick(view_->viewport(), Qt::LeftButton, {}, point); }
+    QString withBackground() const;
     bool isInSight(const QString& text) const;
 
     std::unique_ptr<Workspace> workspace_;
@@ -234,6 +235,20 @@ QPoint TestSourceReader::pointOn(const QString& text) const
     return place.center() + QPoint(1, 0);
 }
 
+/// All letters that are painted on a ground of their own.
+QString TestSourceReader::withBackground() const
+{
+    QString letters;
+    for (QTextBlock block = view_->document()->firstBlock(); block.isValid(); block = block.next()) {
+        for (const auto& range : block.layout()->formats()) {
+            if (range.format.hasProperty(QTextFormat::BackgroundBrush)) {
+                letters += block.text().mid(range.start, range.length);
+            }
+        }
+    }
+    return letters;
+}
+
 bool TestSourceReader::isInSight(const QString& text) const
 {
     return view_->viewport()->rect().contains(pointOn(text));
@@ -264,6 +279,7 @@ void TestSourceReader::everyCitedPassageIsHighlighted()
                                                     QStringLiteral("133 dead"), QStringLiteral("almost 140 died"),
                                                     QStringLiteral("denies that the League of Lamps was behind it"),
                                                     QStringLiteral("letter of February")}));
+        QCOMPARE(withBackground(), view_->highlighted().join(QString()));
         QCOMPARE(view_->strongly(), QString());
     }
 }
