@@ -172,9 +172,9 @@ void TimelineWidget::onSelectionChanged()
 void TimelineWidget::onThemeChanged()
 {
     const Theme& theme = workspace_.theme();
-    builder_.reset();
-    measure_ = std::make_unique<QtTextMeasure>(theme);
-    builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+    if (!measure_) { // themes of the screen differ in colours alone: what was measured and packed stays
+        measure_ = std::make_unique<QtTextMeasure>(theme);
+    }
     palette_ = MarkPalette::of(workspace_.index(), theme);
     cache_.clear();
     card_->setTheme(theme);
