@@ -7,25 +7,37 @@
 namespace dateline {
 
 CaseDrawer::CaseDrawer(Workspace& workspace, PastCase& past, QWidget* parent)
-    : QStackedWidget(parent), history_(new HistoryPanel(workspace, past)), contents_(new CaseContents(workspace))
+    : QStackedWidget(parent), workspace_(workspace), past_(past)
 {
-    addWidget(history_);
-    addWidget(contents_);
     setMinimumWidth(340);
-    connect(history_, &HistoryPanel::closed, this, &CaseDrawer::putAway);
-    connect(contents_, &CaseContents::closed, this, &CaseDrawer::putAway);
     hide();
+}
+
+CaseContents& CaseDrawer::contents()
+{
+    if (contents_ == nullptr) {
+        contents_ = new CaseContents(workspace_);
+        addWidget(contents_);
+        connect(contents_, &CaseContents::closed, this, &CaseDrawer::putAway);
+    }
+    return *contents_;
 }
 
 void CaseDrawer::showHistory()
 {
+    if (history_ == nullptr) {
+        history_ = new HistoryPanel(workspace_, past_);
+        addWidget(history_);
+        connect(history_, &HistoryPanel::closed, this, &CaseDrawer::putAway);
+        connect(history_, &HistoryPanel::lookRequested, this, &CaseDrawer::lookRequested);
+    }
     open(history_);
     history_->list().setFocus();
 }
 
 void CaseDrawer::showContents(ContentsSection section)
 {
-    open(contents_);
+    open(&contents());
     contents_->showSection(section);
 }
 
@@ -36,7 +48,7 @@ void CaseDrawer::edit(LaneKind of)
 
 void CaseDrawer::add(LaneKind of)
 {
-    open(contents_);
+    open(&contents());
     contents_->startAdding(of == LaneKind::Category ? ContentsSection::Categories : ContentsSection::Entities,
                            of == LaneKind::Place ? EntityKind::Place : EntityKind::Actor);
 }

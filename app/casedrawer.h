@@ -8,17 +8,16 @@
 namespace dateline {
 
 class HistoryPanel;
+struct HistoryStep;
 
-/// What stands at the left in place of the filters while it is open: the history, or the case contents.
+/// What stands at the left in place of the filters while it is open: the history, or the case contents, each made when
+/// it is first opened.
 class CaseDrawer : public QStackedWidget
 {
     Q_OBJECT
 
 public:
     CaseDrawer(Workspace& workspace, PastCase& past, QWidget* parent = nullptr);
-
-    HistoryPanel& history() const { return *history_; }
-    CaseContents& contents() const { return *contents_; }
 
     void showHistory();
     void showContents(ContentsSection section);
@@ -30,12 +29,17 @@ public:
 Q_SIGNALS:
     void opened();
     void closed();
+    /// The user wants to see the case as it was after that step.
+    void lookRequested(const dateline::HistoryStep& step);
 
 private:
+    CaseContents& contents();
     void open(QWidget* panel);
 
-    HistoryPanel* history_;
-    CaseContents* contents_;
+    Workspace& workspace_;
+    PastCase& past_;
+    HistoryPanel* history_ = nullptr;
+    CaseContents* contents_ = nullptr;
 };
 
 } // namespace dateline

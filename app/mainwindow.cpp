@@ -5,6 +5,7 @@
 #include "app/casesurvey.h"
 #include "app/commandlinecommands.h"
 #include "app/headerbar.h"
+#include "app/latepart.h"
 #include "app/noticebar.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
@@ -36,6 +37,15 @@ constexpr int kCitationWidth = 404;
 constexpr int kOverviewHeight = 104;
 constexpr int kChartsHeight = 250;
 
+/// The one of last time; the first time that of the system, whose own palette is still in place then.
+ThemeKind themeToStartWith()
+{
+    const bool systemIsDark = qApp->palette().color(QPalette::Window).lightness() < 128;
+    const auto kind = QSettings().value(QStringLiteral("theme"),
+                                        systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"));
+    return kind.toString() == QLatin1String("dark") ? ThemeKind::Dark : ThemeKind::Light;
+}
+
 /// How the passages of a case stand in their texts, in a few words.
 QString verifiedText(const PassageCounts& passages)
 {
@@ -64,6 +74,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     setWindowTitle(tr("Dateline"));
     setAcceptDrops(true);
     setMinimumSize(960, 600);
+    workspace_.setTheme(themeToStartWith());
     // Before any part is made, so that it comes first: a new style sheet undoes the palettes that parts set themselves.
     connect(&workspace_, &Workspace::themeChanged, this, &MainWindow::applyTheme);
     makeParts();
@@ -106,7 +117,7 @@ void MainWindow::makeParts()
     connect(editing_, &TimelineEditing::refused, this,
             [this](const QString& message) { notice_->say(NoticeBar::Kind::Problem, message); });
     overview_ = new Overview(workspace_);
-    charts_ = new ChartsPanel(workspace_);
+    charts_ = new LatePart([this] { return new ChartsPanel(workspace_); });
     citation_ = new CitationPanel(workspace_);
 }
 
@@ -222,7 +233,6 @@ void MainWindow::applyTheme()
 {
     const Theme& theme = workspace_.theme();
     qApp->setPalette(theme.palette());
-    qApp->setFont(theme.sans(13));
     qApp->setStyleSheet(theme.styleSheet());
     notice_->setTheme(theme);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/latestjob.h"
+
 #include "ui/models/workspace.h"
 
 #include <QMainWindow>
@@ -20,7 +22,6 @@ namespace dateline {
 class CaseDrawer;
 class CaseSaving;
 class CaseSurvey;
-class ChartsPanel;
 class ChosenBar;
 class CitationPanel;
 class EventTable;
@@ -71,6 +72,8 @@ private:
     void layOut();
     void layOutStatus();
     void layOutTable(QBoxLayout& whole);
+    EventTable* makeTable();
+    ReplacePanel* makeReplace();
     void layOutDrawer(QBoxLayout& whole);
     void makeDrawerActions(QMenu& menu);
     void makeTableAction(QMenu& menu);
@@ -97,6 +100,7 @@ private:
     void chooseText(const std::string& source = {});
     void exportFigure();
     void exportJson();
+    void sayExported(const QString& path, const Status& written);
     void showShortcuts();
     std::string chooseSource(const QString& path);
     bool isTextOfNoSource(const QString& path) const;
@@ -111,10 +115,13 @@ private:
     TimelineWidget* timeline_ = nullptr;
     TimelineEditing* editing_ = nullptr;
     Overview* overview_ = nullptr;
-    EventTable* table_ = nullptr;
-    ReplacePanel* replace_ = nullptr;
+    QWidget* tablePlace_ = nullptr;
+    EventTable* table_ = nullptr; ///< made when it is first shown
+    QByteArray tableColumns_;     ///< for it
+    QWidget* replacePlace_ = nullptr;
+    ReplacePanel* replace_ = nullptr; ///< likewise
     ChosenBar* chosen_ = nullptr;
-    ChartsPanel* charts_ = nullptr;
+    QWidget* charts_ = nullptr;
     CitationPanel* citation_ = nullptr;
     PastCase* past_ = nullptr;
     CaseDrawer* drawer_ = nullptr;
@@ -134,6 +141,7 @@ private:
     QAction* momentumAction_ = nullptr;
     CaseSaving* saving_ = nullptr;
     std::string path_;
+    LatestJob exporting_; ///< a connection of its own
 };
 
 /// Shows the window and runs until it is closed; the exit status of the program.

@@ -18,6 +18,7 @@
 #include "ui/filter/filterpanel.h"
 #include "ui/filter/searchbox.h"
 #include "ui/models/datewords.h"
+#include "ui/models/handon.h"
 #include "ui/theme/menutext.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -286,6 +287,21 @@ void MainWindow::chooseText(const std::string& source)
     }
 }
 
+namespace {
+
+/// The whole case; nothing is written once nobody waits for it any more.
+Status writeJson(const CaseFile& file, const std::string& path, const std::stop_token& stop)
+{
+    const auto content = file.read();
+    if (!content) {
+        return fail(content.error());
+    }
+    const std::string json = stop.stop_requested() ? std::string() : caseToJson(*content);
+    return stop.stop_requested() ? Status(fail(ErrorCode::Cancelled, "nothing was written")) : writeFile(path, json);
+}
+
+} // namespace
+
 void MainWindow::exportFigure()
 {
     if (workspace_.hasCase()) {
@@ -302,8 +318,23 @@ void MainWindow::exportJson()
     if (path.isEmpty()) {
         return;
     }
-    const auto content = workspace_.caseFile().read();
-    const Status written = content ? writeFile(utf8(path), caseToJson(*content)) : Status(fail(content.error()));
+    const CaseFile& open = workspace_.caseFile();
+    if (open.path().empty()) {
+        return sayExported(path, writeJson(open, utf8(path), {}));
+    }
+    notice_->say(NoticeBar::Kind::Information, tr("Writing the case to %1…").arg(path), tr("Cancel"), [this] {
+        exporting_.start([](const std::stop_token&) {}); // asks the other to stop, and waits for nothing
+        notice_->say(NoticeBar::Kind::Information, tr("Nothing was written."));
+    });
+    exporting_.start([this, path, from = open.path()](const std::stop_token& stop) {
+        const auto file = CaseFile::open(from, OpenMode::ReadOnly);
+        Status written = file ? writeJson(*file, utf8(path), stop) : Status(fail(file.error()));
+        handOn(*this, stop, std::move(written), [this, path](const Status& done) { sayExported(path, done); });
+    });
+}
+
+void MainWindow::sayExported(const QString& path, const Status& written)
+{
     if (written) {
         notice_->say(NoticeBar::Kind::Information, tr("The case was written to %1.").arg(path));
     } else {
@@ -412,12 +443,6 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::restoreState()
 {
     QSettings settings;
-    // The system's own palette is still in place here: a dark one asks for the dark theme.
-    const bool systemIsDark = qApp->palette().color(QPalette::Window).lightness() < 128;
-    const bool dark =
-        settings.value(QStringLiteral("theme"), systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"))
-            .toString() == QLatin1String("dark");
-    workspace_.setTheme(dark ? ThemeKind::Dark : ThemeKind::Light);
     workspace_.setDateLanguage(settings.value(QStringLiteral("dateLanguage"), QStringLiteral("en")).toString());
     workspace_.setClock(settings.value(QStringLiteral("timesInUtc"), false).toBool() ? ShownClock::Utc
                                                                                      : ShownClock::OfCase);

@@ -20,7 +20,7 @@ void MainWindow::layOutDrawer(QBoxLayout& whole)
     whole.insertWidget(whole.indexOf(columns_), new PastBanner(workspace_, *past_));
     drawer_ = new CaseDrawer(workspace_, *past_);
     columns_->insertWidget(0, drawer_);
-    connect(&drawer_->history(), &HistoryPanel::lookRequested, this, [this](const HistoryStep& step) {
+    connect(drawer_, &CaseDrawer::lookRequested, this, [this](const HistoryStep& step) {
         citation_->finishTyping();
         editing_->finishTyping();
         if (const Status looked = past_->look(step); !looked) {

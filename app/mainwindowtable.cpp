@@ -1,6 +1,7 @@
 // The table of events, the line for several chosen ones, and find and replace, as the window shows them.
 
 #include "app/headerbar.h"
+#include "app/latepart.h"
 #include "app/mainwindow.h"
 #include "app/noticebar.h"
 #include "ui/editing/chosenbar.h"
@@ -17,22 +18,35 @@ namespace dateline {
 
 void MainWindow::layOutTable(QBoxLayout& whole)
 {
-    table_ = new EventTable(workspace_);
-    rows_->insertWidget(1, table_);
-    table_->hide();
-    replace_ = new ReplacePanel(workspace_);
-    rows_->addWidget(replace_);
-    replace_->hide();
+    tablePlace_ = new LatePart([this] { return makeTable(); });
+    rows_->insertWidget(1, tablePlace_);
+    tablePlace_->hide();
+    replacePlace_ = new LatePart([this] { return makeReplace(); });
+    rows_->addWidget(replacePlace_);
+    replacePlace_->hide();
     chosen_ = new ChosenBar(workspace_);
     whole.addWidget(chosen_);
-    connect(table_, &EventTable::removed, this, &MainWindow::sayRemoved);
     connect(chosen_, &ChosenBar::removed, this, &MainWindow::sayRemoved);
+}
+
+EventTable* MainWindow::makeTable()
+{
+    table_ = new EventTable(workspace_);
+    table_->restoreColumns(tableColumns_);
+    connect(table_, &EventTable::removed, this, &MainWindow::sayRemoved);
     connect(table_, &EventTable::refused, this,
             [this](const QString& message) { notice_->say(NoticeBar::Kind::Problem, message); });
-    connect(replace_, &ReplacePanel::closed, replace_, &QWidget::hide);
+    return table_;
+}
+
+ReplacePanel* MainWindow::makeReplace()
+{
+    replace_ = new ReplacePanel(workspace_);
+    connect(replace_, &ReplacePanel::closed, replacePlace_, &QWidget::hide);
     connect(replace_, &ReplacePanel::replaced, this, [this](int texts) {
         sayUndoable(texts == 1 ? tr("Replaced in 1 text.") : tr("Replaced in %1 texts.").arg(texts));
     });
+    return replace_;
 }
 
 void MainWindow::makeTableAction(QMenu& menu)
@@ -40,7 +54,7 @@ void MainWindow::makeTableAction(QMenu& menu)
     tableAction_ = addAction(menu, tr("Table"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [] {});
     tableAction_->setCheckable(true);
     connect(tableAction_, &QAction::toggled, this, [this](bool on) {
-        table_->setVisible(on);
+        tablePlace_->setVisible(on);
         header_->tableButton().setChecked(on);
         if (on) {
             table_->setFocus();
@@ -51,7 +65,10 @@ void MainWindow::makeTableAction(QMenu& menu)
 
 void MainWindow::makeReplaceAction(QMenu& menu)
 {
-    addAction(menu, tr("Find and replace…"), Qt::CTRL | Qt::Key_H, [this] { replace_->open(); });
+    addAction(menu, tr("Find and replace…"), Qt::CTRL | Qt::Key_H, [this] {
+        replacePlace_->show();
+        replace_->open();
+    });
 }
 
 void MainWindow::sayUndoable(const QString& text)
@@ -66,13 +83,13 @@ void MainWindow::sayRemoved(int events)
 
 void MainWindow::restoreTable(const QSettings& settings)
 {
-    table_->restoreColumns(settings.value(QStringLiteral("tableColumns")).toByteArray());
+    tableColumns_ = settings.value(QStringLiteral("tableColumns")).toByteArray();
     tableAction_->setChecked(settings.value(QStringLiteral("table"), false).toBool());
 }
 
 void MainWindow::saveTable(QSettings& settings) const
 {
-    settings.setValue(QStringLiteral("tableColumns"), table_->columnsState());
+    settings.setValue(QStringLiteral("tableColumns"), table_ == nullptr ? tableColumns_ : table_->columnsState());
     settings.setValue(QStringLiteral("table"), tableAction_->isChecked());
 }
 

@@ -28,18 +28,28 @@ EventPanel::EventPanel(Workspace& workspace, QWidget* parent) : QScrollArea(pare
     setAccessibleName(tr("Event"));
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setAutoFillBackground(false);
-    // An edit signals a selection too: once is enough to show the event anew.
+    // An edit and another case signal a selection too: once is enough to show the event anew.
     connect(&workspace_, &Workspace::selectionChanged, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::caseChanged, this, &EventPanel::readDrafts);
-    connect(&workspace_, &Workspace::caseChanged, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::datesReworded, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::themeChanged, this, &EventPanel::rebuild);
     connect(&workspace_, &Workspace::passageChanged, this, &EventPanel::markCurrent);
     readDrafts();
-    rebuild();
+    if (workspace_.hasCase()) {
+        rebuild();
+    }
 }
 
 EventPanel::~EventPanel() = default;
+
+/// What is said while no case is open is seldom seen: the window is shown with one.
+void EventPanel::showEvent(QShowEvent* event)
+{
+    QScrollArea::showEvent(event);
+    if (widget() == nullptr) {
+        rebuild();
+    }
+}
 
 void EventPanel::rebuild()
 {

@@ -76,6 +76,9 @@ Q_SIGNALS:
     void addSourceAsked();
     void sourceAsked(const std::string& source);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     /// Where an editor stands in the panel.
     struct Place
