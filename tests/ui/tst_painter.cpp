@@ -104,6 +104,8 @@ private Q_SLOTS:
     void whatIsFaintIsPalerThanTheRest();
     void gridLinesAreOneWholePixelWideAtAnyScale_data();
     void gridLinesAreOneWholePixelWideAtAnyScale();
+    void theGridIsTheSameWithACache_data();
+    void theGridIsTheSameWithACache();
     void theSameSceneGivesTheSameImage();
     void theCacheChangesNoShape();
     void scrollingMovesTheLanesAndLeavesTheAxis();
@@ -118,6 +120,7 @@ private Q_SLOTS:
     void theMarkOfAnEventInAClusterIsTheCluster();
     void elidedTextFitsItsRoom_data();
     void elidedTextFitsItsRoom();
+    void aTextIsElidedAlikeWhateverWasAskedBefore();
     void widthsDependOnTheThemeAlone();
 };
 
@@ -305,6 +308,28 @@ void TestPainter::gridLinesAreOneWholePixelWideAtAnyScale()
         lines += color == Theme::light().gridMajor ? 1 : 0;
     }
     QTEST(lines, "pixels");
+}
+
+void TestPainter::theGridIsTheSameWithACache_data()
+{
+    gridLinesAreOneWholePixelWideAtAnyScale_data();
+}
+
+void TestPainter::theGridIsTheSameWithACache()
+{
+    QFETCH(double, scale);
+    PaintCache cache;
+    PaintOptions cached = options();
+    cached.cache = &cache;
+    cached.view = QSizeF(kWidth - 1, kHeight - 1); // what is painted need not fill the picture
+    PaintOptions plain = cached;
+    plain.cache = nullptr;
+    TimelineScene scene = emptyScene();
+    scene.axis.clear();
+    for (LaneBand& lane : scene.lanes) {
+        lane.name.clear();
+    }
+    QCOMPARE(painted(scene, cached, scale), painted(scene, plain, scale));
 }
 
 void TestPainter::theSameSceneGivesTheSameImage()
@@ -508,6 +533,19 @@ void TestPainter::elidedTextFitsItsRoom()
         QVERIFY(measure.width(cut, TextRole::Label) <= width);
         QVERIFY(QString::fromStdString(cut).endsWith(QChar(0x2026)));
         QVERIFY(text.startsWith(QString::fromStdString(cut).chopped(1)));
+    }
+}
+
+void TestPainter::aTextIsElidedAlikeWhateverWasAskedBefore()
+{
+    const QtTextMeasure asked(Theme::light());
+    const std::string text = "US Embassy warns of concerts, crowds and avalanches";
+    const double whole = asked.width(text, TextRole::Label);
+    for (const double step : {-7.5, 3.0, 0.5}) {
+        for (double width = step < 0 ? whole : 10; width > 9 && width <= whole; width += step) {
+            const QtTextMeasure fresh(Theme::light());
+            QCOMPARE(asked.elided(text, TextRole::Label, width), fresh.elided(text, TextRole::Label, width));
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace dateline {
@@ -40,12 +41,6 @@ std::vector<std::uint32_t> sumsAround(std::span<const std::uint32_t> values, std
         }
     }
     return sums;
-}
-
-/// Events near each column, by their distance, times kWeight: one in the column itself counts as 1.
-std::vector<std::uint32_t> weighed(std::span<const std::uint32_t> counts)
-{
-    return sumsAround(sumsAround(counts, kReach / 2), kReach / 2);
 }
 
 /// Calls `each` with where the marks of runs of disputed columns begin and end, and whether the run is a long one.
@@ -82,53 +77,44 @@ QColor groundColor(const QColor& color)
 
 } // namespace
 
-/// How a count is drawn: so many device pixels high, and how strong.
-struct Strokes::DensityColumn
-{
-    int height = 0;
-    int strength = 0;
-
-    bool operator==(const DensityColumn&) const = default;
-};
-
-Strokes::DensityColumn Strokes::densityColumn(std::uint32_t near, double perLevel, int rows) const
+DensityColumn Strokes::densityColumn(std::uint32_t near, double perLevel, int rows) const
 {
     if (near == 0) {
         return {};
     }
     const double level = std::min(double(std::log2(1 + float(near) / float(kWeight))) * perLevel, 1.0);
     const int least = std::min(rows, static_cast<int>(std::lround(kLeastHeight * scale_)));
-    return {std::max(least, static_cast<int>(std::lround(level * rows))),
-            static_cast<int>(std::lround(level * (kStrengths - 1)))};
+    return {static_cast<std::uint16_t>(std::max(least, static_cast<int>(std::lround(level * rows)))),
+            static_cast<std::uint16_t>(std::lround(level * (kStrengths - 1)))};
 }
 
-double Strokes::densest(const DensityRibbon& ribbon)
+std::vector<std::uint32_t> Strokes::nearColumns(const DensityRibbon& ribbon)
 {
-    const std::vector<std::uint32_t> near = weighed(ribbon.counts);
-    return near.empty() ? 0 : *std::max_element(near.begin(), near.end()) / kWeight;
+    return sumsAround(sumsAround(ribbon.counts, kReach / 2), kReach / 2);
 }
 
-void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, double highest, const QColor& color)
+void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                      std::uint32_t nearest, const QColor& color)
 {
-    if (ribbon.counts.empty() || highest <= 0) {
+    if (ribbon.counts.empty() || nearest == 0) {
         return;
     }
+    const double perLevel = 1 / levelsUpTo(nearest / kWeight);
     if (drawsPixels()) {
-        densityInPixels(snapped(box), ribbon, highest, color);
+        densityInPixels(snapped(box), ribbon, near, perLevel, color);
     } else {
-        densityInRectangles(snapped(box), ribbon, highest, color);
+        densityInRectangles(snapped(box), ribbon, near, perLevel, color);
     }
 }
 
-void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color)
+void Strokes::densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                                  double perLevel, const QColor& color)
 {
     const int columns = static_cast<int>(ribbon.counts.size());
     const int below = static_cast<int>(std::lround((kDisputedHeight + kDisputedGap) * scale_));
     const int rows = std::max(1, static_cast<int>(std::lround(area.height() * scale_)) - below);
-    const double perLevel = 1 / levelsUpTo(highest);
     const double step = area.width() / columns;
     const double ground = area.top() + rows / scale_;
-    const std::vector<std::uint32_t> near = weighed(ribbon.counts);
     const auto column = [&](int at) {
         return densityColumn(near[static_cast<std::size_t>(at)], perLevel, rows);
     };
@@ -157,12 +143,22 @@ struct Strokes::DensityPixels
     int line = 0;  ///< of the edge
     int highest = 0;
     std::uint32_t* begin = nullptr;
+    std::uint32_t* byBegin = nullptr; ///< the columns, sorted by where they begin
+    std::uint32_t* ends = nullptr;    ///< for each row, where in `byBegin` those that begin there end
     QRgb* ink = nullptr;
     QRgb* disputed = nullptr;
     QRgb* disputedRuns = nullptr; ///< in the first row of the mark only
+
+    /// Where column `at` of `count` begins.
+    int placeOf(std::size_t at, std::size_t count) const
+    {
+        const auto all = static_cast<std::size_t>(columns);
+        return static_cast<int>(count == all ? std::min(at, all) : std::min(all, (2 * at * all + count) / (2 * count)));
+    }
 };
 
-void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color)
+void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                              double perLevel, const QColor& color)
 {
     const auto pixels = [this](double length) {
         return static_cast<int>(std::lround(length * scale_));
@@ -176,12 +172,16 @@ void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, d
     density.rows = std::max(1, pixels(area.height()) - density.below);
     density.line = pixels(hair());
     const auto columns = static_cast<std::size_t>(density.columns);
-    auto& numbers = cache.scratchNumbers(4 * columns);
+    auto& numbers = cache.scratchNumbers(5 * columns + static_cast<std::size_t>(density.rows));
     density.begin = numbers.data();
-    density.ink = density.begin + columns;
+    density.byBegin = density.begin + columns;
+    density.ink = density.byBegin + columns;
     density.disputed = density.ink + columns;
     density.disputedRuns = density.disputed + columns;
-    measureDensity(density, ribbon, highest, color);
+    density.ends = density.disputedRuns + columns;
+    measureDensity(density, near, perLevel, color);
+    measureDisputed(density, ribbon);
+    sortByBegin(density);
 
     const int all = density.rows + density.below;
     QImage& image = cache.scratch(density.columns, all);
@@ -191,7 +191,7 @@ void Strokes::densityInPixels(const QRectF& area, const DensityRibbon& ribbon, d
                        QRectF(0, density.highest, density.columns, all - density.highest));
 }
 
-void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon, double highest,
+void Strokes::measureDensity(DensityPixels& density, std::span<const std::uint32_t> near, double perLevel,
                              const QColor& color) const
 {
     QRgb inks[kStrengths];
@@ -199,59 +199,101 @@ void Strokes::measureDensity(DensityPixels& density, const DensityRibbon& ribbon
         inks[number] = qPremultiply(strength(color, number).rgba());
     }
     const QRgb ground = qPremultiply(groundColor(color).rgba());
-    const QRgb disputed = qPremultiply(theme_.disagree.rgba());
-    const double perLevel = 1 / levelsUpTo(highest);
-    const double perColumn = double(density.columns) / double(ribbon.counts.size());
-    const auto place = [&](std::size_t at) {
-        return std::min(density.columns, static_cast<int>(std::lround(double(at) * perColumn)));
-    };
-    const std::vector<std::uint32_t> near = weighed(ribbon.counts);
+    const std::span<const DensityColumn> known = knownColumns(perLevel, density.rows);
     density.highest = density.rows - density.line;
-    for (std::size_t at = 0; at < ribbon.counts.size(); ++at) {
-        const DensityColumn one = densityColumn(near[at], perLevel, density.rows);
+    int from = 0;
+    for (std::size_t at = 0; at < near.size(); ++at) {
+        const DensityColumn one =
+            near[at] < known.size() ? known[near[at]] : densityColumn(near[at], perLevel, density.rows);
         const int first = density.rows - (one.height > 0 ? one.height : density.line);
+        const QRgb ink = one.height > 0 ? inks[one.strength] : ground;
         density.highest = std::min(density.highest, first);
-        const int from = place(at);
-        const int to = place(at + 1);
-        std::fill(density.begin + from, density.begin + to, static_cast<std::uint32_t>(first));
-        std::fill(density.ink + from, density.ink + to, one.height > 0 ? inks[one.strength] : ground);
+        for (const int to = density.placeOf(at + 1, near.size()); from < to; ++from) {
+            density.begin[from] = static_cast<std::uint32_t>(first);
+            density.ink[from] = ink;
+        }
     }
+}
+
+/// What was worked out for the same scale before: most columns have few events near them.
+std::span<const DensityColumn> Strokes::knownColumns(double perLevel, int rows) const
+{
+    constexpr std::uint32_t kKnown = 4'096;
+    if (!cache_) {
+        return {};
+    }
+    std::vector<DensityColumn>& known = cache_->densityColumns(perLevel, rows);
+    for (auto near = static_cast<std::uint32_t>(known.size()); near < kKnown; ++near) {
+        known.push_back(densityColumn(near, perLevel, rows));
+    }
+    return known;
+}
+
+void Strokes::measureDisputed(DensityPixels& density, const DensityRibbon& ribbon) const
+{
+    const QRgb disputed = qPremultiply(theme_.disagree.rgba());
     std::fill_n(density.disputed, density.columns, QRgb{0});
     std::fill_n(density.disputedRuns, density.columns, QRgb{0});
     forRuns(ribbon.disputed, ribbon.counts.size(), [&](std::size_t from, std::size_t to, bool isLong) {
-        std::fill((isLong ? density.disputedRuns : density.disputed) + place(from),
-                  (isLong ? density.disputedRuns : density.disputed) + place(to), disputed);
+        QRgb* const row = isLong ? density.disputedRuns : density.disputed;
+        std::fill(row + density.placeOf(from, ribbon.counts.size()), row + density.placeOf(to, ribbon.counts.size()),
+                  disputed);
     });
 }
 
-// Row by row as the image lies in memory: a column at a time costs four times as much, and a path a hundred times.
-void Strokes::writeDensity(const DensityPixels& density, const QColor& color, QImage& image) const
+void Strokes::sortByBegin(DensityPixels& density)
+{
+    std::fill_n(density.ends, density.rows, 0U);
+    for (int column = 0; column < density.columns; ++column) {
+        ++density.ends[density.begin[column]];
+    }
+    std::uint32_t sum = 0;
+    for (int row = 0; row < density.rows; ++row) {
+        density.ends[row] = std::exchange(sum, sum + density.ends[row]);
+    }
+    for (int column = 0; column < density.columns; ++column) {
+        density.byBegin[density.ends[density.begin[column]]++] = static_cast<std::uint32_t>(column);
+    }
+}
+
+// Row by row as the image lies in memory, each as the one above it but for the columns that begin in it: a column at a
+// time costs ten times as much, and a path a hundred times.
+void Strokes::writeDensity(const DensityPixels& density, const QColor& color, QImage& image)
 {
     const QRgb ground = qPremultiply(groundColor(color).rgba());
     const QRgb edge = qPremultiply(color.rgba());
-    const auto line = static_cast<std::uint32_t>(density.line);
-    const auto rowOf = [&image](int row) {
-        return reinterpret_cast<QRgb*>(image.scanLine(row));
+    auto* const first = reinterpret_cast<QRgb*>(image.bits());
+    const auto rowOf = [first, step = image.bytesPerLine() / qsizetype{sizeof(QRgb)}](int row) {
+        return first + row * step;
+    };
+    const auto begunIn = [&density](int row) {
+        const std::uint32_t from = row > 0 ? density.ends[row - 1] : 0;
+        return row < 0 ? std::span<std::uint32_t>() : std::span(density.byBegin + from, density.ends[row] - from);
     };
     for (int row = density.highest; row < density.rows; ++row) {
         QRgb* const pixels = rowOf(row);
-        const auto here = static_cast<std::uint32_t>(row);
-        for (int column = 0; column < density.columns; ++column) {
-            const QRgb ink = density.ink[column];
-            const bool onEdge = here - density.begin[column] < line && ink != ground;
-            pixels[column] = here < density.begin[column] ? 0 : onEdge ? edge : ink;
+        if (row == density.highest) {
+            std::fill_n(pixels, density.columns, QRgb{0});
+        } else {
+            std::copy_n(rowOf(row - 1), density.columns, pixels);
+        }
+        for (const std::uint32_t column : begunIn(row - density.line)) {
+            pixels[column] = density.ink[column];
+        }
+        for (const std::uint32_t column : begunIn(row)) {
+            pixels[column] = density.ink[column] == ground ? ground : edge;
         }
     }
     const int all = density.rows + density.below;
-    for (int row = density.rows; row < all; ++row) {
-        if (row < all - density.mark) {
-            std::fill_n(rowOf(row), density.columns, QRgb{0});
-        } else {
-            QRgb* const pixels = rowOf(row);
-            const bool withRuns = row < all - density.mark + density.line;
-            for (int column = 0; column < density.columns; ++column) {
-                pixels[column] = density.disputed[column] | (withRuns ? density.disputedRuns[column] : 0);
-            }
+    const int mark = all - density.mark;
+    for (int row = density.rows; row < mark; ++row) {
+        std::fill_n(rowOf(row), density.columns, QRgb{0});
+    }
+    for (int row = mark; row < all; ++row) {
+        QRgb* const pixels = rowOf(row);
+        std::copy_n(density.disputed, density.columns, pixels);
+        for (int column = 0; row < mark + density.line && column < density.columns; ++column) {
+            pixels[column] |= density.disputedRuns[column];
         }
     }
 }

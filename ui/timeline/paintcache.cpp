@@ -171,6 +171,15 @@ const QPixmap& PaintCache::dots(const QColor& color)
     return picture;
 }
 
+std::vector<DensityColumn>& PaintCache::densityColumns(double perLevel, int rows)
+{
+    if (const std::pair wanted(perLevel, rows); densityScale_ != wanted) {
+        densityScale_ = wanted;
+        densityColumns_.clear();
+    }
+    return densityColumns_;
+}
+
 QImage& PaintCache::scratch(int width, int height)
 {
     if (scratch_.width() < width || scratch_.height() < height) {
@@ -178,6 +187,14 @@ QImage& PaintCache::scratch(int width, int height)
                           QImage::Format_ARGB32_Premultiplied);
     }
     return scratch_;
+}
+
+QImage& PaintCache::rowOf(int width)
+{
+    if (row_.width() != width) {
+        row_ = QImage(width, 1, QImage::Format_RGB32);
+    }
+    return row_;
 }
 
 std::vector<std::uint32_t>& PaintCache::scratchNumbers(std::size_t count)
@@ -202,6 +219,7 @@ void PaintCache::clear()
     lastMark_ = nullptr;
     dots_.clear();
     rings_.clear();
+    densityColumns_.clear();
 }
 
 } // namespace dateline

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace dateline {
@@ -35,6 +36,15 @@ struct TextFace
 
 /// The fonts of a theme, by TextRole.
 std::vector<TextFace> textFaces(const Theme& theme);
+
+/// How a column of a density is drawn: so many device pixels high, and how strong.
+struct DensityColumn
+{
+    std::uint16_t height = 0;
+    std::uint16_t strength = 0;
+
+    bool operator==(const DensityColumn&) const = default;
+};
 
 /// Remembers what one frame has drawn for the next: texts and marks as
 /// pictures. For the screen only: a text drawn from here would not be text in a
@@ -89,9 +99,22 @@ public:
     /// pixels apart. Valid until the next call.
     const QPixmap& dots(const QColor& color);
 
+    /// What was put there for densities of the same height and scale, by how many events are near.
+    std::vector<DensityColumn>& densityColumns(double perLevel, int rows);
+
     /// An image of at least that size to draw in, holding whatever was drawn in
     /// it last.
     QImage& scratch(int width, int height);
+    /// A row of pixels, exactly so many, holding whatever was drawn in it last.
+    QImage& rowOf(int width);
+    /// A vertical line.
+    struct Rule
+    {
+        double x = 0;
+        QColor color;
+    };
+    /// Room for lines, holding whatever was written last.
+    std::vector<Rule>& scratchRules() { return rules_; }
     /// Room for numbers, at least so many, holding whatever was written last; and
     /// room for others.
     std::vector<std::uint32_t>& scratchNumbers(std::size_t count);
@@ -180,7 +203,11 @@ private:
     const QPixmap* lastMark_ = nullptr;
     std::unordered_map<QRgb, QPixmap> dots_;
     std::map<RingKey, QPixmap> rings_;
+    std::vector<DensityColumn> densityColumns_;
+    std::pair<double, int> densityScale_;
     QImage scratch_;
+    QImage row_;
+    std::vector<Rule> rules_;
     std::vector<std::uint32_t> numbers_;
     std::vector<std::uint32_t> slots_;
 };

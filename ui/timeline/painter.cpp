@@ -76,9 +76,6 @@ public:
 
     void paintAll()
     {
-        if (options_.background) {
-            strokes_.fill(QRectF(0, 0, width_, height_), theme_.background);
-        }
         paintGrid();
         paintBelow();
         paintRibbons();
@@ -115,19 +112,24 @@ private:
     double height_;
 };
 
+/// The ground and the grid on it. The grid does not scroll: it reaches from the axis to the lower edge of whatever is
+/// shown.
 void ScenePainter::paintGrid()
 {
+    std::vector<Strokes::Rule> ownRules;
+    auto& rules = options_.cache ? options_.cache->scratchRules() : ownRules;
+    rules.clear();
     for (const Line& line : scene_.grid) {
-        const QColor& color = line.kind == LineKind::GridMinor ? theme_.grid : theme_.gridMajor;
-        if (line.kind == LineKind::LaneBorder) {
-            const double y = down(line.y1);
-            if (y > scene_.axisHeight && y < height_) {
-                strokes_.horizontal(line.x1, line.x2 >= scene_.width ? width_ : line.x2, y, theme_.hairline);
-            }
-        } else if (line.x1 > scene_.gutterWidth) {
-            // The grid does not scroll: it reaches from the axis to the lower edge of
-            // whatever is shown.
-            strokes_.vertical(line.x1, scene_.axisHeight, std::max(height_, scene_.axisHeight), color);
+        if (line.kind != LineKind::LaneBorder && line.x1 > scene_.gutterWidth) {
+            rules.push_back({line.x1, line.kind == LineKind::GridMinor ? theme_.grid : theme_.gridMajor});
+        }
+    }
+    const QRectF area(0, scene_.axisHeight, width_, std::max(height_ - scene_.axisHeight, 0.0));
+    strokes_.ruled(area, options_.background ? std::optional(theme_.background) : std::nullopt, rules);
+    for (const Line& line : scene_.grid) {
+        const double y = down(line.y1);
+        if (line.kind == LineKind::LaneBorder && y > scene_.axisHeight && y < height_) {
+            strokes_.horizontal(line.x1, line.x2 >= scene_.width ? width_ : line.x2, y, theme_.hairline);
         }
     }
 }
@@ -173,13 +175,17 @@ Line ScenePainter::aroundLabel(const Line& relation) const
 void ScenePainter::paintRibbons()
 {
     // One scale for all, so that lanes can be compared.
-    double highest = 0;
+    std::vector<std::vector<std::uint32_t>> near;
+    std::uint32_t nearest = 0;
     for (const DensityRibbon& ribbon : scene_.ribbons) {
-        highest = std::max(highest, Strokes::densest(ribbon));
+        near.push_back(Strokes::nearColumns(ribbon));
+        nearest = near.back().empty() ? nearest : std::max(nearest, std::ranges::max(near.back()));
     }
-    for (const DensityRibbon& ribbon : scene_.ribbons) {
+    for (std::size_t number = 0; number < scene_.ribbons.size(); ++number) {
+        const DensityRibbon& ribbon = scene_.ribbons[number];
         if (!isOutOfView(ribbon.box)) {
-            strokes_.density(onView(ribbon.box), ribbon, highest, options_.marks.at(ribbon.category).color);
+            strokes_.density(onView(ribbon.box), ribbon, near[number], nearest,
+                             options_.marks.at(ribbon.category).color);
         }
     }
 }

@@ -111,6 +111,45 @@ void Strokes::vertical(double x, double y1, double y2, const QColor& color)
     painter_.fillRect(QRectF(snapX(x), top, hair(), snapY(y2) - top), color);
 }
 
+void Strokes::ruled(const QRectF& area, const std::optional<QColor>& ground, std::span<const Rule> rules)
+{
+    if (area.height() <= 0) {
+        return;
+    }
+    if (ground && cache_ && drawsPixels() && onWholePixels()) {
+        ruledInPixels(snapped(area), *ground, rules);
+        return;
+    }
+    if (ground) {
+        fill(area, *ground);
+    }
+    for (const Rule& rule : rules) {
+        vertical(rule.x, area.top(), area.bottom(), rule.color);
+    }
+}
+
+// All rows are alike: one of them, again and again, costs what the ground alone would. A line at a time is as many
+// places in memory as it has rows.
+void Strokes::ruledInPixels(const QRectF& area, const QColor& ground, std::span<const Rule> rules)
+{
+    const int columns = static_cast<int>(std::lround(area.width() * scale_));
+    QImage& image = cache_->rowOf(columns);
+    auto* const row = reinterpret_cast<QRgb*>(image.bits());
+    std::fill_n(row, columns, ground.rgb());
+    const int line = static_cast<int>(std::lround(hair() * scale_));
+    for (const Rule& rule : rules) {
+        const int from = static_cast<int>(std::lround((snapX(rule.x) - area.left()) * scale_));
+        for (int column = std::max(from, 0); column < std::min(from + line, columns); ++column) {
+            row[column] = rule.color.rgb();
+        }
+    }
+    QBrush brush;
+    brush.setTextureImage(image);
+    brush.setTransform(QTransform(1 / scale_, 0, 0, 1 / scale_, area.left(), area.top()));
+    smooth(false);
+    painter_.fillRect(area, brush);
+}
+
 void Strokes::guide(double x, double y1, double y2, const QColor& color)
 {
     constexpr double kDash = 4;
@@ -229,11 +268,20 @@ void Strokes::softBarInPixels(const QRectF& area, const QColor& color, const Sof
     QImage& image = cache_->scratch(columns, rows);
     auto* first = reinterpret_cast<QRgb*>(image.scanLine(0));
     const QRgb ink = color.rgba();
-    for (int column = 0; column < columns; ++column) {
-        const double share = ends.shareAt((column + 0.5) / scale_);
-        first[column] =
-            qPremultiply(qRgba(qRed(ink), qGreen(ink), qBlue(ink), static_cast<int>(std::lround(qAlpha(ink) * share))));
-    }
+    const auto fade = [&](int from, int to) {
+        for (int column = std::max(from, 0); column < std::min(to, columns); ++column) {
+            const auto alpha = float(qAlpha(ink)) * float(ends.shareAt((column + 0.5) / scale_));
+            first[column] = qPremultiply(qRgba(qRed(ink), qGreen(ink), qBlue(ink), static_cast<int>(alpha + 0.5F)));
+        }
+    };
+    const auto place = [&](double x) {
+        return static_cast<int>(std::clamp(std::floor(x * scale_), 0.0, double(columns)));
+    };
+    const int full = ends.leftWidth > 0 ? std::min(place(ends.left + ends.leftWidth) + 1, columns) : 0;
+    const int faded = ends.rightWidth > 0 ? std::max(place(ends.right - ends.rightWidth), full) : columns;
+    fade(0, full);
+    std::fill(first + full, first + faded, qPremultiply(ink));
+    fade(faded, columns);
     for (int row = 1; row < rows; ++row) {
         std::copy_n(first, columns, reinterpret_cast<QRgb*>(image.scanLine(row)));
     }
@@ -356,7 +404,7 @@ void Strokes::ring(const QRectF& markBox, bool selected)
 
 void Strokes::paintRing(QPainter& painter, const QRectF& markBox, bool round, bool selected) const
 {
-    const double gap = 3;
+    const double gap = 2; // with the line it ends well before a label
     const double line = selected ? 2 : 1.5;
     QColor color = theme_.accent;
     color.setAlphaF(selected ? 1 : 0.55F);

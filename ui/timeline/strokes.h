@@ -9,8 +9,10 @@
 #include <QPainter>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace dateline {
 
@@ -35,6 +37,8 @@ struct SoftEnds
 class Strokes
 {
 public:
+    using Rule = PaintCache::Rule;
+
     Strokes(QPainter& painter, const Theme& theme, PaintCache* cache);
 
     /// The nearest place that lies between two device pixels.
@@ -45,6 +49,8 @@ public:
     void fill(const QRectF& box, const QColor& color);
     void horizontal(double x1, double x2, double y, const QColor& color);
     void vertical(double x, double y1, double y2, const QColor& color);
+    /// An area that is filled, or left as it is, and vertical lines over all of its height.
+    void ruled(const QRectF& area, const std::optional<QColor>& ground, std::span<const Rule> rules);
     void guide(double x, double y1, double y2, const QColor& color);
     void dotted(const QPointF& from, const QPointF& to, const QColor& color);
     /// A curve with an arrow head where it enters `to`, a little short of it:
@@ -62,11 +68,13 @@ public:
     void brokenTail(const QRectF& box, const QColor& color, bool left);
     void cluster(const QRectF& box, const QColor& color, const std::string& count);
     void ring(const QRectF& markBox, bool selected);
-    /// Events by column, as an area whose height and strength grow with the logarithm of their number: `highest` of
-    /// densest() fills the box, one event is still seen. Columns that hold disputed events are marked below.
-    void density(const QRectF& box, const DensityRibbon& ribbon, double highest, const QColor& color);
-    /// How many events stand close together where they are the closest.
-    static double densest(const DensityRibbon& ribbon);
+    /// For each column of a density how many events are near it.
+    static std::vector<std::uint32_t> nearColumns(const DensityRibbon& ribbon);
+    /// Events by column, as an area whose height and strength grow with the logarithm of their number. `near` is what
+    /// nearColumns() says; as many as `nearest` fill the box, one event is still seen. Columns that hold disputed
+    /// events are marked below.
+    void density(const QRectF& box, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                 std::uint32_t nearest, const QColor& color);
 
     void text(const std::string& text, TextRole role, double x, double baseline);
     void text(const std::string& text, TextRole role, double x, double baseline, const QColor& color);
@@ -76,18 +84,25 @@ public:
     std::string elided(const std::string& text, TextRole role, double width) const;
 
 private:
-    struct DensityColumn;
     struct DensityPixels;
 
+    bool onWholePixels() const { return offsetX_ == std::round(offsetX_) && offsetY_ == std::round(offsetY_); }
+    void ruledInPixels(const QRectF& area, const QColor& ground, std::span<const Rule> rules);
     void softBarInPixels(const QRectF& area, const QColor& color, const SoftEnds& ends);
     void softBarInSteps(const QRectF& area, const QColor& color, const SoftEnds& ends);
     void paintRing(QPainter& painter, const QRectF& markBox, bool round, bool selected) const;
     void ringFromCache(const QRectF& box, bool round, bool selected);
     void clusterFromCache(const QRectF& area, const QColor& color);
-    void densityInPixels(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color);
-    void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, double highest, const QColor& color);
-    void measureDensity(DensityPixels& density, const DensityRibbon& ribbon, double highest, const QColor& color) const;
-    void writeDensity(const DensityPixels& density, const QColor& color, QImage& image) const;
+    void densityInPixels(const QRectF& area, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                         double perLevel, const QColor& color);
+    void densityInRectangles(const QRectF& area, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                             double perLevel, const QColor& color);
+    void measureDensity(DensityPixels& density, std::span<const std::uint32_t> near, double perLevel,
+                        const QColor& color) const;
+    void measureDisputed(DensityPixels& density, const DensityRibbon& ribbon) const;
+    static void sortByBegin(DensityPixels& density);
+    static void writeDensity(const DensityPixels& density, const QColor& color, QImage& image);
+    std::span<const DensityColumn> knownColumns(double perLevel, int rows) const;
     DensityColumn densityColumn(std::uint32_t near, double perLevel, int rows) const;
     void smooth(bool on);
     const TextFace& face(TextRole role) const { return (*faces_)[static_cast<std::size_t>(role)]; }

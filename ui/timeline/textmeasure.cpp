@@ -32,7 +32,12 @@ QtTextMeasure::Measured& QtTextMeasure::measured(std::string_view text, TextRole
     if (cache.size() >= kMostRemembered) {
         cache.clear();
     }
-    return cache.emplace(std::string(text), Measured{metrics_[number].horizontalAdvance(toQt(text)), {}}).first->second;
+    return cache.emplace(std::string(text), Measured{advance(text, role), {}}).first->second;
+}
+
+double QtTextMeasure::advance(std::string_view text, TextRole role) const
+{
+    return metrics_[static_cast<std::size_t>(role)].horizontalAdvance(toQt(text));
 }
 
 double QtTextMeasure::width(std::string_view text, TextRole role) const
@@ -58,7 +63,7 @@ std::vector<QtTextMeasure::Cut> QtTextMeasure::cutsOf(std::string_view text, Tex
     const QTextLine line = layout.createLine();
     layout.endLayout();
 
-    std::vector<Cut> cuts{{0, 0}};
+    std::vector<Cut> cuts{{0, 0, -1}};
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, string);
     qsizetype before = 0;
     std::size_t bytes = 0;
@@ -67,7 +72,7 @@ std::vector<QtTextMeasure::Cut> QtTextMeasure::cutsOf(std::string_view text, Tex
         // From right to left the cursor starts at the right end, hence the distance
         // from the start's place.
         const double x = std::abs(line.cursorToX(static_cast<int>(at)) - line.cursorToX(0));
-        cuts.push_back({bytes, x});
+        cuts.push_back({bytes, x, -1});
         before = at;
     }
     return cuts;
@@ -75,6 +80,7 @@ std::vector<QtTextMeasure::Cut> QtTextMeasure::cutsOf(std::string_view text, Tex
 
 std::string QtTextMeasure::elided(std::string_view text, TextRole role, double width) const
 {
+    const double room = width - this->width(kEllipsis, role);
     Measured& whole = measured(text, role);
     if (whole.width <= width) {
         return std::string(text);
@@ -82,11 +88,9 @@ std::string QtTextMeasure::elided(std::string_view text, TextRole role, double w
     if (whole.cuts.empty()) {
         whole.cuts = cutsOf(text, role);
     }
-    const std::vector<Cut> cuts = whole.cuts; // measuring below may move what `whole` refers to
-    const double room = width - this->width(kEllipsis, role);
-    auto cut = std::upper_bound(cuts.begin(), cuts.end(), room,
+    auto cut = std::upper_bound(whole.cuts.begin(), whole.cuts.end(), room,
                                 [](double value, const Cut& candidate) { return value < candidate.width; });
-    while (cut != cuts.begin()) {
+    while (cut != whole.cuts.begin()) {
         --cut;
         std::size_t bytes = cut->bytes;
         while (bytes > 0 && text[bytes - 1] == ' ') {
@@ -95,10 +99,17 @@ std::string QtTextMeasure::elided(std::string_view text, TextRole role, double w
         if (bytes == 0) {
             break;
         }
+        const bool isKnown = cut->elided >= 0;
+        if (isKnown && cut->elided > width) {
+            continue;
+        }
         std::string shortened = std::string(text.substr(0, bytes)).append(kEllipsis);
         // Letters stand closer or wider beside the ellipsis than beside the one
         // they were cut from.
-        if (metrics_[static_cast<std::size_t>(role)].horizontalAdvance(toQt(shortened)) <= width) {
+        if (!isKnown) {
+            cut->elided = advance(shortened, role);
+        }
+        if (cut->elided <= width) {
             return shortened;
         }
     }

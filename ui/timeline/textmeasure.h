@@ -44,11 +44,13 @@ public:
     double ascent(TextRole role) const;
 
 private:
-    /// Where a text may be cut: bytes before the cut, and their width.
+    /// Where a text may be cut: bytes before the cut, their width, and that of the text cut there with its "…", which
+    /// is below zero until it is asked for.
     struct Cut
     {
         std::size_t bytes = 0;
         double width = 0;
+        double elided = -1;
     };
     struct Measured
     {
@@ -58,6 +60,7 @@ private:
     using Cache = std::unordered_map<std::string, Measured, TextHash, std::equal_to<>>;
 
     Measured& measured(std::string_view text, TextRole role) const;
+    double advance(std::string_view text, TextRole role) const;
     std::vector<Cut> cutsOf(std::string_view text, TextRole role) const;
 
     std::vector<QFont> fonts_;
