@@ -1,8 +1,7 @@
 #include "core/timeline/lanetable.h"
 
 #include "core/timeline/eventshape.h"
-
-#include <queue>
+#include "core/timeline/galloping.h"
 
 #include <array>
 #include <cmath>
@@ -140,24 +139,15 @@ std::vector<std::uint32_t> LaneTable::sortByAnchor(std::span<const Fact> facts)
 }
 
 /// The first position from `from` on whose number is not smaller.
-std::size_t LaneTable::firstOf(std::uint32_t number, std::size_t from) const
+std::size_t LaneTable::firstOf(std::uint32_t number, std::size_t from, std::size_t ahead) const
 {
-    std::size_t step = 1;
-    auto below = from;
-    while (below + step <= anchors_.size() && anchors_[below + step - 1] < number) {
-        below += step;
-        step *= 2;
-    }
-    const auto end = std::min(anchors_.size(), below + step - 1);
-    const auto found = std::lower_bound(anchors_.begin() + static_cast<std::ptrdiff_t>(below),
-                                        anchors_.begin() + static_cast<std::ptrdiff_t>(end), number);
-    return static_cast<std::size_t>(found - anchors_.begin());
+    return firstNotBelow(anchors_, number, from, ahead);
 }
 
-std::size_t LaneTable::before(double seconds, std::size_t from) const
+std::size_t LaneTable::before(double seconds, std::size_t from, std::size_t ahead) const
 {
     const auto number = quantised(seconds);
-    const auto first = firstOf(number, from);
+    const auto first = firstOf(number, from, ahead);
     if (first == anchors_.size() || anchors_[first] != number)
         return first;
     const auto end = number == kGreatest ? anchors_.size() : firstOf(number + 1, first);
@@ -226,57 +216,92 @@ template<typename Priority> void LaneTable::buildBests(const Priority& priorityA
     }
 }
 
-std::size_t LaneTable::best(std::size_t first, std::size_t end) const
+/// The best positions found so far, each with the block that it is the best of, which may hold more of them.
+class LaneTable::BestBlocks
 {
-    auto found = first;
-    auto least = priority(first);
-    const auto consider = [&](std::size_t level, std::size_t node) {
-        const auto position = level == 0 ? node : bests_[level - 1][node];
-        if (ranks_[position] > least >> 32)
+public:
+    BestBlocks(const LaneTable& table, std::size_t most) : table_(table), most_(most) { kept_.reserve(most + 1); }
+
+    void add(std::size_t level, std::size_t number)
+    {
+        const auto position = table_.bestOf(level, number);
+        if (kept_.size() == most_ && table_.ranks_[position] > kept_.back().priority >> 32)
             return;
-        if (const auto value = priority(position); value < least) {
-            found = position;
-            least = value;
+        const Kept one{table_.priority(position), position, level, number};
+        if (kept_.size() == most_) {
+            if (!(one < kept_.back()))
+                return;
+            kept_.pop_back();
+        }
+        kept_.insert(std::upper_bound(kept_.begin(), kept_.end(), one), one);
+    }
+
+    /// Looks into the blocks: what else they hold is worse than the best of each.
+    void open()
+    {
+        for (std::size_t n = 0; n < kept_.size(); ++n) {
+            while (kept_[n].level > 0)
+                openOne(n);
+        }
+    }
+
+    void appendTo(std::vector<std::uint32_t>& positions) const
+    {
+        for (const auto& one : kept_)
+            positions.push_back(one.position);
+    }
+
+private:
+    struct Kept
+    {
+        std::uint64_t priority = 0;
+        std::uint32_t position = 0;
+        std::size_t level = 0; ///< 0 is one position, 1 are kBlock of them, and so on
+        std::size_t number = 0;
+
+        bool operator<(const Kept& other) const
+        {
+            return std::pair(priority, position) < std::pair(other.priority, other.position);
         }
     };
-    for (std::size_t level = 0; first < end; ++level) {
-        const bool top = level == bests_.size();
-        while (first < end && (top || first % kBlock != 0))
-            consider(level, first++);
-        while (first < end && end % kBlock != 0)
-            consider(level, --end);
-        first /= kBlock;
-        end /= kBlock;
+
+    void openOne(std::size_t n)
+    {
+        const auto block = kept_[n];
+        const auto level = block.level - 1;
+        const auto first = block.number * kBlock;
+        const auto end = std::min(first + kBlock, level == 0 ? table_.size() : table_.bests_[level - 1].size());
+        for (auto number = first; number < end; ++number) {
+            if (table_.bestOf(level, number) == block.position) {
+                kept_[n].level = level;
+                kept_[n].number = number;
+            } else {
+                add(level, number);
+            }
+        }
     }
-    return found;
-}
+
+    const LaneTable& table_;
+    std::size_t most_;
+    std::vector<Kept> kept_; ///< the best first
+};
 
 void LaneTable::addBest(std::size_t first, std::size_t end, std::size_t most, std::vector<std::uint32_t>& into) const
 {
-    struct Stretch
-    {
-        std::uint64_t value;
-        std::size_t best;
-        std::size_t first;
-        std::size_t end;
-
-        bool operator<(const Stretch& other) const { return value > other.value; }
-    };
-    std::priority_queue<Stretch> stretches;
-    const auto add = [&](std::size_t from, std::size_t to) {
-        if (from < to) {
-            const auto position = best(from, to);
-            stretches.push({priority(position), position, from, to});
-        }
-    };
-    add(first, end);
-    for (std::size_t n = 0; n < most && !stretches.empty(); ++n) {
-        const auto next = stretches.top();
-        stretches.pop();
-        into.push_back(static_cast<std::uint32_t>(next.best));
-        add(next.first, next.best);
-        add(next.best + 1, next.end);
+    if (most == 0)
+        return;
+    BestBlocks best(*this, most);
+    for (std::size_t level = 0; first < end; ++level) {
+        const bool top = level == bests_.size();
+        while (first < end && (top || first % kBlock != 0))
+            best.add(level, first++);
+        while (first < end && end % kBlock != 0)
+            best.add(level, --end);
+        first /= kBlock;
+        end /= kBlock;
     }
+    best.open();
+    best.appendTo(into);
 }
 
 } // namespace dateline::layout

@@ -71,9 +71,9 @@ public:
         return known ? base_ + (number + 0.5) * unit_ : anchor(position);
     }
 
-    /// How many are anchored before `seconds`. The answer must not be before the position `from`; the nearer, the
-    /// faster it is found.
-    std::size_t before(double seconds, std::size_t from = 0) const;
+    /// How many are anchored before `seconds`. The answer must not be before the position `from`; the nearer it is to
+    /// `from + ahead`, the faster it is found.
+    std::size_t before(double seconds, std::size_t from = 0, std::size_t ahead = 0) const;
 
     /// What lies in a stretch of time, in whole or in part, margins included.
     struct Within
@@ -94,9 +94,7 @@ public:
 
     /// The smaller, the more important: by rank, equal ones by lot, which stays the same through edits and filters.
     std::uint64_t priority(std::size_t position) const;
-    /// The most important of [first, end), which must not be empty.
-    std::size_t best(std::size_t first, std::size_t end) const;
-    /// Appends the `most` most important of [first, end), or all where there are fewer.
+    /// Appends the `most` most important of [first, end), or all where there are fewer, by their priority.
     void addBest(std::size_t first, std::size_t end, std::size_t most, std::vector<std::uint32_t>& into) const;
 
     /// The positions of disputed events, ascending.
@@ -109,7 +107,12 @@ private:
     template<typename Priority> void buildBests(const Priority& priorityAt);
     std::uint64_t priorityOf(std::uint64_t rank, EventRow event) const;
     std::uint32_t quantised(double seconds) const;
-    std::size_t firstOf(std::uint32_t number, std::size_t from) const;
+    std::size_t firstOf(std::uint32_t number, std::size_t from, std::size_t ahead = 0) const;
+    class BestBlocks;
+    std::uint32_t bestOf(std::size_t level, std::size_t block) const
+    {
+        return level == 0 ? static_cast<std::uint32_t>(block) : bests_[level - 1][block];
+    }
 
     static constexpr std::size_t kBlock = 16;
     static constexpr std::uint32_t kGreatest = 0xFFFFFFFF;

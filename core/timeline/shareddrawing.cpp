@@ -1,4 +1,5 @@
 #include "core/timeline/eventshape.h"
+#include "core/timeline/galloping.h"
 #include "core/timeline/lanedrawing.h"
 #include "core/timeline/layoutsizes.h"
 
@@ -62,13 +63,16 @@ void LaneDrawing::findColumns()
     auto position = table_->before(startOf(-kFollowed));
     const auto stop = table_->before(startOf(width + kFollowed), position);
     auto placed = std::lower_bound(lane_->placed.begin(), lane_->placed.end(), position);
+    const auto perSecond = 1 / perPixel;
+    std::size_t ahead = 0; // neighbours hold about as many
     while (position < stop) {
-        const auto x = (table_->anchor(position, perPixel / 4) - scale_.range.start) / perPixel;
-        auto column = static_cast<int>(std::floor(x));
-        auto next = table_->before(startOf(column + 1), position);
+        const auto x = (table_->anchor(position, perPixel / 4) - scale_.range.start) * perSecond;
+        auto column = static_cast<int>(x + kFollowed) - kFollowed;
+        auto next = table_->before(startOf(column + 1), position, ahead);
         if (next == position)
-            next = table_->before(startOf(++column + 1), position);
+            next = table_->before(startOf(++column + 1), position, ahead);
         next = std::max(next, position + 1);
+        ahead = next - position;
         // The edges of the view divide what stands on them.
         if (position < first_) {
             next = std::min(next, first_);
@@ -285,16 +289,21 @@ DrawnItem LaneDrawing::drawRibbon(const Group& group, double centre, std::uint16
     ribbon.box = {options_.gutter + from, centre - kRowHeight / 2 + 2, static_cast<double>(to - from), kRowHeight - 4};
     ribbon.counts.assign(static_cast<std::size_t>(to - from), 0);
     const auto disputed = table_->disputed();
-    auto next = disputed.begin();
+    std::size_t next = 0;
+    std::size_t placed = 0;
+    const auto isNextPlaced = [&] {
+        placed = firstNotBelow(lane_->placed, disputed[next], placed);
+        return placed < lane_->placed.size() && lane_->placed[placed] == disputed[next];
+    };
     for (auto i = group.first; i < group.end; ++i) {
         const auto& column = columns_[i];
         const auto at = static_cast<std::size_t>(std::min(column.x, to - 1) - from);
         ribbon.counts[at] += column.count;
-        next = std::lower_bound(next, disputed.end(), column.first);
-        while (next != disputed.end() && *next < column.end && isPlaced(*next))
+        next = firstNotBelow(disputed, static_cast<std::uint32_t>(column.first), next);
+        while (next < disputed.size() && disputed[next] < column.end && isNextPlaced())
             ++next;
         const bool isNew = ribbon.disputed.empty() || ribbon.disputed.back() != at;
-        if (next != disputed.end() && *next < column.end && isNew)
+        if (next < disputed.size() && disputed[next] < column.end && isNew)
             ribbon.disputed.push_back(static_cast<std::uint32_t>(at));
     }
     ribbon.highest = *std::max_element(ribbon.counts.begin(), ribbon.counts.end());
