@@ -126,16 +126,6 @@ private:
     std::map<std::pair<std::string, TextRole>, QPixmap> texts_;
 };
 
-bool isPainted(const QImage& image)
-{
-    const auto first = image.pixel(200, 60);
-    for (auto y = 60; y < image.height(); ++y)
-        for (auto x = 200; x < image.width(); x += 3)
-            if (image.pixel(x, y) != first)
-                return true;
-    return false;
-}
-
 struct CloseUp
 {
     explicit CloseUp(std::size_t events)

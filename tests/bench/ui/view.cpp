@@ -72,6 +72,16 @@ VisibleRange View::closeUp(std::size_t events) const
     return {start, std::max(start + kShortestRange, static_cast<double>(index().extent[last].earliest))};
 }
 
+bool isPainted(const QImage& image)
+{
+    const auto first = image.pixel(200, 60);
+    for (auto y = 60; y < image.height(); ++y)
+        for (auto x = 200; x < image.width(); x += 3)
+            if (image.pixel(x, y) != first)
+                return true;
+    return false;
+}
+
 bool showsEachOnce(const TimelineScene& scene, const EventIndex& index, const VisibleRange& range)
 {
     std::size_t inRange = 0;

@@ -57,6 +57,9 @@ private:
     std::unordered_map<EventRow, std::string> titles_;
 };
 
+/// Whether there is anything to be seen right of the lanes' names.
+bool isPainted(const QImage& image);
+
 /// Whether a scene shows each event that meets the range once in its lane: as a mark, in a cluster or in a ribbon.
 bool showsEachOnce(const TimelineScene& scene, const EventIndex& index, const VisibleRange& range);
 
