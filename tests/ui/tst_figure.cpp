@@ -157,6 +157,7 @@ class TestFigure : public QObject
 private Q_SLOTS:
     void theStorysTitlesStandAsTextInSvg();
     void theLegendExplainsTheKindsOfDatesThatAreShown();
+    void whatIsOnlyPossiblyShownIsPalerAndExplained();
     void theSameFigureGivesTheSameBytes_data();
     void theSameFigureGivesTheSameBytes();
     void everyNumberHasItsNoteAndEveryNoteItsNumber();
@@ -220,6 +221,23 @@ void TestFigure::theLegendExplainsTheKindsOfDatesThatAreShown()
         maker.addEvent("kind-" + std::to_string(++number), "A kind", day, Importance::Major, "plot");
     }
     QCOMPARE(explained(maker.content(), march), all);
+}
+
+void TestFigure::whatIsOnlyPossiblyShownIsPalerAndExplained()
+{
+    const QString words = QStringLiteral("only possibly in the chosen time");
+    CaseMaker maker;
+    const auto made = opened(maker.content());
+    FigureOptions options;
+    options.range = VisibleRange{double(secondsFromCivil(2024, 3, 1)), double(secondsFromCivil(2024, 4, 10))};
+    for (const bool faint : {false, true}) {
+        options.faint = faint ? EventSet(made->figure.index.size(), true) : EventSet();
+        const auto figure = Figure::layOut(made->figure, options, Paging::OnePage);
+        for (const Mark& mark : figure->pages().front().timeline->marks) {
+            QCOMPARE(mark.faint, faint);
+        }
+        QCOMPARE(textsOf(figureAsSvg(*figure).value()).contains(words), faint);
+    }
 }
 
 void TestFigure::theSameFigureGivesTheSameBytes_data()

@@ -1,6 +1,7 @@
 #include "ui/dialogs/exportdialog.h"
 
 #include "core/store/filewriter.h"
+#include "core/timeline/filtering.h"
 
 #include "ui/dialogs/figurepreview.h"
 #include "ui/models/handon.h"
@@ -211,6 +212,7 @@ FigureOptions ExportDialog::options() const
     } else if (!workspace_.filter().isEmpty()) {
         options.shown = workspace_.shown();
     }
+    options.faint = onlyPossible(workspace_.index(), workspace_.filter());
     options.lanes = static_cast<LaneKind>(lanes_->currentIndex());
     options.size = QSizeF(width_->value(), height_->value());
     options.title = title_->text().trimmed();

@@ -56,9 +56,21 @@ bool hasEnd(const Mark& mark, EndKind kind)
            (mark.rightEnd == kind && (kind == EndKind::Soft || mark.tailRight > 0));
 }
 
-const std::array<Entry, 9>& entries()
+void drawAll(Sample& sample)
 {
-    static const std::array<Entry, 9> all{{
+    sample.link(LineKind::MemberLink);
+    sample.shape(MarkKind::Member, 0);
+    sample.shape(MarkKind::Member, kWidth - kSize);
+}
+
+void drawFaint(Sample& sample)
+{
+    sample.shape(MarkKind::Moment, 0).faint = true;
+}
+
+const std::array<Entry, 10>& entries()
+{
+    static const std::array<Entry, 10> all{{
         {"when the case says", kSize, [](const Mark& mark) { return mark.kind == MarkKind::Moment; },
          [](Sample& sample) {
              sample.shape(MarkKind::Moment, (kWidth - kSize) / 2);
@@ -108,11 +120,8 @@ const std::array<Entry, 9>& entries()
              sample.shape(MarkKind::Member, kWidth - kSize).hollow = true;
          }},
         {"all of these", kWidth, [](const Mark& mark) { return mark.kind == MarkKind::Member && !mark.hollow; },
-         [](Sample& sample) {
-             sample.link(LineKind::MemberLink);
-             sample.shape(MarkKind::Member, 0);
-             sample.shape(MarkKind::Member, kWidth - kSize);
-         }},
+         drawAll},
+        {"only possibly in the chosen time", kSize, [](const Mark& mark) { return mark.faint; }, drawFaint},
     }};
     return all;
 }

@@ -46,6 +46,7 @@ struct FigureOptions
     LaneKind lanes = LaneKind::Category;
     /// Which events are left in. Nothing: all of them; of the story, the core and major ones.
     std::optional<EventSet> shown;
+    EventSet faint; ///< of them those to be drawn paler; of no size where there are none
     /// The width is kept; the height is what the figure has at least.
     QSizeF size{1600, 1040};
     QString title;    ///< empty: the case's

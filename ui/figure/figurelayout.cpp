@@ -146,9 +146,17 @@ Status FigureLayout::buildScene()
     if (isCancelled_ && isCancelled_()) {
         return fail(ErrorCode::Cancelled, "the figure was given up");
     }
-    FigureTimelineInput input{
-        content_.index, axis_, shown_, options_.lanes, gutter(), titleMargin_, options_.size.height() - kBesideTimeline,
-        figure_.theme_, {},    {}};
+    FigureTimelineInput input{content_.index,
+                              axis_,
+                              shown_,
+                              options_.faint,
+                              options_.lanes,
+                              gutter(),
+                              titleMargin_,
+                              options_.size.height() - kBesideTimeline,
+                              figure_.theme_,
+                              {},
+                              {}};
     input.title = [this](EventRow row) {
         return title(row);
     };

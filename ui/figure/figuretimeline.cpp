@@ -194,6 +194,7 @@ FigureTimeline buildFigureTimeline(const FigureTimelineInput& input)
     options.axisHeight = kUpperAxis;
     options.lanes = input.lanes;
     options.shown = input.shown;
+    options.faint = input.faint;
     options.fillHeight = false;
     options.title = input.title;
     options.second = input.noteNumbers;

@@ -29,6 +29,7 @@ struct FigureTimelineInput
     const EventIndex& index;
     const CutAxis& axis;
     const EventSet& shown;
+    const EventSet& faint;
     LaneKind lanes = LaneKind::Category;
     double gutter = 112; ///< left of the axis
     double margin = 0;   ///< right of the axis: for titles only
