@@ -54,12 +54,42 @@ void LaneDrawing::drawRow(const std::vector<RowItem>& row, double centre)
     const auto from = packing_.x(scale_.range.start) - kDayDoubtWidth;
     const auto to = packing_.x(scale_.range.end) + kDayDoubtWidth;
     auto item = std::partition_point(row.begin(), row.end(), [from](const RowItem& one) { return one.right < from; });
+    const auto firstLink = scene_.links.size();
+    const auto firstLabel = scene_.labels.size();
     drawn_.clear();
     for (; item != row.end() && item->left < to; ++item) {
         if (auto drawn = drawEvent(table_->event(item->position), centre))
             drawn_.push_back(*drawn);
     }
     labels_.placeRow(drawn_, centre);
+    interruptLinks(firstLink, firstLabel);
+}
+
+/// A line that leads out of the view to a date there makes way for the title beside the date that is seen.
+void LaneDrawing::interruptLinks(std::size_t firstLink, std::size_t firstLabel)
+{
+    auto& links = scene_.links;
+    for (auto i = firstLink; i < links.size(); ++i) {
+        for (auto n = firstLabel; n < scene_.labels.size(); ++n) {
+            const auto& box = scene_.labels[n].box;
+            const auto left = std::min(links[i].x1, links[i].x2);
+            const auto right = std::max(links[i].x1, links[i].x2);
+            if (left == right || box.right() <= left || box.x >= right)
+                continue;
+            auto after = links[i];
+            after.x1 = std::min(right, box.right() + kLabelGap);
+            after.x2 = right;
+            links[i].x1 = left;
+            links[i].x2 = std::max(left, box.x - kLabelGap);
+            if (after.x1 < after.x2)
+                links.push_back(after);
+        }
+    }
+    const auto isNothing = [](const Line& link) {
+        return link.x1 == link.x2;
+    };
+    links.erase(std::remove_if(links.begin() + static_cast<std::ptrdiff_t>(firstLink), links.end(), isNothing),
+                links.end());
 }
 
 Mark LaneDrawing::moment(const TimeExtent& extent, double centre) const

@@ -35,6 +35,7 @@ private:
     void describe(Mark& mark, EventRow event) const;
     std::optional<DrawnItem> drawMembers(EventRow event, std::span<const TimeExtent> members, double centre);
     void link(LineKind kind, EventRow event, double from, double to, double centre);
+    void interruptLinks(std::size_t firstLink, std::size_t firstLabel);
     void addAlternatives(const Mark& own, double centre, std::optional<DrawnItem>& drawn);
     bool isVisible(const TimeExtent& extent) const;
     bool isFaint(EventRow event) const { return event < options_.faint.size() && options_.faint.contains(event); }

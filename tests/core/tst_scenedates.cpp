@@ -3,6 +3,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 using namespace dateline;
 using namespace dateline::test;
@@ -21,6 +23,7 @@ private slots:
     void anApproximateDateReachesAsFarAsItsMargins();
     void anUnknownEndStopsShort();
     void aSetIsItsMembersJoined();
+    void aTitleStandsOnNoLink();
     void whatIsOnlyPossiblyShownIsFaint();
     void anotherSourcesDateIsHollowAndLinked();
     void anotherDateIsSeenWhereTheOwnIsNot();
@@ -182,6 +185,33 @@ void TestSceneDates::aSetIsItsMembersJoined()
     // Of a set only the visible members are marks.
     const auto part = stage.build(at(2024, 3, 8), at(2024, 3, 14));
     QCOMPARE(std::count_if(part.marks.begin(), part.marks.end(), [](const Mark& mark) { return mark.event == 0; }), 1);
+}
+
+void TestSceneDates::aTitleStandsOnNoLink()
+{
+    IndexMaker maker;
+    std::uint16_t category = 0;
+    for (const char* date : {"[2024-03-05,2024-07-01]", "{2024-03-05,2024-07-01}", "[2023-05-01,2024-03-28]",
+                             "[2023-05-01,2024-03-15,2024-07-01]"})
+        maker.add({.category = category++, .date = date});
+    Stage stage(maker);
+    const auto scene = stage.build(at(2024, 3, 1), at(2024, 4, 1));
+    QCOMPARE(scene.labels.size(), std::size_t{4});
+    std::set<double> left;
+    std::set<double> right;
+    for (const auto& link : scene.links) {
+        for (const auto& label : scene.labels) {
+            const bool sameRow = label.box.y < link.y1 && link.y1 < label.box.bottom();
+            QVERIFY(!sameRow || label.box.right() <= link.x1 || label.box.x >= link.x2);
+        }
+        if (link.x1 == scene.gutterWidth)
+            left.insert(link.y1);
+        if (link.x2 == scene.width)
+            right.insert(link.y1);
+    }
+    // They go on behind the title, to where the other dates are.
+    QCOMPARE(left.size(), std::size_t{2});
+    QCOMPARE(right.size(), std::size_t{3});
 }
 
 void TestSceneDates::whatIsOnlyPossiblyShownIsFaint()
