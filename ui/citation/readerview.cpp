@@ -63,15 +63,16 @@ void ReaderView::applyTheme()
     highlight();
 }
 
-void ReaderView::setReaderText(ReaderText text)
+void ReaderView::setReaderText(ReaderText text, const std::string& current)
 {
     if (text.text == text_.text && text.pale == text_.pale && text.gaps == text_.gaps) {
         text_ = std::move(text);
         highlight();
+        setCurrent(current);
         return;
     }
     text_ = std::move(text);
-    current_.clear();
+    current_ = current;
     fill();
 }
 
@@ -131,16 +132,15 @@ const ReaderPassage* ReaderView::currentPassage() const
 void ReaderView::highlight()
 {
     findMarked();
-    std::map<int, QList<QTextLayout::FormatRange>> formats;
-    for (const ReaderRange& range : text_.pale) {
-        addFormat(range, colored(theme_.secondText), formats);
-    }
-    for (const ReaderRange& range : text_.gaps) {
-        addFormat(range, colored(theme_.faintText), formats);
-    }
-    for (const ReaderRange& range : marked_) {
-        addFormat(range, marked(theme_.quotation, theme_.onQuotation), formats);
-    }
+    std::vector<QList<QTextLayout::FormatRange>> formats(paragraphs_.size());
+    const auto addFormats = [&](const std::vector<ReaderRange>& ranges, const QTextCharFormat& format) {
+        for (const ReaderRange& range : ranges) {
+            addFormat(range, format, formats);
+        }
+    };
+    addFormats(text_.pale, colored(theme_.secondText));
+    addFormats(text_.gaps, colored(theme_.faintText));
+    addFormats(marked_, marked(theme_.quotation, theme_.onQuotation));
     if (const ReaderPassage* current = currentPassage()) {
         QTextCharFormat strong = marked(theme_.quotationCurrent, theme_.onQuotation);
         strong.setUnderlineStyle(QTextCharFormat::SingleUnderline);
@@ -150,9 +150,11 @@ void ReaderView::highlight()
     int first = -1;
     int end = 0;
     for (QTextBlock block = document()->firstBlock(); block.isValid(); block = block.next()) {
-        const auto found = formats.find(block.blockNumber());
-        const auto wanted = found == formats.end() ? QList<QTextLayout::FormatRange>() : found->second;
-        if (block.layout()->formats() != wanted) {
+        const auto paragraph = static_cast<std::size_t>(block.blockNumber() / 2);
+        if (block.blockNumber() % 2 != 0 || paragraph >= formats.size()) {
+            continue;
+        }
+        if (const auto& wanted = formats[paragraph]; block.layout()->formats() != wanted) {
             block.layout()->setFormats(wanted);
             first = first < 0 ? block.position() : first;
             end = block.position() + block.length();
@@ -185,7 +187,7 @@ void ReaderView::findMarked()
 
 /// Adds the format to each paragraph that has part in the range.
 void ReaderView::addFormat(const ReaderRange& range, const QTextCharFormat& format,
-                           std::map<int, QList<QTextLayout::FormatRange>>& formats) const
+                           std::vector<QList<QTextLayout::FormatRange>>& formats) const
 {
     auto paragraph = static_cast<std::size_t>(std::ranges::upper_bound(paragraphs_, range.start) - paragraphs_.begin());
     for (--paragraph; paragraph < paragraphs_.size() && paragraphs_[paragraph] < range.end; ++paragraph) {
@@ -194,7 +196,7 @@ void ReaderView::addFormat(const ReaderRange& range, const QTextCharFormat& form
         const int start = std::max(range.start, paragraphs_[paragraph]);
         const int length = std::min(range.end, textEnd) - start;
         if (length > 0) {
-            formats[static_cast<int>(paragraph) * 2].push_back({start - paragraphs_[paragraph], length, format});
+            formats[paragraph].push_back({start - paragraphs_[paragraph], length, format});
         }
     }
 }

@@ -6,7 +6,6 @@
 #include <QPlainTextEdit>
 #include <QTextLayout>
 
-#include <map>
 #include <optional>
 
 namespace dateline {
@@ -20,8 +19,8 @@ class ReaderView : public QPlainTextEdit
 public:
     explicit ReaderView(const Theme& theme, QWidget* parent = nullptr);
 
-    /// The same text with other passages keeps its place and what is selected in it.
-    void setReaderText(ReaderText text);
+    /// The same text with other passages keeps its place and what is selected in it. `current` as for setCurrent().
+    void setReaderText(ReaderText text, const std::string& current = {});
     const ReaderText& readerText() const { return text_; }
     /// Highlights that passage strongly and scrolls to it. An empty id, or one that is not in the text, scrolls
     /// nowhere.
@@ -57,7 +56,7 @@ private:
     void highlight();
     void findMarked();
     void addFormat(const ReaderRange& range, const QTextCharFormat& format,
-                   std::map<int, QList<QTextLayout::FormatRange>>& formats) const;
+                   std::vector<QList<QTextLayout::FormatRange>>& formats) const;
     const ReaderPassage* currentPassage() const;
 
     const Theme& theme_;

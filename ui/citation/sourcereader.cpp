@@ -222,7 +222,7 @@ void SourceReader::load()
             Q_EMIT workspace_.failed(qs(found.error().message));
         }
     }
-    view_->setReaderText(source_ ? dateline::readerText(*source_) : ReaderText());
+    view_->setReaderText(source_ ? dateline::readerText(*source_) : ReaderText(), workspace_.passage());
     if (full_) {
         details_->setVisible(source_.has_value());
         if (source_) {
