@@ -169,6 +169,7 @@ private Q_SLOTS:
     void whereNothingIsShownTheFigureSaysSo();
     void aFigureOfVeryManyEventsIsNoHigherThanAskedFor();
     void aFigureThatNobodyWaitsForIsGivenUp();
+    void quotationsAreThereWhereTheSourcesWereReadWithoutThem();
     void aSizeOutOfBoundsIsRefused();
     void theAxisIsCutWhereNothingHappens();
     void aStraightenedAxisKeepsOrderAndPlace();
@@ -435,6 +436,17 @@ void TestFigure::aFigureThatNobodyWaitsForIsGivenUp()
     const auto figure = Figure::layOut(made->figure, {}, Paging::OnePage, isCancelled);
     QVERIFY(!figure.has_value());
     QCOMPARE(figure.error().code, ErrorCode::Cancelled);
+}
+
+void TestFigure::quotationsAreThereWhereTheSourcesWereReadWithoutThem()
+{
+    const auto made = opened(CaseMaker().content());
+    const QStringList texts = textsOf(figureAsSvg(*Figure::layOut(made->figure, {}, Paging::OnePage)).value());
+    QVERIFY(texts.join(QLatin1Char(' ')).contains(QStringLiteral("“")));
+    for (Source& source : made->figure.sources) {
+        source.passages.clear(); // as those of a large case are
+    }
+    QCOMPARE(textsOf(figureAsSvg(*Figure::layOut(made->figure, {}, Paging::OnePage)).value()), texts);
 }
 
 void TestFigure::aSizeOutOfBoundsIsRefused()

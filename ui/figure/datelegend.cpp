@@ -73,7 +73,7 @@ const std::array<Entry, 10>& entries()
     static const std::array<Entry, 10> all{{
         {"when the case says", kSize, [](const Mark& mark) { return mark.kind == MarkKind::Moment; },
          [](Sample& sample) {
-             sample.shape(MarkKind::Moment, (kWidth - kSize) / 2);
+             sample.shape(MarkKind::Moment, 0);
          }},
         {"when another source says", kWidth, [](const Mark& mark) { return mark.kind == MarkKind::Alternative; },
          [](Sample& sample) {

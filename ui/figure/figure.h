@@ -64,7 +64,7 @@ struct FigureCase
     bool needsShaping = false; ///< it has text in a script whose letters change their form (Arabic, Devanagari …)
     CaseInfo info;
     EventIndex index;
-    std::vector<Source> sources;
+    std::vector<Source> sources; ///< without their passages, in a large case
 
     static Result<FigureCase> read(const CaseFile& file, const std::string& name);
 

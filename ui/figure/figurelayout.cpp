@@ -327,13 +327,15 @@ std::vector<FigureBlock> FigureLayout::blocks()
     list.push_back(headingBlock(QStringLiteral("Notes"), theme));
     std::set<std::string> sources;
     for (const FigureNote& note : notes_.notes()) {
-        list.push_back(noteBlock(note, content_.sources, theme, columnWidth()));
+        const auto passage = content_.file->passage(note.passage);
+        list.push_back(noteBlock(note, passage ? passage->passage.quote.exact : std::string(), notes_.notes().size(),
+                                 content_.sources, theme, columnWidth()));
         sources.insert(note.source);
     }
     list.push_back(headingBlock(QStringLiteral("Sources"), theme));
     for (std::size_t n = 0; n < content_.sources.size(); ++n) {
         if (sources.contains(content_.sources[n].id)) {
-            list.push_back(sourceBlock(n + 1, content_.sources[n], theme, columnWidth()));
+            list.push_back(sourceBlock(n + 1, content_.sources.size(), content_.sources[n], theme, columnWidth()));
         }
     }
     return list;

@@ -43,16 +43,18 @@ QString quoted(const std::string& exact)
     return QStringLiteral("“%1”").arg(toQt(exact).simplified());
 }
 
-FigureBlock hangingBlock(const QString& mark, const QString& text, const Theme& theme, double width,
-                         const QColor& markColor)
+/// `widest` is the widest mark of its list.
+FigureBlock hangingBlock(const QString& mark, const QString& widest, const QString& text, const Theme& theme,
+                         double width, const QColor& markColor)
 {
-    constexpr double kIndent = 26;
+    constexpr double kLeastIndent = 26;
+    const double indent = std::max(kLeastIndent, textWidth(widest, theme.sans(kNotePixels, QFont::DemiBold)) + 7);
     FigureBlock block;
     block.spaceAbove = 3;
     const QFont font = theme.sans(kNotePixels);
     block.items.addText(mark, theme.sans(kNotePixels, QFont::DemiBold), markColor, 0, 0);
-    for (const QString& line : wrapped(text, font, width - kIndent)) {
-        block.items.addText(line, font, theme.text, kIndent, block.height);
+    for (const QString& line : wrapped(text, font, width - indent)) {
+        block.items.addText(line, font, theme.text, indent, block.height);
         block.height += kLineHeight;
     }
     return block;
@@ -182,7 +184,8 @@ FigureBlock headingBlock(const QString& text, const Theme& theme)
     return block;
 }
 
-FigureBlock noteBlock(const FigureNote& note, const std::vector<Source>& sources, const Theme& theme, double width)
+FigureBlock noteBlock(const FigureNote& note, const std::string& exact, std::size_t notes,
+                      const std::vector<Source>& sources, const Theme& theme, double width)
 {
     QString text;
     for (std::size_t n = 0; n < sources.size(); ++n) {
@@ -190,22 +193,21 @@ FigureBlock noteBlock(const FigureNote& note, const std::vector<Source>& sources
         if (source.id != note.source) {
             continue;
         }
-        const auto passage = std::find_if(source.passages.begin(), source.passages.end(),
-                                          [&note](const Passage& one) { return one.id == note.passage; });
-        if (passage != source.passages.end()) {
-            text = quoted(passage->quote.exact) + QStringLiteral(" —\u00A0");
+        if (!exact.empty()) {
+            text = quoted(exact) + QStringLiteral(" —\u00A0");
         }
         if (!note.by.empty()) {
             text += toQt(note.by).simplified() + QStringLiteral(", in ");
         }
         text += shortName(source) + QStringLiteral("\u00A0[%1]").arg(n + 1);
     }
-    return hangingBlock(QString::number(note.number), text, theme, width, theme.accent);
+    return hangingBlock(QString::number(note.number), QString::number(notes), text, theme, width, theme.accent);
 }
 
-FigureBlock sourceBlock(std::size_t number, const Source& source, const Theme& theme, double width)
+FigureBlock sourceBlock(std::size_t number, std::size_t sources, const Source& source, const Theme& theme, double width)
 {
-    return hangingBlock(QStringLiteral("[%1]").arg(number), bibliographyEntry(source), theme, width, theme.text);
+    const auto mark = QStringLiteral("[%1]");
+    return hangingBlock(mark.arg(number), mark.arg(sources), bibliographyEntry(source), theme, width, theme.text);
 }
 
 } // namespace dateline

@@ -64,7 +64,11 @@ struct FigureBlock
 };
 
 FigureBlock headingBlock(const QString& text, const Theme& theme);
-FigureBlock noteBlock(const FigureNote& note, const std::vector<Source>& sources, const Theme& theme, double width);
-FigureBlock sourceBlock(std::size_t number, const Source& source, const Theme& theme, double width);
+/// One of so many notes, with the very words that it rests on.
+FigureBlock noteBlock(const FigureNote& note, const std::string& exact, std::size_t notes,
+                      const std::vector<Source>& sources, const Theme& theme, double width);
+/// One of so many sources.
+FigureBlock sourceBlock(std::size_t number, std::size_t sources, const Source& source, const Theme& theme,
+                        double width);
 
 } // namespace dateline
