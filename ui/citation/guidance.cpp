@@ -14,13 +14,21 @@ namespace {
 
 constexpr std::size_t kMostEvents = 8;
 
+/// Of many core events some from the first to the last of them.
 std::vector<EventRow> coreEvents(const EventIndex& index)
 {
-    std::vector<EventRow> rows;
-    for (EventRow row = 0; row < index.size() && rows.size() < kMostEvents; ++row) {
+    std::vector<EventRow> all;
+    for (EventRow row = 0; row < index.size(); ++row) {
         if (index.importance[row] == Importance::Core) {
-            rows.push_back(row);
+            all.push_back(row);
         }
+    }
+    if (all.size() <= kMostEvents) {
+        return all;
+    }
+    std::vector<EventRow> rows;
+    for (std::size_t i = 0; i < kMostEvents; ++i) {
+        rows.push_back(all[i * (all.size() - 1) / (kMostEvents - 1)]);
     }
     return rows;
 }
