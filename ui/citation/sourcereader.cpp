@@ -360,7 +360,9 @@ void SourceReader::applyTheme()
 {
     view_->applyTheme();
     editing_->applyTheme();
-    source_.reset();
+    if (details_ != nullptr && source_) {
+        details_->show(workspace_, *source_, view_->readerText());
+    }
     refresh();
 }
 
