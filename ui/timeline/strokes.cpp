@@ -134,20 +134,27 @@ void Strokes::ruledInPixels(const QRectF& area, const QColor& ground, std::span<
 {
     const int columns = static_cast<int>(std::lround(area.width() * scale_));
     QImage& image = cache_->rowOf(columns);
-    auto* const row = reinterpret_cast<QRgb*>(image.bits());
-    std::fill_n(row, columns, ground.rgb());
+    auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
+    std::fill_n(pixels, columns, ground.rgb());
     const int line = static_cast<int>(std::lround(hair() * scale_));
     for (const Rule& rule : rules) {
         const int from = static_cast<int>(std::lround((snapX(rule.x) - area.left()) * scale_));
         for (int column = std::max(from, 0); column < std::min(from + line, columns); ++column) {
-            row[column] = rule.color.rgb();
+            pixels[column] = rule.color.rgb();
         }
     }
     QBrush brush;
     brush.setTextureImage(image);
     brush.setTransform(QTransform(1 / scale_, 0, 0, 1 / scale_, area.left(), area.top()));
     smooth(false);
-    painter_.fillRect(area, brush);
+    // More rows at once Qt would hand to other threads, and wait for them.
+    constexpr int kTogether = 64;
+    const int rows = static_cast<int>(std::lround(area.height() * scale_));
+    for (int row = 0; row < rows; row += kTogether) {
+        painter_.fillRect(
+            QRectF(area.left(), area.top() + row / scale_, area.width(), std::min(kTogether, rows - row) / scale_),
+            brush);
+    }
 }
 
 void Strokes::guide(double x, double y1, double y2, const QColor& color)
