@@ -8,6 +8,16 @@
 
 namespace dateline::layout {
 
+/// Has numbers brought near that will soon be asked for: where many are passed over, waiting for them takes the
+/// longest.
+inline void prefetch(std::span<const std::uint32_t> numbers, std::size_t first, std::size_t end)
+{
+    constexpr std::size_t kTogether = 64 / sizeof(std::uint32_t);
+    constexpr std::size_t kMost = 8;
+    for (std::size_t n = 0; n < kMost && first < end; ++n, first += kTogether)
+        __builtin_prefetch(numbers.data() + first);
+}
+
 /// The position of the first of ascending numbers that is not below `value`; as many as there are where all are below.
 /// It must not be before the position `from`; the nearer it is to `from + ahead`, the faster it is found.
 inline std::size_t firstNotBelow(std::span<const std::uint32_t> numbers, std::uint32_t value, std::size_t from,
@@ -37,7 +47,9 @@ inline std::size_t firstNotBelow(std::span<const std::uint32_t> numbers, std::ui
         at += half & (std::size_t{0} - std::size_t{at[half - 1] < value});
         count -= half;
     }
-    return static_cast<std::size_t>(at - numbers.data());
+    const auto found = static_cast<std::size_t>(at - numbers.data());
+    prefetch(numbers, found + 2 * ahead, std::min(found + 3 * ahead, numbers.size()));
+    return found;
 }
 
 } // namespace dateline::layout

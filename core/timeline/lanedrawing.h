@@ -60,6 +60,8 @@ private:
     void drawShared(std::span<const std::uint32_t> earlier, std::span<const std::uint32_t> later, double centre,
                     std::uint16_t category);
     void findColumns();
+    void findColumnsOfMany(int width);
+    void addColumn(int x, std::size_t first, std::size_t end);
     void findGroups();
     void joinEdges();
     bool isPlaced(std::size_t position) const;
@@ -95,6 +97,8 @@ private:
     std::size_t end_ = 0;                 ///< one past the last
     std::vector<std::uint32_t> leftEdge_; ///< positions of those anchored elsewhere that stand at an edge of the view
     std::vector<std::uint32_t> rightEdge_;
+    std::vector<std::size_t> edges_; ///< positions where pixel columns begin
+    std::size_t nextPlaced_ = 0;     ///< in lane_->placed
     std::vector<Column> columns_;
     std::vector<Group> groups_;
     std::vector<std::uint32_t> members_; ///< of the group that is drawn

@@ -157,6 +157,25 @@ std::size_t LaneTable::before(double seconds, std::size_t from, std::size_t ahea
     return static_cast<std::size_t>(found - events_.begin());
 }
 
+void LaneTable::before(double origin, double step, int first, std::span<std::size_t> counts) const
+{
+    const auto perSecond = 1 / unit_; // exactly: it is a power of two
+    auto position = before(origin + first * step);
+    std::size_t ahead = 0;
+    for (std::size_t n = 0; n < counts.size(); ++n) {
+        const auto seconds = origin + (first + static_cast<double>(n)) * step;
+        const auto units = std::clamp((seconds - base_) * perSecond, 0.0, static_cast<double>(kGreatest));
+        const auto number = static_cast<std::uint32_t>(units);
+        auto found = position;
+        if (found < size() && anchors_[found] < number)
+            found = firstNotBelow(anchors_, number, found, ahead);
+        if (found < size() && anchors_[found] == number)
+            found = before(seconds, found);
+        ahead = found - position;
+        counts[n] = position = found;
+    }
+}
+
 LaneTable::Within LaneTable::within(double start, double end) const
 {
     Within within;

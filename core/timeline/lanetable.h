@@ -74,6 +74,8 @@ public:
     /// How many are anchored before `seconds`. The answer must not be before the position `from`; the nearer it is to
     /// `from + ahead`, the faster it is found.
     std::size_t before(double seconds, std::size_t from = 0, std::size_t ahead = 0) const;
+    /// The same for each of many places in a row: `origin + (first + n) * step` for number n of `counts`.
+    void before(double origin, double step, int first, std::span<std::size_t> counts) const;
 
     /// What lies in a stretch of time, in whole or in part, margins included.
     struct Within

@@ -62,17 +62,17 @@ void LaneDrawing::findColumns()
     };
     auto position = table_->before(startOf(-kFollowed));
     const auto stop = table_->before(startOf(width + kFollowed), position);
-    auto placed = std::lower_bound(lane_->placed.begin(), lane_->placed.end(), position);
-    const auto perSecond = 1 / perPixel;
-    std::size_t ahead = 0; // neighbours hold about as many
+    const auto& placed = lane_->placed;
+    nextPlaced_ = static_cast<std::size_t>(std::lower_bound(placed.begin(), placed.end(), position) - placed.begin());
+    if (stop - position > static_cast<std::size_t>(width + 2 * kFollowed))
+        return findColumnsOfMany(width);
     while (position < stop) {
-        const auto x = (table_->anchor(position, perPixel / 4) - scale_.range.start) * perSecond;
-        auto column = static_cast<int>(x + kFollowed) - kFollowed;
-        auto next = table_->before(startOf(column + 1), position, ahead);
+        const auto x = (table_->anchor(position, perPixel / 4) - scale_.range.start) / perPixel;
+        auto column = static_cast<int>(std::floor(x));
+        auto next = table_->before(startOf(column + 1), position);
         if (next == position)
-            next = table_->before(startOf(++column + 1), position, ahead);
+            next = table_->before(startOf(++column + 1), position);
         next = std::max(next, position + 1);
-        ahead = next - position;
         // The edges of the view divide what stands on them.
         if (position < first_) {
             next = std::min(next, first_);
@@ -83,13 +83,31 @@ void LaneDrawing::findColumns()
         } else {
             column = std::max(column, width);
         }
-        auto count = next - position;
-        for (; placed != lane_->placed.end() && *placed < next; ++placed)
-            --count;
-        if (count > 0)
-            columns_.push_back({column, position, next, static_cast<std::uint32_t>(count)});
+        addColumn(column, position, next);
         position = next;
     }
+}
+
+/// Where there are more events than columns, hardly one is empty.
+void LaneDrawing::findColumnsOfMany(int width)
+{
+    edges_.resize(static_cast<std::size_t>(width + 2 * kFollowed) + 1);
+    table_->before(scale_.range.start, scale_.secondsPerPixel(), -kFollowed, edges_);
+    edges_[kFollowed] = first_;
+    edges_[static_cast<std::size_t>(kFollowed + width)] = end_;
+    for (std::size_t n = 0; n + 1 < edges_.size(); ++n) {
+        if (edges_[n] < edges_[n + 1])
+            addColumn(static_cast<int>(n) - kFollowed, edges_[n], edges_[n + 1]);
+    }
+}
+
+void LaneDrawing::addColumn(int x, std::size_t first, std::size_t end)
+{
+    auto count = end - first;
+    for (; nextPlaced_ < lane_->placed.size() && lane_->placed[nextPlaced_] < end; ++nextPlaced_)
+        --count;
+    if (count > 0)
+        columns_.push_back({x, first, end, static_cast<std::uint32_t>(count)});
 }
 
 std::size_t LaneDrawing::firstUnplaced(const Column& column) const
@@ -288,18 +306,25 @@ DrawnItem LaneDrawing::drawRibbon(const Group& group, double centre, std::uint16
     ribbon.lane = number_;
     ribbon.box = {options_.gutter + from, centre - kRowHeight / 2 + 2, static_cast<double>(to - from), kRowHeight - 4};
     ribbon.counts.assign(static_cast<std::size_t>(to - from), 0);
+    constexpr std::size_t kFew = 4;
     const auto disputed = table_->disputed();
+    const auto& placed = lane_->placed;
     std::size_t next = 0;
-    std::size_t placed = 0;
+    std::size_t nextPlaced = 0;
     const auto isNextPlaced = [&] {
-        placed = firstNotBelow(lane_->placed, disputed[next], placed);
-        return placed < lane_->placed.size() && lane_->placed[placed] == disputed[next];
+        if (nextPlaced < placed.size() && placed[nextPlaced] < disputed[next])
+            nextPlaced = firstNotBelow(placed, disputed[next], nextPlaced);
+        return nextPlaced < placed.size() && placed[nextPlaced] == disputed[next];
     };
     for (auto i = group.first; i < group.end; ++i) {
         const auto& column = columns_[i];
         const auto at = static_cast<std::size_t>(std::min(column.x, to - 1) - from);
         ribbon.counts[at] += column.count;
-        next = firstNotBelow(disputed, static_cast<std::uint32_t>(column.first), next);
+        // A column or two hold few of them.
+        for (std::size_t n = 0; n < kFew && next < disputed.size() && disputed[next] < column.first; ++n)
+            ++next;
+        if (next < disputed.size() && disputed[next] < column.first)
+            next = firstNotBelow(disputed, static_cast<std::uint32_t>(column.first), next);
         while (next < disputed.size() && disputed[next] < column.end && isNextPlaced())
             ++next;
         const bool isNew = ribbon.disputed.empty() || ribbon.disputed.back() != at;

@@ -112,7 +112,15 @@ void TestLaneTable::whatIsBeforeASecondIsCounted()
             expected += layout::anchorOf(index, row) < second ? 1U : 0U;
         QCOMPARE(table.before(second), expected);
         QCOMPARE(table.before(second, from), expected);
+        for (const std::size_t ahead : {std::size_t{1}, std::size_t{30}, expected - from, index.size()})
+            QCOMPARE(table.before(second, from, ahead), expected);
         from = expected;
+        for (const double step : {0.25, 5.0, 86'400.0, 1e7}) {
+            std::vector<std::size_t> counts(50);
+            table.before(second, step, -20, counts);
+            for (std::size_t n = 0; n < counts.size(); ++n)
+                QCOMPARE(counts[n], table.before(second + (static_cast<double>(n) - 20) * step));
+        }
     }
 }
 
