@@ -54,6 +54,7 @@ class TestOverview : public QObject
 
 private Q_SLOTS:
     void theBrushStandsOverTheRange();
+    void aroundASingleEventThereIsTime();
     void theBrushOfAShortRangeCanStillBeTakenHoldOf();
     void theBrushOfARangeBeyondTheCaseStaysOnTheStrip();
     void draggingTheBrushMovesTheRange();
@@ -79,6 +80,17 @@ void TestOverview::theBrushStandsOverTheRange()
     QVERIFY(std::abs(f.overview->brush().left() - scale.x(double(yearStart(1990)))) < 0.5);
     QVERIFY(std::abs(f.overview->brush().right() - scale.x(double(yearStart(2000)))) < 0.5);
     QVERIFY(f.overview->accessibleDescription().contains(QStringLiteral("1990")));
+}
+
+void TestOverview::aroundASingleEventThereIsTime()
+{
+    TimelineCase made;
+    made.event("only", "The only event", "attack", "2024-03-22", {1});
+    const Fixture f(made.value());
+    const VisibleRange range = f.overview->timeScale().range;
+    const double noon = double(secondsFromCivil(2024, 3, 22, 12));
+    QVERIFY(range.length() > 10 * kDay && range.length() < 60 * kDay);
+    QVERIFY(std::abs(range.start / 2 + range.end / 2 - noon) < kDay / 2);
 }
 
 void TestOverview::theBrushOfAShortRangeCanStillBeTakenHoldOf()

@@ -56,6 +56,10 @@ void Overview::onCaseChanged()
     grip_.reset();
     const EventIndex& index = workspace_.index();
     whole_ = index.size() == 0 ? VisibleRange{} : wholeRange(index, EventSet(index.size(), true));
+    if (index.size() == 1 && !index.extent[0].openStart() && !index.extent[0].openEnd()) {
+        constexpr double kAround = 15; // a bar from edge to edge would say nothing
+        whole_ = zoomed(whole_, 1 / kAround, whole_.start / 2 + whole_.end / 2);
+    }
     recount();
 }
 
