@@ -169,7 +169,7 @@ void Script::narrowDown(int number)
 void Script::search(int number)
 {
     // Words of a title, or the beginning of very many.
-    static const std::vector<std::string> kBeginnings{"ar", "lo", "mi", "te", "vo"};
+    static const std::vector<std::string> kBeginnings{"ro", "lu", "mi", "no", "su"};
     const auto title = qs(workspace_->title(static_cast<EventRow>(chance(0, static_cast<double>(events_ - 1)))));
     const auto word = number % 2 == 0 ? title.section(QLatin1Char(' '), 0, 0).left(7)
                                       : qs(kBeginnings[static_cast<std::size_t>(number / 2) % kBeginnings.size()]);
