@@ -191,6 +191,9 @@ void MainWindow::refreshStatus()
     const QLocale english(QLocale::English);
     QString counted = tr("%1 of %2 events").arg(english.toString(qulonglong(timeline_->scene().shownEvents)),
                                                   english.toString(qulonglong(workspace_.index().size())));
+    if (const std::size_t undated = workspace_.index().undated; undated > 0) {
+        counted += tr(" · %1 without a date").arg(english.toString(qulonglong(undated)));
+    }
     if (const auto& asked = workspace_.filter().range) {
         const CertaintyCount& count = workspace_.counts().inRange;
         counted += tr(" · at least %1, at most %2 %3")
@@ -235,6 +238,7 @@ void MainWindow::applyTheme()
     qApp->setPalette(theme.palette());
     qApp->setStyleSheet(theme.styleSheet());
     notice_->setTheme(theme);
+    done_->setTheme(theme);
 }
 
 void MainWindow::openPath(const std::string& path, bool takeOver)

@@ -80,6 +80,7 @@ private:
     void makeReplaceAction(QMenu& menu);
     void sayUndoable(const QString& text);
     void sayRemoved(int events);
+    void sayIfHidden();
     void restoreTable(const QSettings& settings);
     void saveTable(QSettings& settings) const;
     void makeActions();
@@ -111,6 +112,7 @@ private:
     std::unique_ptr<CaseSurvey> survey_; ///< ends before the case is closed
     HeaderBar* header_ = nullptr;
     NoticeBar* notice_ = nullptr;
+    NoticeBar* done_ = nullptr; ///< says what was done and can be undone, over the timeline
     FilterPanel* filters_ = nullptr;
     TimelineWidget* timeline_ = nullptr;
     TimelineEditing* editing_ = nullptr;

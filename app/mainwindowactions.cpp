@@ -19,6 +19,7 @@
 #include "ui/filter/searchbox.h"
 #include "ui/models/datewords.h"
 #include "ui/models/handon.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/menutext.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -91,6 +92,7 @@ void MainWindow::makeEditActions(QMenu& menu)
 {
     undoAction_ = addAction(menu, tr("Undo"), QKeySequence::Undo, [this] { workspace_.undo(); });
     redoAction_ = addAction(menu, tr("Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { workspace_.redo(); });
+    redoAction_->setShortcuts({redoAction_->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     menu.addSeparator();
     addEventAction_ = addAction(menu, tr("Add event"), Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] {
         citation_->showEventTab();
@@ -483,7 +485,7 @@ int showWindow(QApplication& application, const WindowRequest& request)
     QApplication::setOrganizationName(QStringLiteral("dateline"));
     QApplication::setApplicationName(QStringLiteral("dateline"));
     QApplication::setApplicationDisplayName(QStringLiteral("Dateline"));
-    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setStyle(new HouseStyle);
     QSettings::setDefaultFormat(QSettings::IniFormat);
     // Before any widget is made: with a style sheet in place, those that exist keep the font they were made with.
     QApplication::setFont(Theme::light().sans(13));

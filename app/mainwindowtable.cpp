@@ -7,6 +7,7 @@
 #include "ui/editing/chosenbar.h"
 #include "ui/editing/replacepanel.h"
 #include "ui/table/eventtable.h"
+#include "ui/timeline/timelinewidget.h"
 
 #include <QBoxLayout>
 #include <QMenu>
@@ -18,6 +19,11 @@ namespace dateline {
 
 void MainWindow::layOutTable(QBoxLayout& whole)
 {
+    done_ = new NoticeBar;
+    done_->standOver(timeline_);
+    // After another edit its button would undo that one.
+    connect(&workspace_, &Workspace::edited, done_, &QWidget::hide);
+    connect(&workspace_, &Workspace::caseChanged, done_, &QWidget::hide);
     tablePlace_ = new LatePart([this] { return makeTable(); });
     rows_->insertWidget(1, tablePlace_);
     tablePlace_->hide();
@@ -27,6 +33,12 @@ void MainWindow::layOutTable(QBoxLayout& whole)
     chosen_ = new ChosenBar(workspace_);
     whole.addWidget(chosen_);
     connect(chosen_, &ChosenBar::removed, this, &MainWindow::sayRemoved);
+    connect(chosen_, &ChosenBar::merged, this, [this](const QString& title) {
+        sayUndoable(tr("“%1” is part of the selected event now. Its menu can split it off again.").arg(title));
+    });
+    connect(chosen_, &ChosenBar::keyboardLeft, timeline_, [this] { timeline_->setFocus(Qt::OtherFocusReason); });
+    connect(&workspace_, &Workspace::selectionChanged, this, &MainWindow::sayIfHidden);
+    connect(&workspace_, &Workspace::filterChanged, done_, &QWidget::hide);
 }
 
 EventTable* MainWindow::makeTable()
@@ -73,7 +85,17 @@ void MainWindow::makeReplaceAction(QMenu& menu)
 
 void MainWindow::sayUndoable(const QString& text)
 {
-    notice_->say(NoticeBar::Kind::Information, text, tr("Undo"), [this] { workspace_.undo(); });
+    done_->say(NoticeBar::Kind::Information, text, tr("Undo"), [this] { workspace_.undo(); });
+}
+
+/// An event that was made, found or linked to may be one that the filter leaves out.
+void MainWindow::sayIfHidden()
+{
+    const auto selected = workspace_.selected();
+    if (selected && *selected < workspace_.shown().size() && !workspace_.shown().contains(*selected)) {
+        done_->say(NoticeBar::Kind::Information, tr("The filter leaves out the selected event."), tr("Clear filters"),
+                   [this] { workspace_.setFilter({}); });
+    }
 }
 
 void MainWindow::sayRemoved(int events)

@@ -9,7 +9,15 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace dateline {
+
+namespace {
+
+constexpr int kFromEdge = 14; // of what it stands over
+
+} // namespace
 
 NoticeBar::NoticeBar(QWidget* parent)
     : QWidget(parent), label_(new PlainLabel), action_(new QPushButton), close_(new QToolButton)
@@ -52,8 +60,40 @@ void NoticeBar::say(Kind kind, const QString& text, const QString& action, const
     label_->setText(text);
     setTheme(theme_);
     show();
+    place();
     QAccessibleEvent event(label_, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
+}
+
+void NoticeBar::standOver(QWidget* host)
+{
+    host_ = host;
+    setParent(host);
+    host->installEventFilter(this);
+    layout()->setContentsMargins(16, 7, 10, 7);
+    hide();
+}
+
+void NoticeBar::place()
+{
+    if (host_ == nullptr) {
+        return;
+    }
+    const int room = host_->width() - 2 * kFromEdge;
+    const int beside = sizeHint().width() - label_->sizeHint().width();
+    const int line = QFontMetrics(label_->font()).horizontalAdvance(label_->text()) + 4;
+    const int width = std::min(room, beside + line);
+    const int height = std::max(minimumSizeHint().height(), heightForWidth(width));
+    setGeometry((host_->width() - width) / 2, host_->height() - height - kFromEdge, width, height);
+    raise();
+}
+
+bool NoticeBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == host_ && event->type() == QEvent::Resize && isVisible()) {
+        place();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QString NoticeBar::text() const
@@ -74,6 +114,13 @@ void NoticeBar::setTheme(const Theme& theme)
 void NoticeBar::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
+    if (host_ != nullptr) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(theme_.hairline);
+        painter.setBrush(kind_ == Kind::Problem ? theme_.disagreeBack : theme_.raised);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        return;
+    }
     painter.fillRect(rect(), kind_ == Kind::Problem ? theme_.disagreeBack : theme_.raised);
     painter.fillRect(0, height() - 1, width(), 1, theme_.hairline);
 }

@@ -12,7 +12,8 @@ class QToolButton;
 
 namespace dateline {
 
-/// A line below the header that says what went wrong or what the user should know, until it is closed or replaced.
+/// A line below the header that says what went wrong or what the user should know, until it is closed or replaced; or a
+/// card that stands over another widget, so that nothing moves under the hand.
 class NoticeBar : public QWidget
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
     void say(Kind kind, const QString& text);
     /// The same with a button that does what can be done about it.
     void say(Kind kind, const QString& text, const QString& action, const std::function<void()>& run);
+    /// Stands at the lower edge of `host` from now on, over what that shows.
+    void standOver(QWidget* host);
     void setTheme(const Theme& theme);
     QString text() const;
     /// The notice's button; hidden where there is nothing to do.
@@ -33,8 +36,12 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void place();
+
+    QWidget* host_ = nullptr; ///< what it stands over, if it does
     Kind kind_ = Kind::Information;
     Theme theme_ = Theme::light();
     QLabel* label_ = nullptr;

@@ -2,6 +2,7 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -11,6 +12,8 @@
 namespace dateline {
 
 namespace {
+
+constexpr int kMostRows = 16; // of a column that another group still goes below
 
 struct Group
 {
@@ -57,7 +60,7 @@ std::vector<Group> groups()
           {tr("Ctrl+H"), tr("Find and replace")},
           {tr("Ctrl+click, Shift+drag, Ctrl+A"), tr("Choose several events")},
           {tr("Ctrl+Z"), tr("Undo")},
-          {tr("Ctrl+Shift+Z"), tr("Redo")},
+          {tr("Ctrl+Shift+Z, Ctrl+Y"), tr("Redo")},
           {tr("Ctrl+Shift+H"), tr("History")},
           {tr("Alt+↑ Alt+↓"), tr("Put the category or property that has the keyboard in another place")},
           {tr("Enter, F2"), tr("Edit the text that has the keyboard")},
@@ -86,11 +89,20 @@ ShortcutsDialog::ShortcutsDialog(const Theme& theme, QWidget* parent) : QDialog(
 {
     setWindowTitle(tr("Keyboard"));
     auto* layout = new QVBoxLayout(this);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(6);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(40);
+    layout->addLayout(columns);
+    // Two columns of about the same height, so that all of it is in sight on a small screen.
+    QGridLayout* grid = nullptr;
     int row = 0;
     for (const Group& group : groups()) {
+        if (grid == nullptr || row > kMostRows) {
+            grid = new QGridLayout;
+            grid->setHorizontalSpacing(24);
+            grid->setVerticalSpacing(6);
+            columns->addLayout(grid);
+            row = 0;
+        }
         auto* heading = plainLabel(group.heading);
         heading->setFont(theme.sans(12, QFont::DemiBold));
         heading->setContentsMargins(0, row == 0 ? 0 : 12, 0, 2);
@@ -101,8 +113,8 @@ ShortcutsDialog::ShortcutsDialog(const Theme& theme, QWidget* parent) : QDialog(
             grid->addWidget(key, row, 0);
             grid->addWidget(plainLabel(what), row++, 1);
         }
+        grid->setRowStretch(row, 1);
     }
-    layout->addLayout(grid);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);

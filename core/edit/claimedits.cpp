@@ -80,7 +80,7 @@ Result<Change> addClaim(const CaseFile& file, EventKey event, const Claim& claim
     if (!details)
         return fail(details.error());
     FreshIds ids(file);
-    Change change{"Add claim", parts.objects};
+    Change change{claimStepName("Add claim", file, claim, parts), parts.objects};
     const auto id = addClaimTo(change, file, ids, details->event.id, claim);
     if (!id)
         return fail(id.error());
@@ -98,7 +98,7 @@ Result<Change> changeClaim(const CaseFile& file, EventKey event, const Claim& af
     Change change;
     if (*before == after)
         return change;
-    change.name = "Change claim";
+    change.name = claimStepName("Change claim", file, after, parts);
     change.objects = parts.objects;
     change.change(ClaimOf{details->event.id, std::move(*before)}, ClaimOf{details->event.id, after});
     return change;
@@ -112,7 +112,7 @@ Result<Change> removeClaim(const CaseFile& file, EventKey event, const std::stri
     auto before = claimOfId(details->event, claim);
     if (!before)
         return fail(before.error());
-    Change change{"Delete claim", {}};
+    Change change{claimStepName("Delete claim", file, *before), {}};
     change.remove(ClaimOf{details->event.id, std::move(*before)});
     return change;
 }
@@ -155,7 +155,7 @@ Result<Change> setRank(const CaseFile& file, EventKey event, const std::string& 
     Change change;
     if (after == *before)
         return change;
-    change.name = rulingName(rank);
+    change.name = claimStepName(rulingName(rank), file, *before);
     if (rank == Rank::Preferred)
         restoreOthers(change, *details, *before);
     change.change(ClaimOf{details->event.id, std::move(*before)}, ClaimOf{details->event.id, std::move(after)});

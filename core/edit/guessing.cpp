@@ -10,6 +10,8 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/utext.h>
 
 #include <algorithm>
@@ -23,7 +25,9 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kMostWords = 16;       // of a text in which an amount is looked for
+constexpr std::size_t kMostWords = 16;       // of a text in which an amount or a date is looked for
+constexpr std::size_t kMostNameWords = 5;
+constexpr std::int64_t kYear1000 = -30'610'224'000; // its first second; dates before it do not stand among other words
 constexpr std::size_t kMostCountedWords = 4; // of what is counted
 
 bool isAsciiPunctuation(char c)
@@ -241,8 +245,11 @@ std::optional<GuessedClaim> amountClaim(const std::string& text, const GuessingC
     }
     found->quantity.of = countedWords(words, *found);
     if (said.empty()) {
+        static constexpr std::array<std::string_view, 5> kJoining{"and", "or", "with", "but", "while"};
         const auto all = found->end + wordsOf(found->quantity.of).size();
-        const bool isNoMore = found->begin == 0 && (all == words.size() || all + 1 == words.size());
+        const bool isFirst = found->begin == 0 ||
+                             (found->begin == 1 && std::ranges::find(kJoining, lowered(words.front())) != kJoining.end());
+        const bool isNoMore = isFirst && (all == words.size() || all + 1 == words.size());
         if (!isNoMore) {
             return std::nullopt;
         }
@@ -273,6 +280,68 @@ std::optional<GuessedClaim> entityClaim(const std::string& text, std::span<const
     return std::nullopt;
 }
 
+bool startsWithCapital(const std::string& word)
+{
+    return !word.empty() && u_isupper(icu::UnicodeString::fromUTF8(word).char32At(0)) != 0;
+}
+
+/// A name that the case does not know, by the word before it: a place behind "in", an actor behind "by".
+std::optional<GuessedClaim> newEntityClaim(const std::string& text, const GuessingContext& context)
+{
+    static constexpr std::array<std::string_view, 4> kPlaces{"in", "at", "near", "outside"};
+    static constexpr std::array<std::string_view, 4> kWithin{"of", "the", "de", "and"};
+    auto words = wordsOf(text);
+    const auto before = wordsOf(context.before);
+    std::string leading = before.empty() ? std::string() : lowered(before.back());
+    if (words.size() > 1 && !startsWithCapital(words.front())) {
+        leading = lowered(words.front());
+        words.erase(words.begin());
+    }
+    const bool isPlace = std::ranges::find(kPlaces, leading) != kPlaces.end();
+    const bool isName = !words.empty() && words.size() <= kMostNameWords && startsWithCapital(words.front()) &&
+                        startsWithCapital(words.back()) && std::ranges::all_of(words, [](const std::string& word) {
+                            return startsWithCapital(word) || std::ranges::find(kWithin, word) != kWithin.end();
+                        });
+    if (!isName || (!isPlace && leading != "by")) {
+        return std::nullopt;
+    }
+    return GuessedClaim{isPlace ? "place" : "actor", EntityValue{{}, joined(words, 0, words.size())}};
+}
+
+std::optional<GuessedClaim> dateClaim(const std::string& words, const GuessingContext& context)
+{
+    const auto byIssue =
+        context.issued ? dateByIssue(words, *context.issued, context.typing) : std::optional<EdtfDate>();
+    if (byIssue) {
+        return GuessedClaim{"date", *byIssue,
+                            "“" + words + "”, issued " + inWords(*context.issued, WordLength::Short)};
+    }
+    const auto date = dateIn(words, context.typing);
+    return date ? std::optional(GuessedClaim{"date", *date}) : std::nullopt;
+}
+
+/// The date that stands among other words, the longest one; a single word has to be a year.
+std::optional<GuessedClaim> dateWithin(const std::string& text, const GuessingContext& context)
+{
+    const auto words = wordsOf(text);
+    if (words.size() > kMostWords) {
+        return std::nullopt;
+    }
+    for (std::size_t length = words.size(); length > 0; --length) {
+        for (std::size_t from = 0; from + length <= words.size(); ++from) {
+            const std::string phrase = bare(joined(words, from, from + length));
+            if (phrase.empty() || (length == 1 && !std::ranges::all_of(phrase, isDigit))) {
+                continue;
+            }
+            auto found = dateClaim(phrase, context);
+            if (found && std::get<EdtfDate>(found->value).bounds().earliest >= kYear1000) {
+                return found;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 std::string_view lineAround(std::string_view text, std::size_t from, std::size_t to)
 {
     const auto before = text.substr(0, from).find_last_of("\r\n");
@@ -289,19 +358,20 @@ GuessedClaim guessClaim(std::string_view text, const GuessingContext& context)
     if (words.empty()) {
         return {"description", std::string()};
     }
-    const auto byIssue =
-        context.issued ? dateByIssue(words, *context.issued, context.typing) : std::optional<EdtfDate>();
-    if (byIssue) {
-        return {"date", *byIssue, "“" + words + "”, issued " + inWords(*context.issued, WordLength::Short)};
-    }
-    if (const auto date = dateIn(words, context.typing)) {
-        return {"date", *date};
+    if (auto date = dateClaim(words, context)) {
+        return std::move(*date);
     }
     if (auto entity = entityClaim(words, context.entities)) {
         return std::move(*entity);
     }
     if (auto amount = amountClaim(words, context)) {
         return std::move(*amount);
+    }
+    if (auto date = dateWithin(words, context)) {
+        return std::move(*date);
+    }
+    if (auto entity = newEntityClaim(words, context)) {
+        return std::move(*entity);
     }
     return {"description", joined(wordsOf(trimmed(text)), 0, wordsOf(trimmed(text)).size())};
 }

@@ -1,5 +1,7 @@
 #include "core/edit/parts.h"
 
+#include "core/edit/values.h"
+
 #include "core/text/codepoints.h"
 
 #include <unicode/uchar.h>
@@ -170,6 +172,26 @@ std::string quoted(std::string_view title)
     if (codePointCount(title) <= kMost)
         return "“" + std::string(title) + "”";
     return "“" + trimmed(title.substr(0, byteOffset(title, kMost - 1))) + "…”";
+}
+
+std::string claimStepName(std::string_view what, const CaseFile& file, const Claim& claim, const Change& parts)
+{
+    const auto properties = file.properties();
+    const auto property = properties ? std::ranges::find(*properties, claim.property, &Property::id)
+                                     : std::vector<Property>::const_iterator();
+    std::vector<Entity> entities;
+    if (std::holds_alternative<EntityValue>(claim.value)) {
+        if (auto known = file.entities())
+            entities = std::move(*known);
+        for (const auto& part : parts.objects)
+            if (part.after && std::holds_alternative<Entity>(*part.after))
+                entities.push_back(std::get<Entity>(*part.after));
+    }
+    const bool isNamed = properties && property != properties->end();
+    const auto value = std::holds_alternative<EdtfDate>(claim.value)
+                           ? inWords(std::get<EdtfDate>(claim.value), WordLength::Short)
+                           : typedValue(claim.value, entities);
+    return std::string(what) + " " + quoted((isNamed ? property->name : claim.property) + ": " + value);
 }
 
 char32_t firstCharacter(std::string_view text)

@@ -205,7 +205,7 @@ Result<Change> addClaimFromSelection(const CaseFile& file, EventKey event, const
     if (!details)
         return fail(details.error());
     FreshIds ids(file);
-    Change change{"Add claim", parts.objects};
+    Change change{claimStepName("Add claim", file, claim, parts), parts.objects};
     const auto added = addFromSelection(change, file, ids, details->event.id, claim, selection);
     if (!added)
         return fail(added.error());

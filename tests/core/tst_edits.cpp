@@ -325,7 +325,7 @@ void EditsTest::whatIsPreferredIsResolved()
     const auto key = desk.key("harbour-fire");
     QCOMPARE(resolved(desk, "harbour-fire"), std::string("2021-03-02"));
     QCOMPARE(desk.edit(setRank(desk.file(), key, "fire-2", Rank::Preferred, "It has papers")), std::string());
-    QCOMPARE(desk.lastName(), std::string("Prefer claim"));
+    QCOMPARE(desk.lastName(), std::string("Prefer claim “Date: 9 Mar 2021”"));
     QCOMPARE(resolved(desk, "harbour-fire"), std::string("2021-03-09"));
     const auto fire = desk.event("harbour-fire");
     QVERIFY(claimOf(fire, "fire-1")->rank == Rank::Normal);
@@ -496,7 +496,7 @@ void EditsTest::aNewPropertyAndEntityComeWithTheirClaimInOneStep()
                                              selectionOf("lasted from April to June"), parts)),
              std::string());
     QCOMPARE(desk.file().history(10)->size(), std::size_t(1));
-    QCOMPARE(desk.file().history(1)->front().name, std::string("Add claim"));
+    QCOMPARE(desk.file().history(1)->front().name, std::string("Add claim “Getaway car: White Renault”"));
     QCOMPARE(desk.file().history(1)->front().about, desk.event("strike").title);
     const auto claims = desk.event("strike").claims;
     QVERIFY(std::ranges::any_of(claims, [&](const Claim& each) { return each.property == claim.property; }));

@@ -82,6 +82,15 @@ void GuessingTest::wordsAreAClaim_data()
     row("an alias", "", "ISKP", "", "actor: isis-k as ISKP");
     row("a place with its article", "", "at the Crocus City Hall", "", "place: crocus");
     row("quotation marks", "", "“Crocus City Hall”,", "", "place: crocus");
+    row("a joining word before the number", "killed 13 soldiers", "and 170 Afghan civilians", "",
+        "deaths: 170 Afghan civilians");
+    row("a year among words", "believed dead and", "gone in 2017", ", after", "date: 2017");
+    row("a day among words", "", "announced on 7 March 2024 that", "", "date: 2024-03-07");
+    row("a number among words is no year", "", "the year of 133 of them", "", "description: the year of 133 of them");
+    row("a place that is not known", "a concert hall in", "Moscow", ", killing", "place:  as Moscow");
+    row("a place with the word before it", "", "near Nizhny Novgorod,", "", "place:  as Nizhny Novgorod");
+    row("an actor that is not known", "claimed by", "Wilayat Khorasan", "", "actor:  as Wilayat Khorasan");
+    row("no name", "a hall in", "the north", "", "description: the north");
     row("words", "", "the exits were locked", "killing 133", "description: the exits were locked");
     row("words with a number in them", "", "one of the worst failures of the service", "",
         "description: one of the worst failures of the service");

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void aHalfMadeClaimIsOfferedAgain();
     void aWeekdayIsADateByTheDayOfIssue();
     void wordsGoAlongToAnotherProperty();
+    void aPlaceThatTheCaseDoesNotKnowIsMadeWithTheClaim();
+    void aDragFromTheMarginSelectsWholeWords();
+    void readingGoesOnWhereItWasLeftForAnotherEvent();
 
     void aPastedTextBecomesASourceWhosePassagesAreExact();
     void whatATextCannotHoldIsSaid();
@@ -292,6 +295,63 @@ void TestReaderEditing::aHalfMadeClaimIsOfferedAgain()
     QVERIFY(drafts->front().place.starts_with("source/courier/claim/"));
     keyInEditor(Qt::Key_Escape);
     QVERIFY(workspace_->caseFile().drafts()->empty());
+}
+
+void TestReaderEditing::aPlaceThatTheCaseDoesNotKnowIsMadeWithTheClaim()
+{
+    Case made = citationCaseWithTexts();
+    const std::string source = made.sources[1].id;
+    *made.sources[1].text += "\nIt burned in Nizhny Novgorod.";
+    made.sources[1].textLength = codePointCount(*made.sources[1].text);
+    open(made);
+    workspace_->openPassage(source, {});
+    const auto steps = workspace_->caseFile().history(100)->size();
+    select(QStringLiteral("Nizhny Novgorod"));
+    key(Qt::Key_C);
+    keyInEditor(Qt::Key_Return);
+    const Claim* claim = claimWith("place", "Nizhny Novgorod");
+    QVERIFY(claim != nullptr);
+    QCOMPARE(workspace_->entityName(std::get<EntityValue>(claim->value).entity), QStringLiteral("Nizhny Novgorod"));
+    QCOMPARE(workspace_->caseFile().history(100)->size(), steps + 1);
+}
+
+void TestReaderEditing::aDragFromTheMarginSelectsWholeWords()
+{
+    open(citationCaseWithTexts());
+    ReaderView* view = reader_->view();
+    const auto& text = view->readerText().text;
+    const auto letter = static_cast<int>(text.indexOf(QStringLiteral("The inspectors’ letter")));
+    QVERIFY(letter >= 0);
+    const auto placeOf = [view](int position) {
+        QTextCursor cursor(view->document());
+        cursor.setPosition(view->documentPosition(position));
+        return view->viewport()->mapTo(view, view->cursorRect(cursor).center());
+    };
+    const QPoint from(3, placeOf(letter).y());
+    const QPoint to = placeOf(letter + static_cast<int>(QStringLiteral("The inspec").size()));
+    QTest::mousePress(view, Qt::LeftButton, {}, from);
+    QMouseEvent move(QEvent::MouseMove, to, view->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(view, &move);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, to);
+    const auto range = view->selectedRange();
+    QVERIFY(range.has_value());
+    QCOMPARE(text.mid(range->start, range->end - range->start), QStringLiteral("The inspectors"));
+}
+
+void TestReaderEditing::readingGoesOnWhereItWasLeftForAnotherEvent()
+{
+    open(citationCaseWithTexts());
+    workspace_->openPassage("gazette", {});
+    QCOMPARE(workspace_->passageSource(), std::string("gazette"));
+    const EventKey other = *workspace_->caseFile().findEvent("inspection"); // on which another source speaks
+    workspace_->selectKey(other);
+    QVERIFY(panel_->reader() != reader_); // the event is shown
+    panel_->setCurrentWidget(reader_);
+    QCOMPARE(workspace_->passageSource(), std::string("gazette"));
+    select(QStringLiteral("The toll stands at 133"));
+    key(Qt::Key_C);
+    QVERIFY(editing_->editor() != nullptr);
+    QCOMPARE(workspace_->selectedKey(), std::optional(other));
 }
 
 void TestReaderEditing::aPastedTextBecomesASourceWhosePassagesAreExact()

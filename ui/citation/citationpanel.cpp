@@ -6,10 +6,12 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace dateline {
 
@@ -78,11 +80,18 @@ CitationPanel::CitationPanel(Workspace& workspace, QWidget* parent) : QTabWidget
     });
     connect(compact_, &SourceReader::openSourceRequested, this, &CitationPanel::showSourceTab);
     for (SourceReader* reader : {compact_, full_}) {
+        connect(reader, &SourceReader::eventAsked, this, &CitationPanel::showEventTab);
         connect(reader, &SourceReader::attachRequested, this, &CitationPanel::attachRequested);
         connect(reader, &SourceReader::attachDropped, this, &CitationPanel::attachDropped);
         connect(reader, &SourceReader::textPasted, this, &CitationPanel::addPasted);
     }
     connect(compact_, &SourceReader::editingChanged, this, &CitationPanel::giveRoom);
+    connect(this, &QTabWidget::currentChanged, this, [this] {
+        if (currentWidget() == full_) {
+            goOnReading();
+        }
+    });
+    connect(&workspace_, &Workspace::caseChanged, this, [this] { left_.reset(); });
     applyTheme();
     follow();
 }
@@ -101,12 +110,26 @@ void CitationPanel::follow()
     // Nor does the event that is made from words of the source.
     const bool stays = !another || full_->isEditing();
     if (!stays) {
+        if (currentWidget() == full_ && !workspace_.passageSource().empty()) {
+            left_ = {workspace_.passageSource(), workspace_.passage(), full_->view()->verticalScrollBar()->value()};
+        }
         showEventTab();
     }
     if ((!stays || workspace_.passageSource().empty()) && !event_->hasPassage(workspace_.passage())) {
         const auto first = event_->firstPassage();
         workspace_.openPassage(first ? first->first : std::string(), first ? first->second : std::string());
     }
+}
+
+/// Another event was looked at meanwhile, to cite on it from the same source: its tab is where it was left.
+void CitationPanel::goOnReading()
+{
+    const auto place = std::exchange(left_, std::nullopt);
+    if (!place || std::ranges::find(workspace_.sources(), place->source, &Source::id) == workspace_.sources().end()) {
+        return;
+    }
+    workspace_.openPassage(place->source, place->passage);
+    full_->view()->verticalScrollBar()->setValue(place->scrolled);
 }
 
 SourceForm* CitationPanel::addSource()
@@ -166,6 +189,7 @@ void CitationPanel::showEventTab()
 
 void CitationPanel::showSourceTab()
 {
+    left_.reset();
     setCurrentWidget(full_);
 }
 

@@ -30,6 +30,7 @@ public:
     SourceReader* fullReader() const { return full_; }
 
     void showEventTab();
+    /// Shows the source at the workspace's passage.
     void showSourceTab();
     /// Opens the selected event's first passage and gives its quotation the keyboard.
     void openFirstPassage();
@@ -56,7 +57,16 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    /// Where a source was being read.
+    struct Place
+    {
+        std::string source;
+        std::string passage;
+        int scrolled = 0;
+    };
+
     void follow();
+    void goOnReading();
     void giveRoom(bool editing);
     void applyTheme();
 
@@ -66,6 +76,7 @@ private:
     SourceReader* full_;
     QSplitter* splitter_;
     std::optional<EventKey> followed_; ///< the event that was shown last
+    std::optional<Place> left_;        ///< where reading was left for an event
     QList<int> sizesBefore_;           ///< of event and passage, before an editor was opened
 };
 

@@ -23,6 +23,13 @@ namespace {
 const QString kClaim = QStringLiteral("claim/");
 const std::string kPassageOpen = "passage"; // what a relation rests on
 
+QString shortened(const QString& text)
+{
+    constexpr qsizetype kMost = 28;
+    const QString line = text.simplified();
+    return line.size() > kMost ? line.left(kMost - 1).trimmed() + QStringLiteral("…") : line;
+}
+
 QMenu* menuFor(QWidget* owner)
 {
     auto* menu = new QMenu(owner);
@@ -270,7 +277,10 @@ void EventPanel::askRelation()
     rests->setChoices([this] {
         std::vector<Choice> all{{tr("Your own judgement"), {}}};
         if (!workspace_.passage().empty()) {
-            all.push_back({tr("The passage open in the reader"), kPassageOpen});
+            const auto words = workspace_.caseFile().passage(workspace_.passage());
+            all.push_back({words ? tr("“%1”, open in the reader").arg(shortened(qs(words->passage.quote.exact)))
+                                 : tr("The passage open in the reader"),
+                           kPassageOpen});
         }
         return all;
     });

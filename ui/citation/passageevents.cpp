@@ -50,7 +50,10 @@ void PassageEvents::show(const QString& heading, const std::vector<EventKey>& ev
         auto* link = new LinkRow(theme, content);
         link->addLink(qs(workspace_.caseFile().title(key).value_or(std::string())),
                       selected != nullptr && selected->key == key ? QFont::Bold : QFont::Medium);
-        connect(link, &QAbstractButton::clicked, this, [this, key] { workspace_.selectKey(key); });
+        connect(link, &QAbstractButton::clicked, this, [this, key] {
+            workspace_.selectKey(key);
+            Q_EMIT eventAsked();
+        });
         layout->addWidget(link);
         links_.push_back(link);
     }

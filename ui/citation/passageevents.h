@@ -22,6 +22,10 @@ public:
     void show(const QString& heading, const std::vector<EventKey>& events, int mostHeight);
     const std::vector<LinkRow*>& links() const { return links_; }
 
+Q_SIGNALS:
+    /// A link was clicked: its event is selected now, or was already.
+    void eventAsked();
+
 private:
     Workspace& workspace_;
     std::vector<LinkRow*> links_;

@@ -288,6 +288,27 @@ std::vector<std::size_t> ReaderView::passagesAt(const QPoint& point) const
     return position < 0 || beside ? std::vector<std::size_t>() : text_.passagesAt(position);
 }
 
+/// The margins belong to the text: a line is hardly ever begun exactly at its first letter.
+bool ReaderView::event(QEvent* event)
+{
+    const auto type = event->type();
+    if (type != QEvent::MouseButtonPress && type != QEvent::MouseMove && type != QEvent::MouseButtonRelease) {
+        return QPlainTextEdit::event(event);
+    }
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    QMouseEvent inText(type, mouse->position() - viewport()->pos(), mouse->globalPosition(), mouse->button(),
+                       mouse->buttons(), mouse->modifiers());
+    if (type == QEvent::MouseButtonPress) {
+        setFocus(Qt::MouseFocusReason);
+        mousePressEvent(&inText);
+    } else if (type == QEvent::MouseMove) {
+        mouseMoveEvent(&inText);
+    } else {
+        mouseReleaseEvent(&inText);
+    }
+    return true;
+}
+
 void ReaderView::mousePressEvent(QMouseEvent* event)
 {
     pressed_ = event->pos();
@@ -321,8 +342,14 @@ void ReaderView::selectWholeWords()
     if (!chosen.hasSelection()) {
         return;
     }
+    // An apostrophe between letters is part of the word: "night’s".
     const auto isPart = [this](int at) {
-        return document()->characterAt(at).isLetterOrNumber();
+        const auto isLetter = [this](int place) {
+            return document()->characterAt(place).isLetterOrNumber();
+        };
+        const QChar c = document()->characterAt(at);
+        const bool isApostrophe = c == QLatin1Char('\'') || c == QChar(0x2019);
+        return isLetter(at) || (isApostrophe && at > 0 && isLetter(at - 1) && isLetter(at + 1));
     };
     int start = chosen.selectionStart();
     int end = chosen.selectionEnd();

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void passageClicked(const std::string& passage);
 
 protected:
+    bool event(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

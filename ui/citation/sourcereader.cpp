@@ -62,6 +62,7 @@ SourceReader::SourceReader(Workspace& workspace, Size size, QWidget* parent)
     buildEditing(*layout);
     events_ = new PassageEvents(workspace, this);
     layout->addWidget(events_);
+    connect(events_, &PassageEvents::eventAsked, this, &SourceReader::eventAsked);
     connect(view_, &ReaderView::passageClicked, this, [this](const std::string& passage) {
         if (source_) {
             workspace_.openPassage(source_->id, passage);

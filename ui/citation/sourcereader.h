@@ -76,6 +76,8 @@ Q_SIGNALS:
     void editingChanged(bool editing);
     void attachRequested(const std::string& source);
     void attachDropped(const QString& path, const std::string& source);
+    /// The selected event is to be shown.
+    void eventAsked();
     /// Asked of a compact reader: show the source with all its details.
     void openSourceRequested();
 

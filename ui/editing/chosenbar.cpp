@@ -9,6 +9,7 @@
 #include "ui/theme/menutext.h"
 #include "ui/theme/plaintext.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
@@ -118,10 +119,14 @@ EventKey ChosenBar::kept() const
 
 void ChosenBar::refresh()
 {
+    const bool hadKeyboard = isAncestorOf(QApplication::focusWidget());
     ask(nullptr);
     const auto& chosen = workspace_.chosen();
     const bool several = workspace_.hasCase() && chosen.size() > 1;
     setVisible(several);
+    if (hadKeyboard && !isAncestorOf(QApplication::focusWidget())) {
+        Q_EMIT keyboardLeft();
+    }
     if (!several) {
         return;
     }
@@ -178,9 +183,11 @@ void ChosenBar::merge()
         return;
     }
     const EventKey keep = kept();
-    if (workspace_.edit(
-            mergeEvents(workspace_.caseFile(), keep, events.front() == keep ? events.back() : events.front()))) {
+    const EventKey other = events.front() == keep ? events.back() : events.front();
+    const QString gone = qs(workspace_.caseFile().title(other).value_or(std::string())).simplified();
+    if (workspace_.edit(mergeEvents(workspace_.caseFile(), keep, other))) {
         workspace_.selectKey(keep);
+        Q_EMIT merged(gone);
     }
 }
 

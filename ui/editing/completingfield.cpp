@@ -18,6 +18,7 @@ constexpr std::size_t kMostOffered = 8;
 constexpr std::size_t kMostHits = 60; // of a search in which events are looked for
 constexpr int kDetailRole = Qt::UserRole + 1;
 constexpr int kLineHeight = 26;
+constexpr int kLeastListWidth = 240;
 
 /// A line of the list: the text, and beside it what tells it from others.
 class SuggestionDelegate : public QStyledItemDelegate
@@ -65,6 +66,7 @@ CompletingField::CompletingField(Workspace& workspace, QWidget* parent)
     completer_->setWidget(this);
     completer_->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     completer_->setMaxVisibleItems(static_cast<int>(kMostOffered) + 2);
+    completer_->setWrapAround(false); // past the last line there is none, and Enter would choose nothing
     connect(this, &QLineEdit::textEdited, this, &CompletingField::offer);
     connect(completer_, QOverload<const QModelIndex&>::of(&QCompleter::activated), this,
             [this](const QModelIndex& index) { take(index.row()); });
@@ -93,7 +95,10 @@ void CompletingField::offer(const QString& typed)
     if (dynamic_cast<SuggestionDelegate*>(list->itemDelegate()) == nullptr) {
         list->setItemDelegate(new SuggestionDelegate(workspace_, list));
     }
-    completer_->complete();
+    // As wide as the field is going to be: one that was made just now has no place yet.
+    QRect below = rect();
+    below.setWidth(std::max(width(), kLeastListWidth));
+    completer_->complete(below);
     list->setCurrentIndex(completer_->completionModel()->index(0, 0));
 }
 
@@ -104,6 +109,7 @@ void CompletingField::take(int row)
     }
     const Suggestion suggestion = offered_[static_cast<std::size_t>(row)];
     setText(suggestion.text);
+    setCursorPosition(0); // of a long text the beginning tells more than the end
     Q_EMIT chosen(suggestion);
 }
 
@@ -211,6 +217,13 @@ void EntityField::setEntity(const std::string& id)
     chosen_ = id;
     create_.reset();
     setText(workspace_.entityName(id));
+}
+
+void EntityField::setNew(EntityKind kind, const QString& name)
+{
+    chosen_.clear();
+    setText(name);
+    create_ = kind;
 }
 
 std::optional<std::string> EntityField::entity() const

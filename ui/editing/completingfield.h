@@ -96,6 +96,8 @@ public:
     /// Only entities of that kind are offered; of any kind without one.
     void setKind(std::optional<EntityKind> kind) { kind_ = kind; }
     void setEntity(const std::string& id);
+    /// One that is to be created, as if that had been chosen.
+    void setNew(EntityKind kind, const QString& name);
     /// The id of the entity that is meant: the chosen one, or the one of exactly that name or alias.
     std::optional<std::string> entity() const;
     /// What is to be created, if that was chosen.

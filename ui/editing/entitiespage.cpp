@@ -236,7 +236,7 @@ void EntitiesPage::addDetails(QVBoxLayout& column, const Entity& entity)
     if (entity.kind == EntityKind::Place) {
         addWithin(column, entity);
         addText(column, entity, "coordinates", tr("Coordinates"),
-                entity.coordinates ? coordinatesText(*entity.coordinates) : QString(), tr("55.826, 37.390"))
+                entity.coordinates ? coordinatesText(*entity.coordinates) : QString(), tr("latitude, longitude"))
             ->setSave([this, entity](const QString& text) {
                 const auto at = coordinatesFrom(text);
                 if (!at && !text.isEmpty()) {

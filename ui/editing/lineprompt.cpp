@@ -7,6 +7,16 @@
 
 namespace dateline {
 
+namespace {
+
+/// What has a width of its own stands at the left, below what comes before it.
+Qt::Alignment sideOf(const QWidget& field)
+{
+    return field.sizePolicy().horizontalPolicy() == QSizePolicy::Maximum ? Qt::AlignLeft : Qt::Alignment();
+}
+
+} // namespace
+
 LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QString& verb, QWidget* parent)
     : Card(parent), theme_(theme)
 {
@@ -41,15 +51,14 @@ void LinePrompt::addField(QWidget* field)
 {
     if (focusProxy() == nullptr) {
         setFocusProxy(field);
-        const bool narrow = field->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum;
-        row_->insertWidget(row_->count() - 1, field, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
+        row_->insertWidget(row_->count() - 1, field, 1, sideOf(*field));
         return;
     }
     // What follows has a line of its own; the button stays at the end of the last.
     auto* next = new QHBoxLayout;
     next->setSpacing(6);
     row_->removeWidget(button_);
-    next->addWidget(field, 1);
+    next->addWidget(field, 1, sideOf(*field));
     next->addWidget(button_, 0, Qt::AlignTop);
     column_->insertLayout(column_->indexOf(problem_), next);
     row_ = next;

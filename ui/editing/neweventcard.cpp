@@ -11,6 +11,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -38,6 +39,16 @@ Choice choiceAt(const Workspace& workspace, std::size_t category)
     const MarkStyle style{workspace.theme().category(qs(index.categoryColors[category])),
                           index.categoryShapes[category]};
     return {qs(index.categories.names[category]), index.categories.ids[category], markIcon(style)};
+}
+
+/// The category of the event that was added last: the next one is often of the same. Empty without an event.
+std::string newestCategory(const EventIndex& index)
+{
+    const auto newest = std::ranges::max_element(index.key);
+    const auto category = newest == index.key.end()
+                              ? index.categories.ids.size()
+                              : index.category[static_cast<std::size_t>(newest - index.key.begin())];
+    return category < index.categories.ids.size() ? index.categories.ids[category] : std::string();
 }
 
 QLabel* smallLabel(const Theme& theme, const QColor& color, QWidget* parent)
@@ -105,14 +116,18 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
     category_->setAccessibleName(tr("Category"));
     category_->setChoices([this] { return categoryChoices(workspace_); });
     category_->setCurrent({tr("Category"), {}});
-    category_->setCurrentData({});
+    category_->setCurrentData(newestCategory(workspace.index()));
     offerNewCategory(*category_);
-    connect(category_, &ChoiceButton::chosen, this, [this] { newCategory_.clear(); });
+    connect(category_, &ChoiceButton::chosen, this, [this] {
+        newCategory_.clear();
+        goOnTyping();
+    });
     connect(category_, &ChoiceButton::named, this, [this](const QString& name) {
         newCategory_ = utf8(name);
         category_->setCurrent({name, {}});
+        goOnTyping();
     });
-    row->addWidget(category_, 0, Qt::AlignTop);
+    row->addWidget(category_, 0, Qt::AlignTop | Qt::AlignLeft);
     layout->addLayout(row);
     problem_ = smallLabel(theme, theme.disagree, this);
     layout->addWidget(problem_);
@@ -138,6 +153,12 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
     connect(date_, &DateField::dateChanged, this, &NewEventCard::dateChanged);
     connect(date_, &DateField::cancelled, this, &NewEventCard::cancel);
     connect(title_, &QLineEdit::textEdited, this, [this](const QString& text) { draft_.typed(text); });
+}
+
+/// After a choice Enter is to add the event; the button would open its menu again.
+void NewEventCard::goOnTyping()
+{
+    QTimer::singleShot(0, title_, [this] { title_->setFocus(Qt::OtherFocusReason); });
 }
 
 void NewEventCard::setTitle(const QString& title)

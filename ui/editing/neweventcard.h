@@ -46,7 +46,7 @@ public:
     QString title() const;
     /// What is understood of the date that is typed.
     std::optional<EdtfDate> date() const;
-    /// Id; empty for the first of the case.
+    /// Id; at first that of the event that was added last.
     const std::string& category() const;
     /// Makes it otherwise than alone: with a claim on it, for instance. True where that worked.
     void setMake(std::function<bool(const NewEvent&)> make) { make_ = std::move(make); }
@@ -66,6 +66,7 @@ protected:
 
 private:
     bool say(const QString& problem);
+    void goOnTyping();
 
     Workspace& workspace_;
     QLineEdit* title_;

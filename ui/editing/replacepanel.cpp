@@ -160,6 +160,8 @@ ReplacePanel::ReplacePanel(Workspace& workspace, QWidget* parent)
     for (const QLineEdit* field : {find_, replaceWith_}) {
         connect(field, &QLineEdit::textChanged, this, later);
     }
+    connect(find_, &QLineEdit::returnPressed, this, [this] { replaceWith_->setFocus(); });
+    connect(replaceWith_, &QLineEdit::returnPressed, replace_, &QPushButton::click);
     for (const QCheckBox* box : {caseSensitive_, wholeWords_, titles_, summaries_, notes_}) {
         connect(box, &QCheckBox::toggled, this, later);
     }

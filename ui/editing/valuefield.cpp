@@ -76,7 +76,7 @@ void ValueField::build()
     } else if (type_ == ValueType::Entity) {
         entity_ = new EntityField(workspace_, this);
         entity_->setKind(kind_);
-        connect(entity_, &QLineEdit::textChanged, this, &ValueField::changed);
+        connect(entity_, &QLineEdit::textChanged, this, &ValueField::explain);
         first = entity_;
     } else if (relative_) {
         buildRelative(*column);
@@ -176,9 +176,15 @@ void ValueField::setValue(const ClaimValue& value, const std::optional<RelativeT
         setWords(qs(inWords(relative->shift)).remove(QStringLiteral("%1")).trimmed());
     } else if (const auto* date = std::get_if<EdtfDate>(&value)) {
         date_->setDate(*date);
+        date_->lineEdit()->setCursorPosition(0); // of long words the beginning tells more than the end
     } else if (const auto* quantity = std::get_if<Quantity>(&value)) {
         setWords(qs(inWords(*quantity)));
-    } else if (const auto* entity = std::get_if<EntityValue>(&value)) {
+    } else if (const auto* entity = std::get_if<EntityValue>(&value); entity != nullptr && entity->entity.empty()) {
+        const EntityKind kind = kind_.value_or(EntityKind::Actor);
+        entity_->setNew(kind, qs(entity->as));
+        understood_->setText(kind == EntityKind::Place ? tr("A new place") : tr("A new actor"));
+        understood_->setVisible(!entity->as.empty());
+    } else if (entity != nullptr) {
         entity_->setEntity(entity->entity);
     } else {
         setWords(qs(std::get<std::string>(value)));

@@ -188,6 +188,7 @@ void HistoryPanel::takeBackChosen()
     say({});
     workspace_.reload();
     choose(done->step);
+    list_->setCurrentIndex(model_->index(model_->rowOf(done->step)));
 }
 
 void HistoryPanel::goToChosen()

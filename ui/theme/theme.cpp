@@ -51,6 +51,7 @@ QPushButton[quiet="true"]:focus { border: 1px solid {accent}; }
 QPushButton:checked { background: {raised}; border: 1px solid {accent}; }
 QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border: 1px solid {accent}; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 1px solid {text}; }
+QPushButton[primary="true"]:disabled { background: {raised}; color: {faintText}; border: 1px solid {hairline}; }
 QToolButton { background: transparent; color: {text}; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
 QToolButton:hover { background: {raised}; }
 QToolButton:focus { border: 1px solid {accent}; }
