@@ -19,7 +19,11 @@ class NoticeBar : public QWidget
     Q_OBJECT
 
 public:
-    enum class Kind { Information, Problem };
+    enum class Kind
+    {
+        Information,
+        Problem
+    };
 
     explicit NoticeBar(QWidget* parent = nullptr);
 

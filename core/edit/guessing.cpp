@@ -25,10 +25,10 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kMostWords = 16;       // of a text in which an amount or a date is looked for
+constexpr std::size_t kMostWords = 16; // of a text in which an amount or a date is looked for
 constexpr std::size_t kMostNameWords = 5;
 constexpr std::int64_t kYear1000 = -30'610'224'000; // its first second; dates before it do not stand among other words
-constexpr std::size_t kMostCountedWords = 4; // of what is counted
+constexpr std::size_t kMostCountedWords = 4;        // of what is counted
 
 bool isAsciiPunctuation(char c)
 {
@@ -247,8 +247,9 @@ std::optional<GuessedClaim> amountClaim(const std::string& text, const GuessingC
     if (said.empty()) {
         static constexpr std::array<std::string_view, 5> kJoining{"and", "or", "with", "but", "while"};
         const auto all = found->end + wordsOf(found->quantity.of).size();
-        const bool isFirst = found->begin == 0 ||
-                             (found->begin == 1 && std::ranges::find(kJoining, lowered(words.front())) != kJoining.end());
+        const bool isFirst =
+            found->begin == 0 ||
+            (found->begin == 1 && std::ranges::find(kJoining, lowered(words.front())) != kJoining.end());
         const bool isNoMore = isFirst && (all == words.size() || all + 1 == words.size());
         if (!isNoMore) {
             return std::nullopt;
@@ -313,8 +314,7 @@ std::optional<GuessedClaim> dateClaim(const std::string& words, const GuessingCo
     const auto byIssue =
         context.issued ? dateByIssue(words, *context.issued, context.typing) : std::optional<EdtfDate>();
     if (byIssue) {
-        return GuessedClaim{"date", *byIssue,
-                            "“" + words + "”, issued " + inWords(*context.issued, WordLength::Short)};
+        return GuessedClaim{"date", *byIssue, "“" + words + "”, issued " + inWords(*context.issued, WordLength::Short)};
     }
     const auto date = dateIn(words, context.typing);
     return date ? std::optional(GuessedClaim{"date", *date}) : std::nullopt;

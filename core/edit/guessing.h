@@ -35,8 +35,9 @@ struct GuessingContext
 /// - "22 March 2024", "on Friday, 22 March 2024": the date. "Last Friday", "22 March", "in January": the date that they
 ///   mean by the source's date of issue (see dateByIssue()), as worked out.
 /// - An amount: deaths, injured, arrests or attackers, by the nearest word that says so, in the text or else around it
-///   in the same sentence ("killed" in "killing 133 people"); amount where none does; an "and" before it does not count.
-///   "of" is what is counted, where that is not simply people. In a longer text an amount is looked for only where the text itself has such a word.
+///   in the same sentence ("killed" in "killing 133 people"); amount where none does; an "and" before it does not
+///   count. "of" is what is counted, where that is not simply people. In a longer text an amount is looked for only
+///   where the text itself has such a word.
 /// - A name or alias of an entity, with or without "the", "in" or "at" before it: place or actor, by its kind; the
 ///   value keeps the source's word where it is not the entity's name.
 /// - A date among other words ("gone in 2017"): that date, the longest.

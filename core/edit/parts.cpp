@@ -1,7 +1,6 @@
 #include "core/edit/parts.h"
 
 #include "core/edit/values.h"
-
 #include "core/text/codepoints.h"
 
 #include <unicode/uchar.h>

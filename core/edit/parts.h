@@ -43,8 +43,8 @@ Result<std::vector<EventDetails>> eventsOfKeys(const CaseFile& file, const std::
 
 /// “title”, for the name of a change and for messages; a long one is cut.
 std::string quoted(std::string_view title);
-/// The name of a step, with the claim that it is about: "Add claim “Deaths: 133”". `parts` has what the step adds beside
-/// the claim.
+/// The name of a step, with the claim that it is about: "Add claim “Deaths: 133”". `parts` has what the step adds
+/// beside the claim.
 std::string claimStepName(std::string_view what, const CaseFile& file, const Claim& claim, const Change& parts = {});
 /// The first and the last character of a UTF-8 text; U+0000 of an empty one, U+FFFD where it is none.
 char32_t firstCharacter(std::string_view text);

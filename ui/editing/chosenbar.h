@@ -33,9 +33,9 @@ public:
     QString text() const;
 
 Q_SIGNALS:
-    void removed(int events);           ///< one step that can be undone
+    void removed(int events);          ///< one step that can be undone
     void merged(const QString& title); ///< that event became part of the selected one
-    void keyboardLeft();                ///< what had the keyboard is gone
+    void keyboardLeft();               ///< what had the keyboard is gone
 
 protected:
     void paintEvent(QPaintEvent* event) override;

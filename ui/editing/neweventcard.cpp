@@ -111,23 +111,7 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
     date_ = dateFieldOf(workspace, this);
     date_->lineEdit()->setPlaceholderText(tr("When: 22 March 2024, about 2015 …"));
     row->addWidget(date_, 1);
-    category_ = new ChoiceButton(theme, this);
-    category_->setFramed(true);
-    category_->setAccessibleName(tr("Category"));
-    category_->setChoices([this] { return categoryChoices(workspace_); });
-    category_->setCurrent({tr("Category"), {}});
-    category_->setCurrentData(newestCategory(workspace.index()));
-    offerNewCategory(*category_);
-    connect(category_, &ChoiceButton::chosen, this, [this] {
-        newCategory_.clear();
-        goOnTyping();
-    });
-    connect(category_, &ChoiceButton::named, this, [this](const QString& name) {
-        newCategory_ = utf8(name);
-        category_->setCurrent({name, {}});
-        goOnTyping();
-    });
-    row->addWidget(category_, 0, Qt::AlignTop | Qt::AlignLeft);
+    row->addWidget(makeCategory(), 0, Qt::AlignTop | Qt::AlignLeft);
     layout->addLayout(row);
     problem_ = smallLabel(theme, theme.disagree, this);
     layout->addWidget(problem_);
@@ -153,6 +137,27 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
     connect(date_, &DateField::dateChanged, this, &NewEventCard::dateChanged);
     connect(date_, &DateField::cancelled, this, &NewEventCard::cancel);
     connect(title_, &QLineEdit::textEdited, this, [this](const QString& text) { draft_.typed(text); });
+}
+
+ChoiceButton* NewEventCard::makeCategory()
+{
+    category_ = new ChoiceButton(workspace_.theme(), this);
+    category_->setFramed(true);
+    category_->setAccessibleName(tr("Category"));
+    category_->setChoices([this] { return categoryChoices(workspace_); });
+    category_->setCurrent({tr("Category"), {}});
+    category_->setCurrentData(newestCategory(workspace_.index()));
+    offerNewCategory(*category_);
+    connect(category_, &ChoiceButton::chosen, this, [this] {
+        newCategory_.clear();
+        goOnTyping();
+    });
+    connect(category_, &ChoiceButton::named, this, [this](const QString& name) {
+        newCategory_ = utf8(name);
+        category_->setCurrent({name, {}});
+        goOnTyping();
+    });
+    return category_;
 }
 
 /// After a choice Enter is to add the event; the button would open its menu again.

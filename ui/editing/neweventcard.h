@@ -66,6 +66,7 @@ protected:
 
 private:
     bool say(const QString& problem);
+    ChoiceButton* makeCategory();
     void goOnTyping();
 
     Workspace& workspace_;

@@ -28,8 +28,8 @@ void drawTickBox(const QStyleOption& option, QPainter& painter)
     const bool isLively =
         isTicked || option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_HasFocus);
     const bool isEnabled = option.state.testFlag(QStyle::State_Enabled);
-    const QColor frame = isLively && isEnabled ? colors.color(QPalette::Highlight)
-                                               : colors.color(QPalette::PlaceholderText);
+    const QColor frame =
+        isLively && isEnabled ? colors.color(QPalette::Highlight) : colors.color(QPalette::PlaceholderText);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(frame);

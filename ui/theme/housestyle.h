@@ -4,8 +4,8 @@
 
 namespace dateline {
 
-/// Fusion, with what that draws too faintly on a dark ground, or not like the rest of the window, drawn from the palette
-/// (see Theme::palette()): the boxes that are ticked, and the boxes that open a list.
+/// Fusion, with what that draws too faintly on a dark ground, or not like the rest of the window, drawn from the
+/// palette (see Theme::palette()): the boxes that are ticked, and the boxes that open a list.
 class HouseStyle : public QProxyStyle
 {
     Q_OBJECT
