@@ -175,22 +175,22 @@ std::string quoted(std::string_view title)
 
 std::string claimStepName(std::string_view what, const CaseFile& file, const Claim& claim, const Change& parts)
 {
-    const auto properties = file.properties();
-    const auto property = properties ? std::ranges::find(*properties, claim.property, &Property::id)
-                                     : std::vector<Property>::const_iterator();
+    auto properties = file.properties().value_or(std::vector<Property>());
     std::vector<Entity> entities;
-    if (std::holds_alternative<EntityValue>(claim.value)) {
-        if (auto known = file.entities())
-            entities = std::move(*known);
-        for (const auto& part : parts.objects)
-            if (part.after && std::holds_alternative<Entity>(*part.after))
-                entities.push_back(std::get<Entity>(*part.after));
+    if (std::holds_alternative<EntityValue>(claim.value))
+        entities = file.entities().value_or(std::vector<Entity>());
+    for (const auto& part : parts.objects) {
+        if (part.after && std::holds_alternative<Property>(*part.after))
+            properties.push_back(std::get<Property>(*part.after));
+        else if (part.after && std::holds_alternative<Entity>(*part.after))
+            entities.push_back(std::get<Entity>(*part.after));
     }
-    const bool isNamed = properties && property != properties->end();
+    const auto property = std::ranges::find(properties, claim.property, &Property::id);
     const auto value = std::holds_alternative<EdtfDate>(claim.value)
                            ? inWords(std::get<EdtfDate>(claim.value), WordLength::Short)
                            : typedValue(claim.value, entities);
-    return std::string(what) + " " + quoted((isNamed ? property->name : claim.property) + ": " + value);
+    return std::string(what) + " " +
+           quoted((property == properties.end() ? claim.property : property->name) + ": " + value);
 }
 
 char32_t firstCharacter(std::string_view text)

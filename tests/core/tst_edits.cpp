@@ -333,7 +333,7 @@ void EditsTest::whatIsPreferredIsResolved()
     QCOMPARE(desk.edit(setRank(desk.file(), key, "fire-2", Rank::Deprecated, "Forged")), std::string());
     QCOMPARE(resolved(desk, "harbour-fire"), std::string("2021-03-02"));
     QCOMPARE(desk.edit(setRank(desk.file(), key, "fire-2", Rank::Normal, "not kept")), std::string());
-    QCOMPARE(desk.lastName(), std::string("Restore claim"));
+    QCOMPARE(desk.lastName(), std::string("Restore claim “Date: 9 Mar 2021”"));
     QCOMPARE(claimOf(desk.event("harbour-fire"), "fire-2")->rankReason, std::string());
 }
 
