@@ -157,6 +157,9 @@ std::optional<EdtfDate> Seen::inItsYear(const std::string& text, bool isNight) c
         if (!reading.date || reading.date->unspecified() || reading.date->bounds().earliest >= bounds_.latest)
             continue;
         const auto bounds = reading.date->bounds();
+        // "On the" and "about" say nothing of the date: the year alone was read.
+        if (bounds.latest - bounds.earliest >= 365 * kSecondsPerDay)
+            continue;
         const bool isOneDay = bounds.latest - bounds.earliest == kSecondsPerDay;
         return isNight && isOneDay ? someDay(bounds.earliest, bounds.latest) : reading.date;
     }

@@ -154,6 +154,8 @@ void GuessingTest::wordsMeanADateByTheDayOfIssue_data()
     row("2024", "last Friday", "");
     row("2024-03-25", "22 March 2021", "");
     row("2024-03-25", "next Friday", "");
+    row("2024-03-25", "on the", "");
+    row("2024-03-25", "about", "");
     row("2024-03-25", "the exits were locked", "");
     row("2024-03-25", "133", "");
     row("2024/..", "in January", "");
@@ -176,6 +178,9 @@ void GuessingTest::aDateThatWasWorkedOutSaysHow()
     QCOMPARE(friday.derivation, std::string("“last Friday”, issued 25 Mar 2024"));
     QVERIFY(guessClaim("22 March 2024", context).derivation.empty());
     QCOMPARE(asText(guessClaim("22 March 2024", context)), QStringLiteral("date: 2024-03-22"));
+    QCOMPARE(asText(guessClaim("attack on the Crocus Show Center", context)),
+             QStringLiteral("description: attack on the Crocus Show Center"));
+    QCOMPARE(asText(guessClaim("were killed last Friday in the hall", context)), QStringLiteral("date: 2024-03-22"));
     context.issued.reset();
     QCOMPARE(asText(guessClaim("last Friday", context)), QStringLiteral("description: last Friday"));
 }
