@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void aWeekdayIsADateByTheDayOfIssue();
     void wordsGoAlongToAnotherProperty();
     void aPlaceThatTheCaseDoesNotKnowIsMadeWithTheClaim();
+    void aDateIsToldFromAnotherEventInTheSourcesWords();
     void aDragFromTheMarginSelectsWholeWords();
     void readingGoesOnWhereItWasLeftForAnotherEvent();
 
@@ -62,6 +64,7 @@ private Q_SLOTS:
 
 private:
     void open(const Case& content, OpenMode mode = OpenMode::ReadWrite);
+    void openCourierWith(const std::string& sentence);
     void select(const QString& words);
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(reader_->view(), key, modifiers); }
     void keyInEditor(Qt::Key key);
@@ -95,6 +98,17 @@ void TestReaderEditing::open(const Case& made, OpenMode mode)
     reader_ = panel_->fullReader();
     editing_ = &reader_->editing();
     workspace_->openPassage("courier", {});
+}
+
+/// The courier of 25 March 2024 with another sentence at its end.
+void TestReaderEditing::openCourierWith(const std::string& sentence)
+{
+    Case made = citationCaseWithTexts();
+    Source& courier = made.sources[1];
+    courier.issued = *EdtfDate::parse("2024-03-25");
+    *courier.text += "\n" + sentence;
+    courier.textLength = codePointCount(*courier.text);
+    open(made);
 }
 
 void TestReaderEditing::cleanup()
@@ -299,12 +313,7 @@ void TestReaderEditing::aHalfMadeClaimIsOfferedAgain()
 
 void TestReaderEditing::aPlaceThatTheCaseDoesNotKnowIsMadeWithTheClaim()
 {
-    Case made = citationCaseWithTexts();
-    const std::string source = made.sources[1].id;
-    *made.sources[1].text += "\nIt burned in Nizhny Novgorod.";
-    made.sources[1].textLength = codePointCount(*made.sources[1].text);
-    open(made);
-    workspace_->openPassage(source, {});
+    openCourierWith("It burned in Nizhny Novgorod.");
     const auto steps = workspace_->caseFile().history(100)->size();
     select(QStringLiteral("Nizhny Novgorod"));
     key(Qt::Key_C);
@@ -313,6 +322,24 @@ void TestReaderEditing::aPlaceThatTheCaseDoesNotKnowIsMadeWithTheClaim()
     QVERIFY(claim != nullptr);
     QCOMPARE(workspace_->entityName(std::get<EntityValue>(claim->value).entity), QStringLiteral("Nizhny Novgorod"));
     QCOMPARE(workspace_->caseFile().history(100)->size(), steps + 1);
+}
+
+void TestReaderEditing::aDateIsToldFromAnotherEventInTheSourcesWords()
+{
+    openCourierWith("The inspectors came three days before the fire.");
+    select(QStringLiteral("three days before the fire"));
+    key(Qt::Key_C);
+    auto* editor = qobject_cast<ClaimEditor*>(editing_->editor());
+    QVERIFY(editor != nullptr);
+    editor->setProperty("date");
+    editor->value().setWords(QStringLiteral("three days before the fire"));
+    const auto buttons = editor->value().findChildren<QPushButton*>();
+    const auto asks = std::ranges::find(buttons, QStringLiteral("Told from another event"), &QPushButton::text);
+    QVERIFY(asks != buttons.end());
+    QTest::mouseClick(*asks, Qt::LeftButton);
+    QTRY_VERIFY(QApplication::focusWidget() != nullptr &&
+                QApplication::focusWidget()->accessibleName() == QStringLiteral("Value"));
+    QCOMPARE(editor->value().words(), QStringLiteral("three days before"));
 }
 
 void TestReaderEditing::aDragFromTheMarginSelectsWholeWords()
@@ -484,13 +511,7 @@ void TestReaderEditing::aSourceThatWasNotSavedIsOfferedAgain()
 
 void TestReaderEditing::aWeekdayIsADateByTheDayOfIssue()
 {
-    Case made = citationCaseWithTexts();
-    made.sources[1].issued = *EdtfDate::parse("2024-03-25");
-    const std::string source = made.sources[1].id;
-    *made.sources[1].text += "\nIt burned last Friday.";
-    made.sources[1].textLength = codePointCount(*made.sources[1].text);
-    open(made);
-    workspace_->openPassage(source, {});
+    openCourierWith("It burned last Friday.");
     select(QStringLiteral("last Friday"));
     key(Qt::Key_C);
     keyInEditor(Qt::Key_Return);

@@ -10,11 +10,26 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace dateline {
 
 namespace {
+
+/// The words at the beginning that say how far before or after another event: "three days before" of "three days before
+/// the attack". Empty where none do.
+QString shiftIn(const QString& words)
+{
+    QStringList parts = words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (; !parts.isEmpty(); parts.removeLast()) {
+        const QString some = parts.join(QLatin1Char(' '));
+        if (shiftFromWords(utf8(some))) {
+            return some;
+        }
+    }
+    return {};
+}
 
 void clear(QLayout& layout)
 {
@@ -117,8 +132,13 @@ void ValueField::buildRelativeButton(QVBoxLayout& layout)
     relativeButton_->setStyleSheet(QStringLiteral("padding: 1px 0;"));
     relativeButton_->setFont(workspace_.theme().sans(12));
     connect(relativeButton_, &QPushButton::clicked, this, [this] {
+        const QString before = words();
         setRelative(!relative_);
-        setFocus();
+        if (relative_) {
+            setWords(shiftIn(before));
+        }
+        // The fields are new, and the button that has the keyboard goes: they can take it once they are shown.
+        QTimer::singleShot(0, this, [this] { setFocus(Qt::OtherFocusReason); });
     });
     layout.addWidget(relativeButton_, 0, Qt::AlignLeft);
 }
