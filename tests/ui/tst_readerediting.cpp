@@ -47,7 +47,6 @@ private Q_SLOTS:
     void wordsGoAlongToAnotherProperty();
     void aPlaceThatTheCaseDoesNotKnowIsMadeWithTheClaim();
     void aDateIsToldFromAnotherEventInTheSourcesWords();
-    void aDragFromTheMarginSelectsWholeWords();
     void readingGoesOnWhereItWasLeftForAnotherEvent();
 
     void aPastedTextBecomesASourceWhosePassagesAreExact();
@@ -340,29 +339,6 @@ void TestReaderEditing::aDateIsToldFromAnotherEventInTheSourcesWords()
     QTRY_VERIFY(QApplication::focusWidget() != nullptr &&
                 QApplication::focusWidget()->accessibleName() == QStringLiteral("Value"));
     QCOMPARE(editor->value().words(), QStringLiteral("three days before"));
-}
-
-void TestReaderEditing::aDragFromTheMarginSelectsWholeWords()
-{
-    open(citationCaseWithTexts());
-    ReaderView* view = reader_->view();
-    const auto& text = view->readerText().text;
-    const auto letter = static_cast<int>(text.indexOf(QStringLiteral("The inspectors’ letter")));
-    QVERIFY(letter >= 0);
-    const auto placeOf = [view](int position) {
-        QTextCursor cursor(view->document());
-        cursor.setPosition(view->documentPosition(position));
-        return view->viewport()->mapTo(view, view->cursorRect(cursor).center());
-    };
-    const QPoint from(3, placeOf(letter).y());
-    const QPoint to = placeOf(letter + static_cast<int>(QStringLiteral("The inspec").size()));
-    QTest::mousePress(view, Qt::LeftButton, {}, from);
-    QMouseEvent move(QEvent::MouseMove, to, view->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
-    QApplication::sendEvent(view, &move);
-    QTest::mouseRelease(view, Qt::LeftButton, {}, to);
-    const auto range = view->selectedRange();
-    QVERIFY(range.has_value());
-    QCOMPARE(text.mid(range->start, range->end - range->start), QStringLiteral("The inspectors"));
 }
 
 void TestReaderEditing::readingGoesOnWhereItWasLeftForAnotherEvent()

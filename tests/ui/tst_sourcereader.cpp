@@ -105,6 +105,7 @@ private Q_SLOTS:
     void aMegabyteOpensAtOnce();
     void aTextIsAsLargeAfterAnyOther_data();
     void aTextIsAsLargeAfterAnyOther();
+    void aDragFromTheMarginSelectsWholeWords();
 
 private:
     void open(const Case& content, bool full = true);
@@ -472,6 +473,30 @@ void TestSourceReader::aTextIsAsLargeAfterAnyOther()
         QVERIFY(!range.format.hasProperty(QTextFormat::FontPixelSize));
         QVERIFY(!range.format.hasProperty(QTextFormat::FontPointSize));
     }
+}
+
+void TestSourceReader::aDragFromTheMarginSelectsWholeWords()
+{
+    open(citationCaseWithTexts());
+    workspace_->openPassage("courier", {});
+    ReaderView* view = view_;
+    const auto& text = view->readerText().text;
+    const auto letter = static_cast<int>(text.indexOf(QStringLiteral("The inspectors’ letter")));
+    QVERIFY(letter >= 0);
+    const auto placeOf = [view](int position) {
+        QTextCursor cursor(view->document());
+        cursor.setPosition(view->documentPosition(position));
+        return view->viewport()->mapTo(view, view->cursorRect(cursor).center());
+    };
+    const QPoint from(3, placeOf(letter).y());
+    const QPoint to = placeOf(letter + static_cast<int>(QStringLiteral("The inspec").size()));
+    QTest::mousePress(view, Qt::LeftButton, {}, from);
+    QMouseEvent move(QEvent::MouseMove, to, view->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(view, &move);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, to);
+    const auto range = view->selectedRange();
+    QVERIFY(range.has_value());
+    QCOMPARE(text.mid(range->start, range->end - range->start), QStringLiteral("The inspectors"));
 }
 
 QTEST_MAIN(TestSourceReader)
