@@ -103,6 +103,7 @@ ShortcutsDialog::ShortcutsDialog(const Theme& theme, QWidget* parent) : QDialog(
             columns->addLayout(grid);
             row = 0;
         }
+        grid->setRowStretch(row, 0);
         auto* heading = plainLabel(group.heading);
         heading->setFont(theme.sans(12, QFont::DemiBold));
         heading->setContentsMargins(0, row == 0 ? 0 : 12, 0, 2);

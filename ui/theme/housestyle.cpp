@@ -98,4 +98,10 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     return type == CT_ComboBox ? needed.expandedTo({0, kListBoxHeight}) : needed;
 }
 
+int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                          QStyleHintReturn* answer) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons ? 0 : QProxyStyle::styleHint(hint, option, widget, answer);
+}
+
 } // namespace dateline
