@@ -230,7 +230,7 @@ void TestSafety::aLimitOfFileSizeIsAnErrorAndNotTheEnd()
     QProcess program;
     program.start(QStringLiteral("sh"),
                   {QStringLiteral("-c"), QStringLiteral("ulimit -f 4; exec \"$0\" export -o \"$1\""),
-                   QStringLiteral(DATELINE_PROGRAM), path});
+                   qEnvironmentVariable("DATELINE_PROGRAM", QStringLiteral(DATELINE_PROGRAM)), path});
     QVERIFY(program.waitForFinished(60'000));
     QCOMPARE(program.exitStatus(), QProcess::NormalExit);
     QCOMPARE(program.exitCode(), 1);
