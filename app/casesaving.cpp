@@ -40,14 +40,20 @@ QString chooseNewCase(QWidget* window, const QString& title, const QString& sugg
 
 } // namespace
 
-CaseSaving::CaseSaving(Workspace& workspace, NoticeBar& notice, QWidget& window, Open open)
-    : QObject(&window), workspace_(workspace), notice_(notice), window_(window), open_(std::move(open))
+CaseSaving::CaseSaving(Workspace& workspace, NoticeBar& notice, NoticeBar& lookedBack, QWidget& window, Open open)
+    : QObject(&window), workspace_(workspace), notice_(notice), lookedBack_(lookedBack), window_(window),
+      open_(std::move(open))
 {
-    connect(&workspace_, &Workspace::aboutToEdit, this, &CaseSaving::backUpBeforeBulk);
+    lookedBack_.setClosable(false);
+    connect(&workspace_, &Workspace::caseChanged, &lookedBack_, &QWidget::hide);
+    workspace_.setBeforeMany(kBulkObjects, &CaseSaving::backUpBeforeBulk);
     connect(&workspace_, &Workspace::edited, this, &CaseSaving::backUpDaily);
 }
 
-CaseSaving::~CaseSaving() = default;
+CaseSaving::~CaseSaving()
+{
+    workspace_.setBeforeMany(0, {});
+}
 
 void CaseSaving::say(const QString& text)
 {
@@ -111,6 +117,9 @@ Status CaseSaving::copyShowingProgress(const std::string& path)
 
 void CaseSaving::restore()
 {
+    if (!isFree()) {
+        return;
+    }
     if (!workspace_.hasCase() || workspace_.caseFile().path().empty()) {
         say(tr("This case is not kept in a file, so there are no backups of it."));
         return;
@@ -146,9 +155,9 @@ void CaseSaving::lookAt(const Backup& backup, const std::string& casePath)
         return;
     }
     workspace_.setCase(std::move(*file));
-    notice_.say(NoticeBar::Kind::Information,
-                tr("This is the case as it was on %1, to look at.").arg(localTimeText(backup.when)),
-                tr("Back to the case"), [this, casePath] { open_(casePath, false); });
+    lookedBack_.say(NoticeBar::Kind::Information,
+                    tr("This is the case as it was on %1, to look at.").arg(localTimeText(backup.when)),
+                    tr("Back to the case"), [this, casePath] { open_(casePath, false); });
 }
 
 void CaseSaving::restoreHere(const Backup& backup)
@@ -210,7 +219,8 @@ void CaseSaving::sayWhyNotOpened(const std::string& path, const Error& error)
 
 void CaseSaving::sayFoundDamaged(const std::string& path, const QString& message)
 {
-    notice_.say(NoticeBar::Kind::Problem, tr("%1. It is only read from now on; nothing more is changed in it.").arg(message),
+    notice_.say(NoticeBar::Kind::Problem,
+                tr("%1. It is only read from now on; nothing more is changed in it.").arg(message),
                 tr("Open what is readable as a new case…"), [this, path] { openReadable(path); });
 }
 
@@ -240,15 +250,23 @@ void CaseSaving::openReadable(const std::string& path)
                                   .arg(qs(salvaged->inWords())));
 }
 
-void CaseSaving::backUpBeforeBulk(const Change& change)
+Status CaseSaving::backUpBeforeBulk(const CaseFile& file, const Progress& progress)
 {
-    if (change.objects.size() < kBulkObjects || !workspace_.canEdit() || workspace_.caseFile().path().empty()) {
-        return;
+    if (file.path().empty() || file.isReadOnly()) {
+        return {};
     }
-    CaseFile& file = workspace_.caseFile();
-    if (const auto made = backUp(file, backupFolder(file.path()), stampNow(), BackupReason::BulkEdit); !made) {
-        sayProblem(made.error());
+    CopyOptions options;
+    options.progress = progress;
+    const auto made = backUp(file, backupFolder(file.path()), stampNow(), BackupReason::BulkEdit, options);
+    return made ? Status() : fail(made.error());
+}
+
+bool CaseSaving::isFree()
+{
+    if (workspace_.isEditing()) {
+        say(tr("Wait until this is done, or cancel it: %1.").arg(workspace_.doing()));
     }
+    return !workspace_.isEditing();
 }
 
 /// In the background, on a connection of its own. What went wrong is said, and tried again with the next edit.

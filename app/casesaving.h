@@ -30,9 +30,12 @@ public:
     /// `open` opens a case in the window; with its second argument even where somebody else is said to edit it.
     using Open = std::function<void(const std::string& path, bool takeOver)>;
 
-    CaseSaving(Workspace& workspace, NoticeBar& notice, QWidget& window, Open open);
+    /// `lookedBack` says that a backup is shown, as long as it is, and leads back.
+    CaseSaving(Workspace& workspace, NoticeBar& notice, NoticeBar& lookedBack, QWidget& window, Open open);
     ~CaseSaving() override;
 
+    /// Whether the case may be left or written to now; says so where an edit of it goes on in the background.
+    bool isFree();
     /// Copies the case to a file that the user names, and goes on with that one.
     void saveAs();
     /// Copies the case to a file that the user names.
@@ -54,13 +57,14 @@ private:
     void restoreHere(const Backup& backup);
     void saveBackupAs(const Backup& backup);
     void openReadable(const std::string& path);
-    void backUpBeforeBulk(const Change& change);
+    static Status backUpBeforeBulk(const CaseFile& file, const Progress& progress);
     void backUpDaily();
     void say(const QString& text);
     void sayProblem(const Error& error);
 
     Workspace& workspace_;
     NoticeBar& notice_;
+    NoticeBar& lookedBack_;
     QWidget& window_;
     Open open_;
     std::string backedUp_; ///< the case that has its backup of `backedUpDay_`

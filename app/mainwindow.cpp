@@ -7,6 +7,7 @@
 #include "app/headerbar.h"
 #include "app/latepart.h"
 #include "app/noticebar.h"
+#include "app/ongoing.h"
 #include "ui/charts/chartspanel.h"
 #include "ui/citation/citationpanel.h"
 #include "ui/citation/eventpanel.h"
@@ -108,7 +109,9 @@ void MainWindow::makeParts()
     survey_ = std::make_unique<CaseSurvey>(workspace_);
     header_ = new HeaderBar(workspace_, *survey_);
     notice_ = new NoticeBar;
-    saving_ = new CaseSaving(workspace_, *notice_, *this,
+    lookedBack_ = new NoticeBar;
+    ongoing_ = new Ongoing(workspace_);
+    saving_ = new CaseSaving(workspace_, *notice_, *lookedBack_, *this,
                              [this](const std::string& path, bool takeOver) { openPath(path, takeOver); });
     filters_ = new FilterPanel(workspace_);
     timeline_ = new TimelineWidget(workspace_);
@@ -155,6 +158,8 @@ void MainWindow::layOut()
     layout->setSpacing(0);
     layout->addWidget(header_);
     layout->addWidget(notice_);
+    layout->addWidget(lookedBack_);
+    layout->addWidget(ongoing_);
     layout->addWidget(columns_, 1);
     layOutTable(*layout);
     layOutDrawer(*layout);
@@ -239,9 +244,36 @@ void MainWindow::applyTheme()
     qApp->setStyleSheet(theme.styleSheet());
     notice_->setTheme(theme);
     done_->setTheme(theme);
+    lookedBack_->setTheme(theme);
+}
+
+/// A large case was brought to the present form behind the window, or was not.
+void MainWindow::openUpgraded(const std::string& path, bool takeOver, const Status& upgraded)
+{
+    if (upgraded) {
+        openNow(path, takeOver);
+    } else if (upgraded.error().code == ErrorCode::Cancelled) {
+        notice_->say(NoticeBar::Kind::Information, tr("%1 was not opened and is as it was.").arg(qs(path)),
+                     tr("Open it"), [this, path, takeOver] { openPath(path, takeOver); });
+    } else {
+        saving_->sayWhyNotOpened(path, upgraded.error());
+    }
 }
 
 void MainWindow::openPath(const std::string& path, bool takeOver)
+{
+    if (!saving_->isFree()) {
+        return;
+    }
+    if (Ongoing::needsUpgrade(path)) {
+        ongoing_->upgrade(path, takeOver,
+                          [this, path, takeOver](const Status& done) { openUpgraded(path, takeOver, done); });
+        return;
+    }
+    openNow(path, takeOver);
+}
+
+void MainWindow::openNow(const std::string& path, bool takeOver)
 {
     auto opened = path.empty() ? openBuiltinCase() : openCase(path, takeOver);
     if (!opened) {
@@ -257,6 +289,9 @@ void MainWindow::openPath(const std::string& path, bool takeOver)
 
 bool MainWindow::attachFile(const QString& path, const std::string& source)
 {
+    if (!saving_->isFree()) {
+        return false;
+    }
     const auto text = readWholeFile(utf8(path));
     const auto attached = text ? workspace_.caseFile().attachText(source, *text, stampNow())
                                : Result<AttachedText>(fail(text.error()));
@@ -286,6 +321,9 @@ bool MainWindow::attachFile(const QString& path, const std::string& source)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (ongoing_->delays(*event)) {
+        return;
+    }
     citation_->finishTyping();
     editing_->finishTyping();
     saveState();

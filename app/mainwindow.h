@@ -28,6 +28,7 @@ class EventTable;
 class FilterPanel;
 class HeaderBar;
 class NoticeBar;
+class Ongoing;
 class Overview;
 class PastCase;
 class ReplacePanel;
@@ -94,6 +95,8 @@ private:
     void refreshCase();
     void refreshVerified();
     void sayDamaged(const QString& message);
+    void openNow(const std::string& path, bool takeOver);
+    void openUpgraded(const std::string& path, bool takeOver, const Status& upgraded);
     void applyTheme();
     void makeSavingActions(QMenu& menu);
     void newCase();
@@ -113,6 +116,8 @@ private:
     HeaderBar* header_ = nullptr;
     NoticeBar* notice_ = nullptr;
     NoticeBar* done_ = nullptr; ///< says what was done and can be undone, over the timeline
+    NoticeBar* lookedBack_ = nullptr;
+    Ongoing* ongoing_ = nullptr;
     FilterPanel* filters_ = nullptr;
     TimelineWidget* timeline_ = nullptr;
     TimelineEditing* editing_ = nullptr;

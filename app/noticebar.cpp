@@ -96,6 +96,11 @@ bool NoticeBar::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
+void NoticeBar::setClosable(bool closable)
+{
+    close_->setVisible(closable);
+}
+
 QString NoticeBar::text() const
 {
     return label_->text();

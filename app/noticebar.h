@@ -33,6 +33,8 @@ public:
     void say(Kind kind, const QString& text, const QString& action, const std::function<void()>& run);
     /// Stands at the lower edge of `host` from now on, over what that shows.
     void standOver(QWidget* host);
+    /// Whether it can be closed, as long as it says something.
+    void setClosable(bool closable);
     void setTheme(const Theme& theme);
     QString text() const;
     /// The notice's button; hidden where there is nothing to do.

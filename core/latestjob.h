@@ -44,6 +44,13 @@ public:
         changed_.notify_all();
     }
 
+    /// Asks what was started to stop, and does not wait for it.
+    void giveUp()
+    {
+        const std::lock_guard lock(mutex_);
+        asked_.request_stop();
+    }
+
     /// Gives up what was started. None of it runs any more when this returns.
     void stop()
     {

@@ -24,12 +24,11 @@ template<typename Edit>
 Result<Change> changeEach(const CaseFile& file, const std::vector<EventKey>& keys, const std::string& verb,
                           const std::string& link, const Edit& edit)
 {
-    auto events = eventsOfKeys(file, keys);
+    auto events = file.eventHeads(keys);
     if (!events)
         return fail(events.error());
     Change change;
-    for (auto& details : *events) {
-        const auto before = withoutClaims(std::move(details.event));
+    for (const auto& before : *events) {
         auto after = before;
         edit(after);
         if (after != before)

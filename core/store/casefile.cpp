@@ -135,6 +135,11 @@ Result<Case> CaseFile::read() const
     return d_->ask([](auto& database) { return store::readCase(database); });
 }
 
+Result<std::vector<Event>> CaseFile::eventHeads(const std::vector<EventKey>& keys) const
+{
+    return d_->ask([&](auto& database) { return store::readEventHeads(database, keys); });
+}
+
 Result<EventDetails> CaseFile::event(EventKey key) const
 {
     return d_->ask([&](auto& database) {

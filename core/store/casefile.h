@@ -146,9 +146,6 @@ public:
     bool isReadOnly() const;
     const OpenState& openState() const;
 
-    /// Whether the case was changed by another window or program since this was last asked. Costs microseconds.
-    Result<bool> changedElsewhere();
-
     /// Copies the case as it is now to another file, whole or not at all: into a new file in the same folder, which is
     /// checked, synced and only then given its name. What stands at the path is replaced only if that is allowed, and
     /// stays as it was in every failure. Exists: something stands there. Busy: it is open. Cancelled: by `progress`.
@@ -169,6 +166,8 @@ public:
     Result<std::vector<Source>> sourceHeads() const;
     Result<Source> source(std::string_view id) const;     ///< with passages and text
     Result<PassageOf> passage(std::string_view id) const; ///< NotFound where there is none
+    /// Events without their claims, ascending by key, each once. NotFound: one of them is not there.
+    Result<std::vector<Event>> eventHeads(const std::vector<EventKey>& keys) const;
     /// Looks at every passage: of a large case that takes a second.
     Result<PassageCounts> passageCounts() const;
     /// The events that a claim or a relation ties to the passage, ascending.
@@ -241,12 +240,12 @@ public:
 
     /// Applies a change. Invalid: the case would not be sound (the message says what would be wrong). Conflict: an
     /// object is not as the change takes it to be, because somebody else changed it meanwhile. Applying nothing, or
-    /// what is already so, adds no step (`Applied::step` is 0).
-    Result<Applied> apply(const Change& change, const Stamp& stamp);
+    /// what is already so, adds no step (`Applied::step` is 0). Cancelled: by `progress`; the case is as it was.
+    Result<Applied> apply(const Change& change, const Stamp& stamp, const Progress& progress = {});
 
     /// Takes the last done step back, or does the last undone one again. NotFound where there is none.
-    Result<Applied> undo(const Stamp& stamp);
-    Result<Applied> redo(const Stamp& stamp);
+    Result<Applied> undo(const Stamp& stamp, const Progress& progress = {});
+    Result<Applied> redo(const Stamp& stamp, const Progress& progress = {});
     /// What undo() and redo() would do: the step's name; empty where there is none.
     Result<std::string> undoName() const;
     Result<std::string> redoName() const;
@@ -254,7 +253,20 @@ public:
     /// The steps, the latest first: at most `limit`, those before step `before` (0 is from the end).
     Result<std::vector<HistoryStep>> history(std::size_t limit, std::int64_t before = 0) const;
     /// Takes a single step back, wherever it stands, as a new step. Conflict: a later step depends on it; names which.
-    Result<Applied> takeBack(std::int64_t step, const Stamp& stamp);
+    Result<Applied> takeBack(std::int64_t step, const Stamp& stamp, const Progress& progress = {});
+
+    /// About how many objects an edit writes or looks at, those that only follow from it too: from some hundreds on it
+    /// takes longer than a window can wait. Costs no more for more.
+    Result<std::size_t> reach(const Change& change) const;
+    /// The same of undo() and redo(), 0 where there is nothing to do, and of taking a step back.
+    Result<std::size_t> undoReach() const;
+    Result<std::size_t> redoReach() const;
+    Result<std::size_t> takeBackReach(std::int64_t step) const;
+
+    /// From now on whatever is asked of this instance ends with ErrorCode::Cancelled as soon as `isCancelled` says so,
+    /// which is asked often and from this thread; but not what is being committed. Empty asks nobody.
+    void giveUpWhen(std::function<bool()> isCancelled);
+
     /// The case as it was when `step` had just been done (0: before the first), in memory, to look at.
     Result<CaseFile> asOf(std::int64_t step) const;
 

@@ -3,23 +3,53 @@
 #include "core/store/drafts.h"
 #include "core/store/editing.h"
 #include "core/store/history.h"
+#include "core/store/reaching.h"
+
+#include <utility>
 
 /// The editing members of CaseFile: what is written, undone and looked back at.
 namespace dateline {
 
-Result<Applied> CaseFile::apply(const Change& change, const Stamp& stamp)
+Result<Applied> CaseFile::apply(const Change& change, const Stamp& stamp, const Progress& progress)
 {
-    return d_->ask([&](auto& database) { return store::apply(database, change, stamp); });
+    return d_->ask([&](auto& database) { return store::apply(database, change, stamp, progress); });
 }
 
-Result<Applied> CaseFile::undo(const Stamp& stamp)
+Result<Applied> CaseFile::undo(const Stamp& stamp, const Progress& progress)
 {
-    return d_->ask([&](auto& database) { return store::undo(database, stamp); });
+    return d_->ask([&](auto& database) { return store::undo(database, stamp, progress); });
 }
 
-Result<Applied> CaseFile::redo(const Stamp& stamp)
+Result<Applied> CaseFile::redo(const Stamp& stamp, const Progress& progress)
 {
-    return d_->ask([&](auto& database) { return store::redo(database, stamp); });
+    return d_->ask([&](auto& database) { return store::redo(database, stamp, progress); });
+}
+
+Result<std::size_t> CaseFile::reach(const Change& change) const
+{
+    return d_->ask([&](auto& database) { return store::reachOf(database, change); });
+}
+
+Result<std::size_t> CaseFile::undoReach() const
+{
+    return d_->ask([](auto& database) { return store::reachOf(database, store::lastDone(database)); });
+}
+
+Result<std::size_t> CaseFile::redoReach() const
+{
+    return d_->ask([](auto& database) { return store::reachOf(database, store::firstUndone(database)); });
+}
+
+Result<std::size_t> CaseFile::takeBackReach(std::int64_t step) const
+{
+    return d_->ask([&](auto& database) { return store::reachOf(database, store::findStep(database, step)); });
+}
+
+void CaseFile::giveUpWhen(std::function<bool()> isCancelled)
+{
+    d_->asked.reset();
+    if (isCancelled)
+        d_->asked.emplace(*d_->database, std::move(isCancelled));
 }
 
 Result<std::string> CaseFile::undoName() const
@@ -37,9 +67,9 @@ Result<std::vector<HistoryStep>> CaseFile::history(std::size_t limit, std::int64
     return d_->ask([&](auto& database) { return store::readHistory(database, limit, before); });
 }
 
-Result<Applied> CaseFile::takeBack(std::int64_t step, const Stamp& stamp)
+Result<Applied> CaseFile::takeBack(std::int64_t step, const Stamp& stamp, const Progress& progress)
 {
-    return d_->ask([&](auto& database) { return store::takeBack(database, step, stamp); });
+    return d_->ask([&](auto& database) { return store::takeBack(database, step, stamp, progress); });
 }
 
 Result<CaseFile> CaseFile::asOf(std::int64_t step) const

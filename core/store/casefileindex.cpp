@@ -40,6 +40,7 @@ Status CaseFile::storeColumns()
 /// the same case, opened slower.
 CaseFile::Private::~Private()
 {
+    asked.reset();
     if (database && !path.empty())
         static_cast<void>(ask([](auto& open) { store::catchUp(open); }));
 }

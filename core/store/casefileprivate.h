@@ -2,8 +2,10 @@
 
 #include "core/store/casefile.h"
 #include "core/store/database.h"
+#include "core/store/whileasked.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -20,6 +22,7 @@ struct CaseFile::Private
     Private& operator=(const Private&) = delete;
 
     std::unique_ptr<store::Database> database;
+    std::optional<store::WhileAsked> asked;
     std::string path; ///< empty for a case in memory
 
     /// What `read` makes of the database, or the error that stopped it.

@@ -10,11 +10,6 @@ const OpenState& CaseFile::openState() const
     return d_->database->openState();
 }
 
-Result<bool> CaseFile::changedElsewhere()
-{
-    return d_->ask([](auto& database) { return database.changedElsewhere(); });
-}
-
 Status CaseFile::copyTo(const std::string& path, const CopyOptions& options) const
 {
     return d_->ask([&](auto& database) { store::copyDatabase(database, path, options); });

@@ -213,12 +213,6 @@ void Database::run(const char* sql)
     connection_->exec(sql);
 }
 
-bool Database::changedElsewhere()
-{
-    const auto version = integer("PRAGMA data_version");
-    return std::exchange(versionSeen_, version) != version;
-}
-
 std::int64_t Database::integer(const char* sql)
 {
     Query query(*this, sql);
@@ -237,13 +231,12 @@ void Database::prepareToWrite()
         return;
     if (isReadOnly())
         throw Refusal(ErrorCode::Unwritable, name_ + " is open for reading only");
-    const bool changed = changedElsewhere();
     const auto mode = onNetwork_ ? std::string() : text("PRAGMA journal_mode = WAL");
-    if (mode != "wal" && mode != "memory")
+    if (mode != "wal" && mode != "memory") {
         run("PRAGMA journal_mode = TRUNCATE");
+        run("PRAGMA cache_spill = OFF"); // a page that goes to the file before the commit keeps all others from reading
+    }
     writing_ = true;
-    // Another journal counts as a change of the file, and is ours.
-    versionSeen_ = changed ? -1 : integer("PRAGMA data_version");
 }
 
 /// A case that is closed is one file that can be mailed or copied, without a -wal and a -shm beside it. Where another
@@ -308,6 +301,8 @@ Error Database::errorOf(const SQLite::Exception& exception, const std::string& n
             exception.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ)
             return {ErrorCode::Unreadable, name + " cannot be read: its disk reports an error"};
         return {ErrorCode::Unwritable, name + " could not be saved: its disk reports an error or is full"};
+    case SQLITE_INTERRUPT:
+        return {ErrorCode::Cancelled, "it was cancelled"};
     case SQLITE_TOOBIG:
         return {ErrorCode::Invalid, name + ": a text is too long to be stored (at most 64 MB)"};
     case SQLITE_CONSTRAINT:
@@ -328,13 +323,20 @@ Transaction::Transaction(Database& database, Journal journal) : database_(databa
 
 Transaction::~Transaction()
 {
-    if (open_)
-        database_.connection().tryExec("ROLLBACK");
+    if (!open_)
+        return;
+    database_.ending_ = true;
+    database_.connection().tryExec("ROLLBACK");
+    database_.ending_ = false;
 }
 
 void Transaction::commit()
 {
-    database_.run("COMMIT");
+    database_.ending_ = true;
+    const int result = database_.connection().tryExec("COMMIT");
+    database_.ending_ = false;
+    if (result != SQLITE_OK)
+        throw SQLite::Exception(database_.handle(), result);
     open_ = false;
 }
 

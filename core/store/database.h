@@ -130,8 +130,6 @@ public:
     void keepHeld(Holding holding) { holding_ = std::move(holding); }
     /// The file is on another machine, where a write-ahead log does not work.
     void setOnNetwork(bool onNetwork) { onNetwork_ = onNetwork; }
-    /// Whether another connection has committed anything since this was last asked.
-    bool changedElsewhere();
 
     /// Runs statements without parameters. `sql` is a constant.
     void run(const char* sql);
@@ -143,6 +141,9 @@ public:
     void prepareToWrite();
     /// Whether anything was, or was about to be, written by this connection.
     bool hasWritten() const { return writing_; }
+
+    /// Whether a transaction is being ended, which nobody may stop half-way.
+    bool isEnding() const { return ending_; }
 
     /// Lets go of the statements that were kept for later.
     void forgetStatements() { idle_.clear(); }
@@ -168,6 +169,7 @@ public:
 
 private:
     friend class Query;
+    friend class Transaction;
 
     Statement take(const char* sql);
     void giveBack(const char* sql, Statement statement);
@@ -177,12 +179,12 @@ private:
     std::unique_ptr<SQLite::Database> connection_;
     std::string name_;
     OpenState openState_;
-    std::int64_t versionSeen_ = 0;
     bool onNetwork_ = false;
     std::thread::id owner_ = std::this_thread::get_id();
     std::unordered_map<const char*, std::vector<Statement>> idle_;
     bool writing_ = false;
     bool forbidden_ = false;
+    bool ending_ = false;
 };
 
 /// Where a transaction's changes are kept until it is complete.

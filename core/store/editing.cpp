@@ -5,6 +5,7 @@
 #include "core/store/keptcolumns.h"
 #include "core/store/memorycopy.h"
 #include "core/store/naming.h"
+#include "core/store/progressing.h"
 #include "core/store/recomputing.h"
 #include "core/store/validating.h"
 #include "core/text/codepoints.h"
@@ -18,6 +19,9 @@ namespace {
 
 /// Of so many objects the pages do not fit in the usual cache, and would be written and read over and over.
 constexpr std::size_t kManyPatches = 1'000;
+/// Of the time that an edit takes.
+constexpr double kShareOfRows = 0.6;
+
 constexpr const char* kUsualCache = "PRAGMA cache_size = -32768";
 constexpr const char* kLargeCache = "PRAGMA cache_size = -262144";
 
@@ -25,7 +29,7 @@ constexpr const char* kLargeCache = "PRAGMA cache_size = -262144";
 class Edit
 {
 public:
-    explicit Edit(Database& database) : database_(database), patcher_(database) {}
+    explicit Edit(Database& database, const Progress& progress = {}) : database_(database), progressing_(progress) {}
     ~Edit()
     {
         if (hasLargeCache_)
@@ -39,7 +43,7 @@ public:
     {
         if (patches.size() >= kManyPatches && !std::exchange(hasLargeCache_, true))
             database_.run(kLargeCache);
-        patcher_.apply(patches);
+        patcher_.apply(patches, done_.empty() ? kShareOfRows : 0);
         std::ranges::move(patches, std::back_inserter(done_));
     }
 
@@ -53,11 +57,12 @@ public:
     /// Finds the case sound and writes what its claims come to.
     void complete()
     {
-        validate(database_, patcher_.touched());
-        resolveTouched(database_, patcher_);
+        validate(database_, patcher_.touched(), progressing_);
+        resolveTouched(database_, patcher_, progressing_);
     }
 
     const std::vector<Patch>& done() const { return done_; }
+    Progressing& progressing() { return progressing_; }
 
     Applied result(std::int64_t step, std::string name)
     {
@@ -69,7 +74,8 @@ private:
     std::vector<Patch> descriptionsOfTexts();
 
     Database& database_;
-    Patcher patcher_;
+    Progressing progressing_;
+    Patcher patcher_{database_, progressing_};
     std::vector<Patch> done_;
     bool hasLargeCache_ = false;
 };
@@ -172,7 +178,7 @@ Applied record(Database& database, Transaction& transaction, Edit& edit, const s
 {
     edit.complete();
     const auto token = newToken();
-    const auto step = addStep(database, name, stamp, about, token, edit.done());
+    const auto step = addStep(database, name, stamp, about, token, edit.done(), edit.progressing());
     countUp(database);
     auto result = edit.result(step, name);
     noteChange(database, result);
@@ -181,9 +187,10 @@ Applied record(Database& database, Transaction& transaction, Edit& edit, const s
 }
 
 /// Undoes or redoes a step.
-Applied turn(Database& database, Transaction& transaction, const Step& step, StepState state, const Stamp& stamp)
+Applied turn(Database& database, Transaction& transaction, const Step& step, StepState state, const Stamp& stamp,
+             const Progress& progress)
 {
-    Edit edit(database);
+    Edit edit(database, progress);
     auto patches = readPatches(database, step.step);
     edit.apply(state == StepState::Undone ? inverseOf(std::move(patches)) : std::move(patches));
     edit.complete();
@@ -212,7 +219,7 @@ std::vector<std::int64_t> lineOf(Database& database, std::int64_t step)
 
 } // namespace
 
-Applied apply(Database& database, const Change& change, const Stamp& stamp)
+Applied apply(Database& database, const Change& change, const Stamp& stamp, const Progress& progress)
 {
     auto patches = patchesOf(change);
     if (patches.empty())
@@ -220,7 +227,7 @@ Applied apply(Database& database, const Change& change, const Stamp& stamp)
     Transaction transaction(database);
     keepTexts(database, change);
     addTextsOfRemovedSources(database, patches);
-    Edit edit(database);
+    Edit edit(database, progress);
     try {
         edit.apply(std::move(patches));
     } catch (const PatchConflict& conflict) {
@@ -232,25 +239,25 @@ Applied apply(Database& database, const Change& change, const Stamp& stamp)
     return record(database, transaction, edit, change.name, aboutOf(database, change, edit.done()), stamp);
 }
 
-Applied undo(Database& database, const Stamp& stamp)
+Applied undo(Database& database, const Stamp& stamp, const Progress& progress)
 {
     Transaction transaction(database);
     const auto step = lastDone(database);
     if (!step)
         throw Refusal(ErrorCode::NotFound, "there is nothing to undo");
-    return turn(database, transaction, *step, StepState::Undone, stamp);
+    return turn(database, transaction, *step, StepState::Undone, stamp, progress);
 }
 
-Applied redo(Database& database, const Stamp& stamp)
+Applied redo(Database& database, const Stamp& stamp, const Progress& progress)
 {
     Transaction transaction(database);
     const auto step = firstUndone(database);
     if (!step)
         throw Refusal(ErrorCode::NotFound, "there is nothing to redo");
-    return turn(database, transaction, *step, StepState::Done, stamp);
+    return turn(database, transaction, *step, StepState::Done, stamp, progress);
 }
 
-Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp)
+Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp, const Progress& progress)
 {
     Transaction transaction(database);
     const auto found = findStep(database, step);
@@ -259,7 +266,7 @@ Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp)
                                                  : "there is no step " + std::to_string(step));
     auto patches = readPatches(database, step);
     std::erase_if(patches, &Patch::derived);
-    Edit edit(database);
+    Edit edit(database, progress);
     try {
         edit.apply(inverseOf(std::move(patches)));
         edit.follow();

@@ -2,6 +2,7 @@
 
 #include "core/model/change.h"
 #include "core/store/database.h"
+#include "core/store/openstate.h"
 
 #include <memory>
 #include <string>
@@ -11,10 +12,10 @@
 /// which are thrown here.
 namespace dateline::store {
 
-Applied apply(Database& database, const Change& change, const Stamp& stamp);
-Applied undo(Database& database, const Stamp& stamp);
-Applied redo(Database& database, const Stamp& stamp);
-Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp);
+Applied apply(Database& database, const Change& change, const Stamp& stamp, const Progress& progress = {});
+Applied undo(Database& database, const Stamp& stamp, const Progress& progress = {});
+Applied redo(Database& database, const Stamp& stamp, const Progress& progress = {});
+Applied takeBack(Database& database, std::int64_t step, const Stamp& stamp, const Progress& progress = {});
 
 std::string undoName(Database& database);
 std::string redoName(Database& database);

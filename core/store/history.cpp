@@ -60,8 +60,9 @@ Json jsonOf(const Query& row, int column)
 } // namespace
 
 std::int64_t addStep(Database& database, std::string_view name, const Stamp& stamp, std::string_view about,
-                     const std::string& token, const std::vector<Patch>& patches)
+                     const std::string& token, const std::vector<Patch>& patches, Progressing& progressing)
 {
+    progressing.part(1, patches.size());
     Query(database, "UPDATE history SET state = 'abandoned' WHERE state = 'undone'").run();
     const auto after = lastDone(database);
     const auto step = database.integer("SELECT coalesce(max(step), 0) + 1 FROM history");
@@ -75,6 +76,7 @@ std::int64_t addStep(Database& database, std::string_view name, const Stamp& sta
     for (const auto& patch : patches) {
         change.bind(step).bind(position++).bind(kindWord(patch.kind)).bind(patch.id).bind(std::int64_t{patch.derived});
         change.bind(storedJson(patch.before)).bind(storedJson(patch.after)).run();
+        progressing.step();
     }
     return step;
 }

@@ -2,6 +2,7 @@
 
 #include "core/store/database.h"
 #include "core/store/patch.h"
+#include "core/store/progressing.h"
 
 #include <cstdint>
 #include <optional>
@@ -24,7 +25,7 @@ struct Step
 
 /// Adds a step behind the last done one, and gives up those that were undone. Returns its number.
 std::int64_t addStep(Database& database, std::string_view name, const Stamp& stamp, std::string_view about,
-                     const std::string& token, const std::vector<Patch>& patches);
+                     const std::string& token, const std::vector<Patch>& patches, Progressing& progressing);
 
 /// Says that it was undone or done again, by whom and when.
 void turnStep(Database& database, std::int64_t step, StepState state, const Stamp& stamp, const std::string& token);

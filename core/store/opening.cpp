@@ -28,6 +28,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Of the time that it takes to bring a case to the present form.
+constexpr double kShareOfBackup = 0.4;
+
 /// No program of ours will count its forms this far: a number beyond is damage, or somebody's joke.
 constexpr std::int64_t kHighestVersion = 1'000'000;
 
@@ -238,7 +241,6 @@ std::unique_ptr<Database> onlyRead(std::unique_ptr<Database> database, ReadOnlyR
     if (isOlderForm(*database))
         database = upgradedCopy(*database);
     database->setOpenState({reason, std::move(why), {}, false});
-    database->changedElsewhere();
     return database;
 }
 
@@ -246,14 +248,22 @@ void backUpBeforeUpgrade(Database& database, const OpenOptions& options)
 {
     if (options.backupFolder.empty())
         return;
+    CopyOptions copying;
+    if (options.progress)
+        copying.progress = [&](double done) {
+            return options.progress(done * kShareOfBackup);
+        };
     const auto copyTo = [&](const std::string& path) {
         return database.guard([&]() -> Status {
-            copyDatabase(database, path, {});
+            copyDatabase(database, path, copying);
             return {};
         });
     };
     const Stamp stamp{options.self.user, options.self.since};
-    if (const auto backup = backUp(copyTo, options.backupFolder, stamp, BackupReason::Upgrade); !backup)
+    const auto backup = backUp(copyTo, options.backupFolder, stamp, BackupReason::Upgrade);
+    if (!backup && backup.error().code == ErrorCode::Cancelled)
+        throw Refusal(backup.error().code, backup.error().message);
+    if (!backup)
         throw Refusal(backup.error().code, database.name() +
                                                " is of an older version of Dateline and was not brought to the present"
                                                " one: " +
@@ -293,11 +303,16 @@ std::unique_ptr<Database> openAs(const Candidate& candidate, const FileHeader& h
     database.reset();
     database = openToWrite(candidate.file, name);
     database->setOnNetwork(isOnNetwork(candidate.file));
-    if (isOlderForm(*database))
-        upgrade(*database);
+    if (isOlderForm(*database)) {
+        auto progress = options.progress;
+        if (progress)
+            progress = [&](double done) {
+                return options.progress(kShareOfBackup + done * (1 - kShareOfBackup));
+            };
+        upgrade(*database, progress);
+    }
     database->keepHeld(std::move(holding));
     database->setOpenState(std::move(state));
-    database->changedElsewhere();
     // A journal that was cut off before it held anything is left alone by SQLite; the next change takes its place.
     std::error_code ignored;
     if (candidate.hasJournal || fs::exists(candidate.file + "-journal", ignored))
@@ -382,13 +397,7 @@ std::unique_ptr<Database> openAndCheckWhole(const std::string& path, const std::
         const WhileAsked asked(database, isCancelled);
         if (isCancelled && isCancelled())
             throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
-        try {
-            checkSound(database);
-        } catch (const SQLite::Exception& exception) {
-            if (exception.getErrorCode() == SQLITE_INTERRUPT)
-                throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
-            throw;
-        }
+        checkSound(database);
     });
 }
 
@@ -429,7 +438,6 @@ std::unique_ptr<Database> createCase(const std::string& path, const Case& conten
         throw Refusal(ErrorCode::Unwritable, name + " could not be saved: " + systemErrorInWords(error));
     auto database = openToWrite(file, name);
     database->setOnNetwork(isOnNetwork(file));
-    database->changedElsewhere();
     cleanup.keep();
     return database;
 }

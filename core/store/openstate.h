@@ -7,6 +7,10 @@
 
 namespace dateline {
 
+/// Told how much of something long is done, from 0 to 1 and never less than before; it is given up when this returns
+/// false. Called often, in the thread that does it.
+using Progress = std::function<bool(double done)>;
+
 /// Who has a case open for editing. Made by the program that opens it; other people are told of it.
 struct Holder
 {
@@ -47,14 +51,16 @@ struct OpenOptions
     /// nowhere.
     std::string backupFolder;
     bool readWhole = false; ///< check all of the file before it is opened, however large it is
+    /// Of the backup and of what brings a case of an older form to the present one. Where that is given up, the error
+    /// is ErrorCode::Cancelled and the case as it was.
+    Progress progress;
 };
 
 /// How a copy of a case is made.
 struct CopyOptions
 {
     bool mayReplace = false; ///< the user said that what stands at the path may be replaced
-    /// Told how much is done, from 0 to 1; the copy is given up when it returns false.
-    std::function<bool(double done)> progress;
+    Progress progress;
 };
 
 } // namespace dateline

@@ -8,6 +8,9 @@ namespace dateline::store {
 
 namespace {
 
+/// Of the time that patches take; the rest goes to what they are found by.
+constexpr double kRowsShare = 0.7;
+
 constexpr const char* kKey = "rowKey";
 constexpr const char* kPosition = "rowPosition";
 
@@ -74,13 +77,17 @@ std::optional<std::string> textOf(Database& database, const std::string& source)
 
 } // namespace
 
-void Patcher::apply(std::vector<Patch>& patches)
+void Patcher::apply(std::vector<Patch>& patches, double share)
 {
     giveKeys(patches);
-    for (auto& patch : patches)
+    const auto removals = static_cast<std::size_t>(std::ranges::count_if(patches, &Patch::removes));
+    progressing_.part(share * kRowsShare, patches.size() + removals);
+    for (auto& patch : patches) {
         applyOne(patch);
+        progressing_.step();
+    }
     removeRows();
-    writer_.writeWords();
+    writer_.writeWords(progressing_, share * (1 - kRowsShare));
     fresh_.clear();
     std::erase_if(patches, [](const Patch& patch) { return patch.empty(); });
 }
@@ -300,8 +307,10 @@ template<typename T> void Patcher::remove(Patch& patch, std::optional<Row<T>> ro
 /// Rows go last: until then what names them can be read as it was.
 void Patcher::removeRows()
 {
-    for (const auto& remove : toRemove_)
+    for (const auto& remove : toRemove_) {
         remove();
+        progressing_.step();
+    }
     if (!toRemove_.empty()) {
         namedKeys_.clear();
         namedEntities_.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/store/patch.h"
+#include "core/store/progressing.h"
 #include "core/store/rows.h"
 #include "core/store/touched.h"
 
@@ -36,11 +37,11 @@ private:
 class Patcher : private RowContext
 {
 public:
-    explicit Patcher(Database& database) : database_(database) {}
+    Patcher(Database& database, Progressing& progressing) : database_(database), progressing_(progressing) {}
 
     /// Applies the patches in their order. Afterwards they say what was done: new and removed objects with their keys
-    /// and positions, and nothing that was so already. Throws PatchConflict.
-    void apply(std::vector<Patch>& patches);
+    /// and positions, and nothing that was so already. Throws PatchConflict. `share`: of the whole edit.
+    void apply(std::vector<Patch>& patches, double share);
 
     Touched& touched() { return touched_; }
 
@@ -66,6 +67,7 @@ private:
     void forgetNamed(Kind kind);
 
     Database& database_;
+    Progressing& progressing_;
     RowWriter writer_{database_, *this};
     Touched touched_;
     std::map<Kind, std::unordered_map<std::string, std::int64_t>> newKeys_; ///< of what is not yet written

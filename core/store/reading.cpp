@@ -254,6 +254,28 @@ std::vector<KeyedEvent> readEvents(Database& database, EventKey first, EventKey 
     return events;
 }
 
+std::vector<Event> readEventHeads(Database& database, std::vector<EventKey> keys)
+{
+    const Snapshot snapshot(database);
+    std::ranges::sort(keys);
+    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    std::vector<Event> events;
+    events.reserve(keys.size());
+    Query query(database, "SELECT " DATELINE_EVENT_COLUMNS " FROM event e WHERE e.key = ?");
+    Query tags(database, "SELECT tag FROM event_tag WHERE event = ? ORDER BY position");
+    for (const auto key : keys) {
+        if (!query.bind(key).next())
+            throw Refusal(ErrorCode::NotFound, "no event with the key " + std::to_string(key));
+        auto& event = events.emplace_back(eventOf(database, query));
+        tags.bind(key);
+        while (tags.next())
+            event.tags.push_back(tags.text(0));
+        query.again();
+        tags.again();
+    }
+    return events;
+}
+
 std::vector<Relation> readRelations(Database& database, EventKey first, EventKey last)
 {
     struct KeyedRelation

@@ -34,6 +34,8 @@ struct KeyedEvent
 
 /// Events with keys from `first` to `last`, both included, with their claims in the documented order.
 std::vector<KeyedEvent> readEvents(Database& database, EventKey first, EventKey last);
+/// Those events without their claims, ascending by key. Throws where one of them is not there.
+std::vector<Event> readEventHeads(Database& database, std::vector<EventKey> keys);
 /// Relations of which an end is among the events with keys from `first` to `last`, in the documented order.
 std::vector<Relation> readRelations(Database& database, EventKey first, EventKey last);
 

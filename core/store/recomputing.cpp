@@ -115,13 +115,15 @@ std::vector<Patch> derivedPatches(Database& database, const Touched& touched)
     return patches;
 }
 
-void resolveTouched(Database& database, Patcher& patcher)
+void resolveTouched(Database& database, Patcher& patcher, Progressing& progressing)
 {
+    constexpr double kShare = 0.15;
     constexpr std::int64_t kMostAtOnce = 500;
     auto& touched = patcher.touched();
     const auto keys = keysToResolve(database, touched);
     if (keys.empty())
         return;
+    progressing.part(kShare, keys.size());
     const auto info = readInfo(database);
     const auto dates = datesOf(info);
     const auto order = readSourceOrder(database);
@@ -133,6 +135,7 @@ void resolveTouched(Database& database, Patcher& patcher)
             patcher.putResolved(item.key, resolvedColumns(item.event, order, info.created, dates),
                                 item.event.claims.size());
             touched.eventKeys.insert(item.key);
+            progressing.step();
         }
         first = behind;
     }

@@ -9,6 +9,6 @@ namespace dateline::store {
 std::vector<Patch> derivedPatches(Database& database, const Touched& touched);
 
 /// Writes anew what claims come to, for every event for which it may have changed, and adds those to the touched ones.
-void resolveTouched(Database& database, Patcher& patcher);
+void resolveTouched(Database& database, Patcher& patcher, Progressing& progressing);
 
 } // namespace dateline::store

@@ -2,6 +2,7 @@
 
 #include "core/store/database.h"
 #include "core/store/objects.h"
+#include "core/store/progressing.h"
 #include "core/store/resolving.h"
 
 #include <functional>
@@ -84,7 +85,7 @@ public:
     /// What a new claim is found by.
     void putWords(std::int64_t key, const Claim& claim);
     /// Brings the full-text index up to date with the rows that were written and removed.
-    void writeWords();
+    void writeWords(Progressing& progressing, double share);
 
     void remove(const Row<Category>& row);
     void remove(const Row<Property>& row);
@@ -108,7 +109,7 @@ private:
     };
 
     void putWords(std::int64_t key, const ClaimWords& words);
-    void writeClaimWords();
+    void writeClaimWords(Progressing& progressing);
     void putStatement(const Row<ClaimOf>& row);
     void putJudgement(const Row<ClaimOf>& row);
     template<typename T> void addWords(std::int64_t key, const T& object);

@@ -375,7 +375,7 @@ void RowWriter::putWords(std::int64_t key, const ClaimWords& words)
 }
 
 /// All deletions are one statement, for the reason that WordsGo tells.
-void RowWriter::writeClaimWords()
+void RowWriter::writeClaimWords(Progressing& progressing)
 {
     if (!claimsToForget_.empty()) {
         std::string keys;
@@ -386,8 +386,10 @@ void RowWriter::writeClaimWords()
             .run();
         claimsToForget_.clear();
     }
-    for (const auto& [key, words] : claimsToFind_)
+    for (const auto& [key, words] : claimsToFind_) {
         putWords(key, words);
+        progressing.step();
+    }
     claimsToFind_.clear();
 }
 
@@ -408,13 +410,16 @@ template<typename T> void RowWriter::takeWords(std::int64_t key, const T& object
 }
 
 /// By ascending key: before a smaller one FTS5 puts on the disk what it has gathered, too.
-void RowWriter::writeWords()
+void RowWriter::writeWords(Progressing& progressing, double share)
 {
+    progressing.part(share, later_.size() + claimsToFind_.size());
     std::ranges::stable_sort(later_, {}, [](const LaterWords& words) { return std::pair(words.of, words.key); });
-    for (const auto& words : later_)
+    for (const auto& words : later_) {
         words.write();
+        progressing.step();
+    }
     later_.clear();
-    writeClaimWords();
+    writeClaimWords(progressing);
 }
 
 void RowWriter::put(const Row<Relation>& row, const Relation* before)

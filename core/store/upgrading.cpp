@@ -1,10 +1,17 @@
 #include "core/store/upgrading.h"
 
+#include "core/store/fileheader.h"
 #include "core/store/memorycopy.h"
+#include "core/store/progressing.h"
 #include "core/store/schema.h"
+#include "core/store/whileasked.h"
 #include "core/text/sha256.h"
 
 #include <sqlite3.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
 
 namespace dateline::store {
 
@@ -124,6 +131,23 @@ private:
     Database& database_;
 };
 
+/// One table after the other: together they are most of the work.
+void checkForeignKeys(Database& database, Progressing& progressing)
+{
+    std::vector<std::string> tables;
+    Query names(database, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+    while (names.next())
+        tables.push_back(names.text(0));
+    progressing.part(1, tables.size());
+    Query check(database, "SELECT 1 FROM pragma_foreign_key_check(?)");
+    for (const auto& table : tables) {
+        if (check.bindText(table).next())
+            throw Refusal(ErrorCode::Damaged, database.name() + " is damaged: its parts do not fit each other");
+        check.again();
+        progressing.step();
+    }
+}
+
 } // namespace
 
 bool isOlderForm(Database& database)
@@ -131,12 +155,29 @@ bool isOlderForm(Database& database)
     return database.integer("PRAGMA user_version") < kSchemaVersion;
 }
 
-void upgrade(Database& database)
+bool isOfOlderForm(const std::string& path)
 {
+    try {
+        const auto header = readHeader(path, shown(path));
+        return header.isSqlite() && header.applicationId() == kApplicationId && header.userVersion() > 0 &&
+               header.userVersion() < kSchemaVersion;
+    } catch (const Refusal&) {
+        return false;
+    }
+}
+
+void upgrade(Database& database, const Progress& progress)
+{
+    double told = 0;
+    const auto go = [&](double done) {
+        return !progress || progress(told = std::max(told, done));
+    };
+    Progressing progressing(go);
     const WithoutForeignKeys off(database);
     Transaction transaction(database);
     if (!isOlderForm(database))
         return;
+    const WhileAsked asked(database, [&] { return !go(told); });
     const bool isFirst = database.integer("PRAGMA user_version") == 1;
     if (isFirst)
         database.run(kPutAside);
@@ -150,8 +191,7 @@ void upgrade(Database& database)
     database.run(kFillRelations);
     if (const auto fault = foreignToSchema(database, kSchemaVersion))
         throw Refusal(ErrorCode::Damaged, database.name() + " could not be brought to the present form: " + *fault);
-    if (!database.text("PRAGMA foreign_key_check").empty())
-        throw Refusal(ErrorCode::Damaged, database.name() + " is damaged: its parts do not fit each other");
+    checkForeignKeys(database, progressing);
     transaction.commit();
 }
 

@@ -9,12 +9,15 @@ namespace dateline::store {
 
 namespace {
 
+/// Of the time that an edit takes.
+constexpr double kShare = 0.15;
+
 /// The part of a case that a change touches, with as much around it as check() looks at: whatever is named is there,
 /// reduced to what cannot be wrong by this change.
 class Part
 {
 public:
-    explicit Part(Database& database) : database_(database) {}
+    Part(Database& database, Progressing& progressing) : database_(database), progressing_(progressing) {}
 
     Case of(const Touched& touched);
 
@@ -37,6 +40,7 @@ private:
     void wantEvent(const std::string& id);
 
     Database& database_;
+    Progressing& progressing_;
     Touched::ById<Category> categories_;
     Touched::ById<Property> properties_;
     Touched::ById<Entity> entities_;
@@ -164,8 +168,10 @@ void Part::addEvents(const Touched& touched)
 
 void Part::addClaims(const Touched& touched)
 {
-    for (const auto& [id, claim] : touched.claims)
+    for (const auto& [id, claim] : touched.claims) {
         addClaim(claim);
+        progressing_.step();
+    }
 }
 
 void Part::addClaim(const ClaimOf& claim)
@@ -334,11 +340,14 @@ StillNamed::StillNamed(Kind kind, const std::string& id, Kind byKind, std::strin
 {
 }
 
-void validate(Database& database, const Touched& touched)
+void validate(Database& database, const Touched& touched, Progressing& progressing)
 {
-    for (const auto& removed : touched.removed)
+    progressing.part(kShare, touched.removed.size() + touched.claims.size());
+    for (const auto& removed : touched.removed) {
         checkRemoved(database, removed);
-    const auto faults = checkPart(Part(database).of(touched));
+        progressing.step();
+    }
+    const auto faults = checkPart(Part(database, progressing).of(touched));
     if (!faults.empty())
         throw Refusal(faults.front().code, faults.front().message);
 }

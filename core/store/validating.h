@@ -22,6 +22,6 @@ private:
 
 /// Whether the case is sound after what was touched; it was before. Throws Refusal (Invalid), in the words of check()
 /// (core/model/check.h), of which all rules hold here.
-void validate(Database& database, const Touched& touched);
+void validate(Database& database, const Touched& touched, Progressing& progressing);
 
 } // namespace dateline::store

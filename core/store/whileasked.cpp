@@ -27,7 +27,8 @@ WhileAsked::~WhileAsked()
 
 int WhileAsked::ask(void* self)
 {
-    return static_cast<WhileAsked*>(self)->isCancelled_() ? 1 : 0;
+    auto& asked = *static_cast<WhileAsked*>(self);
+    return !asked.database_.isEnding() && asked.isCancelled_() ? 1 : 0;
 }
 
 } // namespace dateline::store

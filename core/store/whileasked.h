@@ -6,7 +6,8 @@
 
 namespace dateline::store {
 
-/// Ends what a connection does, as SQLITE_INTERRUPT, when somebody who is asked now and then says so.
+/// Ends what a connection does, as SQLITE_INTERRUPT, when somebody who is asked now and then says so; but no commit,
+/// and nothing that is being rolled back.
 class WhileAsked
 {
 public:

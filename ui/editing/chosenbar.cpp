@@ -5,6 +5,7 @@
 
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/completingfield.h"
+#include "ui/editing/manyevents.h"
 #include "ui/editing/neweventcard.h"
 #include "ui/theme/menutext.h"
 #include "ui/theme/plaintext.h"
@@ -146,34 +147,46 @@ void ChosenBar::refresh()
     }
 }
 
+void ChosenBar::editChosen(const EditOf& edit)
+{
+    workspace_.editMany(workspace_.chosen().size(), tr("Changing %1").arg(eventsInWords(workspace_.chosen().size())),
+                        [edit, events = workspace_.chosen()](const CaseFile& file) { return edit(file, events); });
+}
+
 void ChosenBar::setCategory(const std::string& category)
 {
-    workspace_.edit(dateline::setCategory(workspace_.caseFile(), workspace_.chosen(), category));
+    editChosen([category](const CaseFile& file, const std::vector<EventKey>& events) {
+        return dateline::setCategory(file, events, category);
+    });
 }
 
 void ChosenBar::setCategoryNamed(const QString& name)
 {
-    workspace_.edit(setNewCategory(workspace_.caseFile(), workspace_.chosen(), utf8(name)));
+    editChosen([name = utf8(name)](const CaseFile& file, const std::vector<EventKey>& events) {
+        return setNewCategory(file, events, name);
+    });
 }
 
 void ChosenBar::setImportance(Importance importance)
 {
-    workspace_.edit(dateline::setImportance(workspace_.caseFile(), workspace_.chosen(), importance));
+    editChosen([importance](const CaseFile& file, const std::vector<EventKey>& events) {
+        return dateline::setImportance(file, events, importance);
+    });
 }
 
 void ChosenBar::addTag(const QString& tag)
 {
     if (const QString wanted = tag.simplified(); !wanted.isEmpty()) {
-        workspace_.edit(dateline::addTag(workspace_.caseFile(), workspace_.chosen(), utf8(wanted)));
+        editChosen([tag = utf8(wanted)](const CaseFile& file, const std::vector<EventKey>& events) {
+            return dateline::addTag(file, events, tag);
+        });
     }
 }
 
 void ChosenBar::removeChosen()
 {
-    const std::vector<EventKey> events = workspace_.chosen();
-    if (workspace_.edit(removeEvents(workspace_.caseFile(), events))) {
-        Q_EMIT removed(static_cast<int>(events.size()));
-    }
+    const auto count = static_cast<int>(workspace_.chosen().size());
+    removeChosenEvents(workspace_, [this, count] { Q_EMIT removed(count); });
 }
 
 void ChosenBar::merge()
@@ -208,7 +221,11 @@ void ChosenBar::fillTags(QMenu& menu)
     }
     for (const std::string& tag : tags) {
         connect(menu.addAction(tr("Take away “%1”").arg(menuText(qs(tag).simplified()))), &QAction::triggered, this,
-                [this, tag] { workspace_.edit(removeTag(workspace_.caseFile(), workspace_.chosen(), tag)); });
+                [this, tag] {
+                    editChosen([tag](const CaseFile& file, const std::vector<EventKey>& events) {
+                        return removeTag(file, events, tag);
+                    });
+                });
     }
 }
 
@@ -246,10 +263,11 @@ void ChosenBar::askParent()
     field->setPlaceholderText(tr("Part of which event"));
     field->setAccessibleName(field->placeholderText());
     connect(field, &EventField::eventChosen, this, [this](EventKey parent) {
-        const auto change = setParentEvent(workspace_.caseFile(), workspace_.chosen(), parent);
         QMetaObject::invokeMethod(
             this, [this] { ask(nullptr); }, Qt::QueuedConnection);
-        workspace_.edit(change);
+        editChosen([parent](const CaseFile& file, const std::vector<EventKey>& events) {
+            return setParentEvent(file, events, parent);
+        });
     });
     ask(field);
 }

@@ -42,6 +42,9 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    using EditOf = std::function<Result<Change>(const CaseFile& file, const std::vector<EventKey>& events)>;
+
+    void editChosen(const EditOf& edit);
     void refresh();
     void addClose();
     void applyTheme();

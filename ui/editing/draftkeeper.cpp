@@ -19,9 +19,22 @@ DraftKeeper::DraftKeeper(Workspace& workspace, std::string place, QObject* paren
 
 DraftKeeper::~DraftKeeper()
 {
-    if (timer_.isActive()) {
-        write();
+    if (!timer_.isActive()) {
+        return;
     }
+    if (workspace_.isNull() || !workspace_->isEditing()) {
+        write();
+        return;
+    }
+    Workspace& workspace = *workspace_;
+    connect(
+        &workspace, &Workspace::editingChanged, &workspace,
+        [&workspace, draft = Draft{place_, utf8(text_), stampNow()}] {
+            if (workspace.canEdit()) {
+                static_cast<void>(workspace.caseFile().putDraft(draft));
+            }
+        },
+        Qt::SingleShotConnection);
 }
 
 void DraftKeeper::typed(const QString& text)
@@ -36,6 +49,10 @@ void DraftKeeper::write()
 {
     timer_.stop();
     if (workspace_.isNull() || !workspace_->canEdit()) {
+        return;
+    }
+    if (workspace_->isEditing()) {
+        timer_.start(); // the case is being written to, by an edit that may take long
         return;
     }
     const Status kept = workspace_->caseFile().putDraft({place_, utf8(text_), stampNow()});
@@ -58,6 +75,12 @@ void DraftKeeper::done()
 void dropDraft(Workspace& workspace, const std::string& place)
 {
     if (!workspace.canEdit()) {
+        return;
+    }
+    if (workspace.isEditing()) {
+        QObject::connect(
+            &workspace, &Workspace::editingChanged, &workspace, [&workspace, place] { dropDraft(workspace, place); },
+            Qt::SingleShotConnection);
         return;
     }
     if (const Status dropped = workspace.caseFile().dropDraft(place); !dropped) {

@@ -313,10 +313,16 @@ void ReplacePanel::replace()
         refresh();
     }
     const std::vector<Replacement> chosen = ticked();
-    if (!chosen.empty() && workspace_.canEdit() && workspace_.edit(replaceTexts(workspace_.caseFile(), chosen))) {
-        refresh();
-        Q_EMIT replaced(static_cast<int>(chosen.size()));
+    if (chosen.empty() || !workspace_.canEdit()) {
+        return;
     }
+    workspace_.editMany(
+        chosen.size(), tr("Replacing in %1 texts").arg(QLocale(QLocale::English).toString(qulonglong(chosen.size()))),
+        [chosen](const CaseFile& file) { return replaceTexts(file, chosen); },
+        [this, count = static_cast<int>(chosen.size())] {
+            refresh();
+            Q_EMIT replaced(count);
+        });
 }
 
 void ReplacePanel::keyPressEvent(QKeyEvent* event)

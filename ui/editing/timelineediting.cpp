@@ -3,6 +3,7 @@
 #include "core/edit/claimedits.h"
 
 #include "ui/editing/lineprompt.h"
+#include "ui/editing/manyevents.h"
 #include "ui/editing/neweventcard.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -338,10 +339,8 @@ void TimelineEditing::moveTo(const Movable& event, const EdtfDate& date)
 void TimelineEditing::removeChosen()
 {
     giveUpDrag();
-    const std::vector<EventKey> chosen = workspace_.chosen();
-    if (workspace_.edit(removeEvents(workspace_.caseFile(), chosen))) {
-        Q_EMIT removed(static_cast<int>(chosen.size()));
-    }
+    const auto count = static_cast<int>(workspace_.chosen().size());
+    removeChosenEvents(workspace_, [this, count] { Q_EMIT removed(count); });
 }
 
 /// The timeline's own pointing hand says only that there is something to click.

@@ -179,6 +179,10 @@ void HistoryPanel::takeBackChosen()
     if (chosen() == nullptr || !workspace_.canEdit()) {
         return;
     }
+    if (workspace_.isEditing() || workspace_.isLong(workspace_.caseFile().takeBackReach(chosen_).value_or(0))) {
+        workspace_.takeBack(chosen_);
+        return;
+    }
     // Not by the workspace, which would say a refusal elsewhere: it belongs beside the step.
     const auto done = workspace_.caseFile().takeBack(chosen_, stampNow());
     if (!done) {
@@ -200,30 +204,27 @@ void HistoryPanel::goToChosen()
     // An undone step that comes after it may be far up in the list; all later ones were read already.
     const bool isUndoing = step->state == StepState::Done;
     int turns = 0;
+    std::size_t objects = 0;
     for (int row = 0; row < model_->rowCount(); ++row) {
         const HistoryStep& other = model_->step(row);
-        turns += isUndoing ? other.state == StepState::Done && other.step > chosen_
-                           : other.state == StepState::Undone && other.step <= chosen_;
+        const bool isTurned = isUndoing ? other.state == StepState::Done && other.step > chosen_
+                                        : other.state == StepState::Undone && other.step <= chosen_;
+        turns += isTurned;
+        objects += isTurned ? other.objects : 0;
     }
     if (!isUndoing) {
         while (model_->canFetchMore({}) && model_->step(model_->rowCount() - 1).state == StepState::Undone) {
             const int known = model_->rowCount();
             model_->fetchMore({});
             for (int row = known; row < model_->rowCount(); ++row) {
-                turns += model_->step(row).state == StepState::Undone;
+                const HistoryStep& other = model_->step(row);
+                turns += other.state == StepState::Undone;
+                objects += other.state == StepState::Undone ? other.objects : 0;
             }
         }
     }
     say({});
-    CaseFile& file = workspace_.caseFile();
-    for (; turns > 0; --turns) {
-        const auto turned = isUndoing ? file.undo(stampNow()) : file.redo(stampNow());
-        if (!turned) {
-            say(qs(turned.error().message));
-            break;
-        }
-    }
-    workspace_.reload();
+    workspace_.turnSteps(isUndoing ? StepState::Undone : StepState::Done, turns, objects);
 }
 
 void HistoryPanel::applyTheme()

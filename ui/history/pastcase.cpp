@@ -23,6 +23,9 @@ PastCase::PastCase(Workspace& workspace, QObject* parent) : QObject(parent), wor
 
 Status PastCase::look(const HistoryStep& step)
 {
+    if (workspace_.isEditing()) {
+        return fail(ErrorCode::Busy, "wait until this is done, or cancel it: " + utf8(workspace_.doing()));
+    }
     auto then = present().asOf(step.step);
     if (!then) {
         return fail(then.error());

@@ -1,7 +1,9 @@
 #include "ui/models/workspace.h"
 
 #include "core/timeline/indexclock.h"
+
 #include "ui/models/datewords.h"
+#include "ui/models/longedit.h"
 #include "ui/models/seeking.h"
 
 #include <algorithm>
@@ -14,7 +16,7 @@ namespace {
 constexpr std::size_t kTitlesKept = 20000;
 constexpr int kLookForOthersMs = 700;
 
-template <typename T> const T* byId(const std::vector<T>& items, std::string_view id)
+template<typename T> const T* byId(const std::vector<T>& items, std::string_view id)
 {
     const auto it = std::find_if(items.begin(), items.end(), [&](const T& item) { return item.id == id; });
     return it == items.end() ? nullptr : &*it;
@@ -22,7 +24,8 @@ template <typename T> const T* byId(const std::vector<T>& items, std::string_vie
 
 } // namespace
 
-Workspace::Workspace(QObject* parent) : QObject(parent), seeking_(std::make_unique<Seeking>(*this))
+Workspace::Workspace(QObject* parent)
+    : QObject(parent), seeking_(std::make_unique<Seeking>(*this)), longEdit_(std::make_unique<LongEdit>(*this))
 {
     others_.setInterval(kLookForOthersMs);
     connect(&others_, &QTimer::timeout, this, &Workspace::lookForOthers);
@@ -30,11 +33,14 @@ Workspace::Workspace(QObject* parent) : QObject(parent), seeking_(std::make_uniq
 
 Workspace::~Workspace()
 {
+    blockSignals(true); // nobody is told of what is given up now
+    longEdit_->stop();
     settle();
 }
 
 void Workspace::setCase(CaseFile file)
 {
+    longEdit_->stop();
     settle();
     file_ = std::move(file);
     filter_ = {};

@@ -5,12 +5,14 @@
 #include "core/timeline/filtering.h"
 #include "core/timeline/scenebuilder.h"
 #include "core/timeline/timescale.h"
+
 #include "ui/theme/theme.h"
 
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -27,8 +29,8 @@ enum class ShownClock
 /// The open case and what the user looks at in it: the one thing that all parts of the window share.
 ///
 /// Every part reads from here and sets what the user did here; the signals tell all the others. Setting what is
-/// already so does nothing and signals nothing. Edits of other windows on the same file show within a second. The case itself stays in its file: only the index's columns and the
-/// selected event's details are held.
+/// already so does nothing and signals nothing. Edits of other windows on the same file show within a second. The case
+/// itself stays in its file: only the index's columns and the selected event's details are held.
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -134,14 +136,40 @@ public:
     bool canEdit() const { return file_ && !file_->isReadOnly(); }
     /// Another number after every change of something beside events and claims: sources, passages, entities, the case.
     std::uint64_t changesElsewhere() const { return changesElsewhere_; }
-    /// Makes an edit: it is on the disk, and everything shown is new, when this returns true.
+    /// Makes an edit: it is on the disk, and everything shown is new, when this returns true. One that concerns many
+    /// objects (CaseFile::reach) goes on in the background after that: isEditing(), and edited() when it is made.
     bool edit(const Change& change);
     /// The same for an edit that may have been refused already (see core/edit).
     bool edit(const Result<Change>& change);
+    /// What an edit changes, from the case as it is; called in another thread where it is a long one.
+    using Make = std::function<Result<Change>(const CaseFile& file)>;
+    /// The same for an edit of that many objects, `made` being called when it is made. `doing` says for people what
+    /// goes on, such as "Removing 20,000 events".
+    void editMany(std::size_t objects, const QString& doing, const Make& make, const std::function<void()>& made = {});
     bool undo();
     bool redo();
+    /// So many steps one after the other, which touch so many objects together.
+    bool turnSteps(StepState into, int steps, std::size_t objects);
     /// Takes one step of the history back.
     bool takeBack(std::int64_t step);
+    /// Whether an edit of so many objects goes on in the background.
+    bool isLong(std::size_t objects) const;
+
+    // While a long edit goes on, the case is shown as it was, and no other edit is made.
+
+    bool isEditing() const;
+    /// What goes on, for people.
+    const QString& doing() const;
+    /// How much of it is done, from 0 to 1.
+    double editDone() const;
+    /// Gives it up: the case stays as it was, unless the edit was already made.
+    void cancelEdit();
+    /// Edits of so many objects are long ones.
+    void setLongFrom(std::size_t objects);
+    /// Called before edits of so many objects and more, with the case's file, in the thread of the edit. An error other
+    /// than ErrorCode::Cancelled is told, and the edit made all the same.
+    using BeforeMany = std::function<Status(CaseFile& file, const Progress& progress)>;
+    void setBeforeMany(std::size_t objects, BeforeMany before);
     /// What undo() and redo() would do; empty where there is nothing.
     const QString& undoName() const { return undoName_; }
     const QString& redoName() const { return redoName_; }
@@ -150,12 +178,13 @@ public:
     void setTheme(ThemeKind kind);
 
 Q_SIGNALS:
-    void caseChanged(); ///< another case is open
-    void aboutToEdit(const Change& change); ///< nothing is changed yet: the time for a backup
-    void edited();      ///< the open case's content changed, here or by somebody else; range and selection stay
+    void caseChanged();    ///< another case is open
+    void editingChanged(); ///< isEditing() is another
+    void editProgressed(); ///< editDone() is more; several times a second
+    void edited();         ///< the open case's content changed, here or by somebody else; range and selection stay
     void chosenChanged();
-    void filterChanged();  ///< shown() and counts() are new
-    void hitsChanged();    ///< hits() are new
+    void filterChanged(); ///< shown() and counts() are new
+    void hitsChanged();   ///< hits() are new
     void seekingChanged();
     void laneKindChanged();
     void rangeChanged();
@@ -168,15 +197,25 @@ Q_SIGNALS:
 
 private:
     struct Seeking;
+    struct LongEdit;
+    using Turn = std::function<Result<Applied>(CaseFile& file, const Stamp& stamp, const Progress& progress)>;
+    /// What was read behind an edit, so that the window need not.
+    struct ReadAhead
+    {
+        EventIndex index;           ///< on the case's own clock
+        std::vector<EventKey> gone; ///< events that are not there any more, ascending
+    };
 
     void readCase();
     void readNames();
-    bool readChanged(const Applied& applied);
-    std::vector<EventKey> stillThere(const Applied* applied) const;
+    bool readChanged(const Applied& applied, ReadAhead* read);
+    std::vector<EventKey> stillThere(const Applied* applied, const ReadAhead* read) const;
+    bool mayEdit();
+    bool turn(const QString& doing, std::size_t reach, const Turn& how);
     void settle();
     void refilter();
     void searchAgain();
-    void refresh(const Applied* applied = nullptr);
+    void refresh(const Applied* applied = nullptr, ReadAhead* read = nullptr);
     void selectByKey(std::optional<EventKey> key);
     void findSelected();
     bool afterEdit(const Result<Applied>& applied);
@@ -209,6 +248,7 @@ private:
     std::uint64_t changesElsewhere_ = 0;
     QTimer others_;
     std::unique_ptr<Seeking> seeking_;
+    std::unique_ptr<LongEdit> longEdit_;
     TimeZone zone_; ///< the case's
     ShownClock clock_ = ShownClock::OfCase;
     QString dateLanguage_ = QStringLiteral("en");
@@ -217,7 +257,13 @@ private:
 };
 
 /// UTF-8 of the core as the window's text, and back.
-inline QString qs(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-inline std::string utf8(const QString& text) { return text.toStdString(); }
+inline QString qs(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+inline std::string utf8(const QString& text)
+{
+    return text.toStdString();
+}
 
 } // namespace dateline

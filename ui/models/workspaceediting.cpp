@@ -1,6 +1,7 @@
 // How the workspace edits its case, and follows what changes it.
 
-#include "ui/models/clock.h"
+#include "core/timeline/indexclock.h"
+
 #include "ui/models/seeking.h"
 #include "ui/models/workspace.h"
 
@@ -43,9 +44,9 @@ void Workspace::reload()
 }
 
 /// What was changed, where nothing else happened since the index was read; false where it has to be read anew.
-bool Workspace::readChanged(const Applied& applied)
+bool Workspace::readChanged(const Applied& applied, ReadAhead* read)
 {
-    if (clock_ != ShownClock::OfCase || !file_->update(index_, applied)) {
+    if (!read && (clock_ != ShownClock::OfCase || !file_->update(index_, applied))) {
         return false;
     }
     for (const EventKey key : applied.events) {
@@ -54,14 +55,21 @@ bool Workspace::readChanged(const Applied& applied)
     if (applied.elsewhere) {
         readNames();
     }
+    if (read) {
+        index_ =
+            clock_ == ShownClock::Utc ? onClock(std::move(read->index), zone_, TimeZone()) : std::move(read->index);
+    }
     return true;
 }
 
 /// Of the chosen events those that the case still has.
-std::vector<EventKey> Workspace::stillThere(const Applied* applied) const
+std::vector<EventKey> Workspace::stillThere(const Applied* applied, const ReadAhead* read) const
 {
     std::vector<EventKey> keys = chosen_;
     std::erase_if(keys, [&](EventKey key) {
+        if (read) {
+            return std::ranges::binary_search(read->gone, key);
+        }
         const bool mayBeGone = applied == nullptr || std::ranges::binary_search(applied->events, key);
         return mayBeGone && !file_->title(key);
     });
@@ -69,14 +77,14 @@ std::vector<EventKey> Workspace::stillThere(const Applied* applied) const
 }
 
 /// `applied` is what was done, where that is all that happened since the last time.
-void Workspace::refresh(const Applied* applied)
+void Workspace::refresh(const Applied* applied, ReadAhead* read)
 {
     settle(); // before the index changes, as nothing may read it meanwhile
     const auto categories = idsOf(filter_.categories, index_.categories);
     const auto actors = idsOf(filter_.actors, index_.actorNames);
     const auto places = idsOf(filter_.places, index_.placeNames);
     const auto sources = idsOf(filter_.sources, index_.sourceNames);
-    if (applied == nullptr || !readChanged(*applied)) {
+    if (applied == nullptr || !readChanged(*applied, read)) {
         readCase();
     }
     filter_.categories = numbersOf(categories, index_.categories);
@@ -87,7 +95,7 @@ void Workspace::refresh(const Applied* applied)
     refilter();
     readUndoNames();
     findSelected();
-    chosen_ = stillThere(applied);
+    chosen_ = stillThere(applied, read);
     Q_EMIT edited();
     Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
@@ -103,7 +111,7 @@ void Workspace::readUndoNames()
 
 void Workspace::lookForOthers()
 {
-    if (file_ && file_->revision().value_or(revision_) != revision_) {
+    if (file_ && !isEditing() && file_->revision().value_or(revision_) != revision_) {
         const auto since = file_->changedSince(revision_).value_or(std::nullopt);
         refresh(since ? &*since : nullptr);
     }
@@ -113,58 +121,15 @@ bool Workspace::afterEdit(const Result<Applied>& applied)
 {
     if (!applied) {
         Q_EMIT failed(qs(applied.error().message));
+        if (file_->revision().value_or(revision_) != revision_) {
+            refresh(); // of several steps the first were made
+        }
         return false;
     }
     const std::int64_t expected = revision_ + (applied->step == 0 ? 0 : 1);
     const bool isAll = file_->revision().value_or(-1) == expected; // nobody else was between
     refresh(isAll ? &*applied : nullptr);
     return true;
-}
-
-bool Workspace::edit(const Change& change)
-{
-    if (!file_) {
-        return false;
-    }
-    Q_EMIT aboutToEdit(change);
-    settle();
-    return seeking_->resumeUnless(afterEdit(file_->apply(change, stampNow())));
-}
-
-bool Workspace::edit(const Result<Change>& change)
-{
-    if (change) {
-        return edit(*change);
-    }
-    Q_EMIT failed(qs(change.error().message));
-    return false;
-}
-
-bool Workspace::undo()
-{
-    if (!file_ || undoName_.isEmpty()) {
-        return false;
-    }
-    settle();
-    return seeking_->resumeUnless(afterEdit(file_->undo(stampNow())));
-}
-
-bool Workspace::redo()
-{
-    if (!file_ || redoName_.isEmpty()) {
-        return false;
-    }
-    settle();
-    return seeking_->resumeUnless(afterEdit(file_->redo(stampNow())));
-}
-
-bool Workspace::takeBack(std::int64_t step)
-{
-    if (!file_) {
-        return false;
-    }
-    settle();
-    return seeking_->resumeUnless(afterEdit(file_->takeBack(step, stampNow())));
 }
 
 } // namespace dateline

@@ -4,6 +4,7 @@
 #include "core/edit/eventedits.h"
 
 #include "ui/editing/lineprompt.h"
+#include "ui/editing/manyevents.h"
 #include "ui/table/celleditors.h"
 #include "ui/table/eventtablemodel.h"
 
@@ -280,17 +281,16 @@ void EventTable::goDown()
 void EventTable::removeChosen()
 {
     tellWorkspace();
-    const std::vector<EventKey> events = workspace_.chosen();
-    if (events.empty() || !workspace_.canEdit()) {
+    const auto count = static_cast<int>(workspace_.chosen().size());
+    if (count == 0 || !workspace_.canEdit()) {
         return;
     }
-    const int row = view_->currentIndex().row();
-    if (workspace_.edit(removeEvents(workspace_.caseFile(), events))) {
+    removeChosenEvents(workspace_, [this, count, row = view_->currentIndex().row()] {
         if (const int next = std::min(row, model_->rowCount() - 1); next >= 0) {
             view_->setCurrentIndex(model_->index(next, 0));
         }
-        Q_EMIT removed(static_cast<int>(events.size()));
-    }
+        Q_EMIT removed(count);
+    });
 }
 
 void EventTable::copyChosen()
@@ -337,9 +337,13 @@ void EventTable::paste(const QString& text)
 
 void EventTable::addPasted(const SpreadsheetEvents& events)
 {
-    if (!workspace_.edit(events.change)) {
-        return;
-    }
+    workspace_.editMany(
+        events.change.objects.size(), tr("Adding what was pasted"),
+        [change = events.change](const CaseFile&) { return change; }, [this, events] { showPasted(events); });
+}
+
+void EventTable::showPasted(const SpreadsheetEvents& events)
+{
     std::vector<EventKey> added;
     for (const ObjectChange& each : events.change.objects) {
         const auto* event = each.after ? std::get_if<Event>(&*each.after) : nullptr;

@@ -61,6 +61,7 @@ private:
     void askReason(EventKey event, const EdtfDate& date);
     void closeBelow();
     void addPasted(const SpreadsheetEvents& events);
+    void showPasted(const SpreadsheetEvents& events);
     void showColumnsMenu(const QPoint& at);
     void showRowsMenu(const QPoint& at);
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers);
