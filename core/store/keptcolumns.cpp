@@ -6,7 +6,11 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <set>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 
 namespace dateline::store {
 
@@ -77,6 +81,87 @@ private:
     int size_ = 0;
 };
 
+/// The bytes of the pieces, read in a thread of its own, a little ahead of whoever takes them. Until it is gone nobody
+/// else may use the connection.
+class BytesAhead
+{
+public:
+    BytesAhead(Database& database, std::uint64_t size)
+        : pieces_(database), left_(size), reading_([this](const std::stop_token& stop) { readOn(stop); })
+    {
+    }
+
+    bool read(std::span<std::byte> into)
+    {
+        while (!into.empty()) {
+            if (used_ == chunk_.size() && !takeNext())
+                return false;
+            const auto some = std::span(chunk_).subspan(used_).first(std::min(into.size(), chunk_.size() - used_));
+            std::ranges::copy(some, into.begin());
+            used_ += some.size();
+            into = into.subspan(some.size());
+        }
+        return true;
+    }
+
+private:
+    static constexpr std::size_t kChunk = 256 * 1024;
+    static constexpr std::size_t kMostAhead = 8;
+    using Chunk = std::vector<std::byte>;
+
+    void readOn(const std::stop_token& stop)
+    {
+        while (left_ > 0) {
+            Chunk chunk;
+            {
+                std::unique_lock lock(mutex_);
+                if (!changed_.wait(lock, stop, [this] { return ready_.size() < kMostAhead; }))
+                    return;
+                if (!spare_.empty()) {
+                    chunk = std::move(spare_.back());
+                    spare_.pop_back();
+                }
+            }
+            chunk.resize(std::min<std::uint64_t>(kChunk, left_));
+            if (!pieces_.read(chunk))
+                break;
+            left_ -= chunk.size();
+            const std::lock_guard lock(mutex_);
+            ready_.push_back(std::move(chunk));
+            changed_.notify_all();
+        }
+        const std::lock_guard lock(mutex_);
+        isAtEnd_ = true;
+        changed_.notify_all();
+    }
+
+    bool takeNext()
+    {
+        std::unique_lock lock(mutex_);
+        spare_.push_back(std::move(chunk_));
+        chunk_.clear();
+        used_ = 0;
+        changed_.wait(lock, [this] { return !ready_.empty() || isAtEnd_; });
+        if (ready_.empty())
+            return false;
+        chunk_ = std::move(ready_.front());
+        ready_.pop_front();
+        changed_.notify_all();
+        return true;
+    }
+
+    Pieces pieces_;
+    std::uint64_t left_;
+    Chunk chunk_; ///< of which `used_` bytes are taken
+    std::size_t used_ = 0;
+    std::mutex mutex_;
+    std::condition_variable_any changed_;
+    std::deque<Chunk> ready_;
+    std::vector<Chunk> spare_;
+    bool isAtEnd_ = false;
+    std::jthread reading_;
+};
+
 /// Keys as the text '[4,17]', which SQLite's json_each reads.
 std::string textOf(const std::vector<EventKey>& keys)
 {
@@ -136,12 +221,13 @@ std::optional<KeptColumns> readKept(Database& database)
     Query pieces(database, "SELECT sum(length(data)), min(revision), max(revision) FROM index_columns");
     if (!pieces.next() || pieces.isNull(0) || pieces.integer(1) != pieces.integer(2))
         return std::nullopt;
-    Pieces bytes(database);
-    auto index = dateline::readIndex([&](std::span<std::byte> into) { return bytes.read(into); },
-                                     static_cast<std::uint64_t>(pieces.integer(0)));
+    const auto size = static_cast<std::uint64_t>(pieces.integer(0));
+    const auto revision = pieces.integer(1);
+    BytesAhead bytes(database, size);
+    auto index = dateline::readIndex([&](std::span<std::byte> into) { return bytes.read(into); }, size);
     if (!index)
         return std::nullopt;
-    return KeptColumns{std::move(*index), pieces.integer(1)};
+    return KeptColumns{std::move(*index), revision};
 }
 
 void noteChange(Database& database, const Applied& applied)
