@@ -5,7 +5,7 @@
 #include "core/model/resolve.h"
 #include "core/result.h"
 #include "core/store/openstate.h"
-#include "core/timeline/eventindex.h"
+#include "core/timeline/indexpatch.h"
 
 #include <cstdint>
 #include <functional>
@@ -197,9 +197,11 @@ public:
 
     /// Brings `index`, which was that of this case just before `applied` was done, up to date. It is then what index()
     /// would give, except that actors and places which nothing names any more may be left in the dictionaries, and new
-    /// ones may stand at their end. Costs what has changed. `index` must be on the case's own clock; after an error it
-    /// is not to be used.
-    Status update(EventIndex& index, const Applied& applied) const;
+    /// ones may stand at their end. Costs what has changed. `clock` is the one that `index` was put on with
+    /// onClock() (none: the case's own), which must not be another one since; after an error it is not to be used. Tells
+    /// what became of its rows; nothing where all may be others, or numbers mean other things.
+    Result<std::optional<IndexChange>> update(EventIndex& index, const Applied& applied,
+                                              const std::optional<TimeZone>& clock = {}) const;
 
     /// All that was edited since the case had that revision, by whichever window or program, as one `Applied` without
     /// step and name; nothing where the file does not tell (only large cases keep count).

@@ -11,14 +11,15 @@ Result<EventIndex> CaseFile::index() const
     return d_->ask([](auto& database) { return store::readIndex(database); });
 }
 
-Status CaseFile::update(EventIndex& index, const Applied& applied) const
+Result<std::optional<IndexChange>> CaseFile::update(EventIndex& index, const Applied& applied,
+                                                    const std::optional<TimeZone>& clock) const
 {
     return d_->ask([&](auto& database) {
         const store::Snapshot snapshot(database);
         const auto before = static_cast<std::int64_t>(index.size() + index.undated);
         const auto more = applied.step != 0 ? store::eventsMoreBy(database, applied.step)
                                             : database.integer("SELECT count(*) FROM event") - before;
-        store::updateIndex(database, index, applied, more);
+        return store::updateIndex(database, index, applied, more, clock);
     });
 }
 

@@ -1,11 +1,13 @@
 #include "core/store/indexing.h"
 
+#include "core/model/resolve.h"
 #include "core/store/indexrows.h"
 #include "core/store/keptcolumns.h"
 #include "core/store/reading.h"
-#include "core/timeline/indexpatch.h"
+#include "core/timeline/indexclock.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace dateline::store {
@@ -40,22 +42,31 @@ bool changesNothing(const NewNumbers& numbers)
     return true;
 }
 
-void renew(Dictionary& dictionary, Dictionary& now, std::vector<std::uint16_t>& column)
+/// Whether the same numbers stand for the same things as before, new ones aside.
+bool renew(Dictionary& dictionary, Dictionary& now, std::vector<std::uint16_t>& column)
 {
-    if (const auto numbers = newNumbers(dictionary, now); !changesNothing(numbers))
+    const auto numbers = newNumbers(dictionary, now);
+    const bool isSame = changesNothing(numbers) && dictionary.names.size() <= now.names.size() &&
+                        std::ranges::equal(dictionary.names, std::span(now.names).first(dictionary.names.size()));
+    if (!changesNothing(numbers))
         renumber(column, numbers);
     dictionary = std::move(now);
+    return isSame;
 }
 
-/// Puts dictionaries that were read anew in the place of those of an index.
-void renewNames(EventIndex& index, EventIndex& fresh)
+/// Puts dictionaries that were read anew in the place of those of an index; the same answer, for all of them, and for
+/// how categories look.
+bool renewNames(EventIndex& index, EventIndex& fresh)
 {
-    renew(index.categories, fresh.categories, index.category);
-    renew(index.sourceNames, fresh.sourceNames, index.sources.items);
-    renew(index.actorNames, fresh.actorNames, index.actors.items);
-    renew(index.placeNames, fresh.placeNames, index.places.items);
+    const std::array areSame{renew(index.categories, fresh.categories, index.category),
+                             renew(index.sourceNames, fresh.sourceNames, index.sources.items),
+                             renew(index.actorNames, fresh.actorNames, index.actors.items),
+                             renew(index.placeNames, fresh.placeNames, index.places.items)};
+    const bool isLookSame =
+        index.categoryColors == fresh.categoryColors && index.categoryShapes == fresh.categoryShapes;
     index.categoryColors = std::move(fresh.categoryColors);
     index.categoryShapes = std::move(fresh.categoryShapes);
+    return isLookSame && std::ranges::count(areSame, false) == 0;
 }
 
 } // namespace
@@ -82,15 +93,22 @@ EventIndex readIndex(Database& database)
     return scanIndex(database);
 }
 
-void updateIndex(Database& database, EventIndex& index, const Applied& applied, std::int64_t more)
+std::optional<IndexChange> updateIndex(Database& database, EventIndex& index, const Applied& applied, std::int64_t more,
+                                       const std::optional<TimeZone>& clock)
 {
     if (applied.events.empty() && !applied.elsewhere)
-        return;
+        return IndexChange();
     const auto& keys = applied.events;
     const bool isMuch = keys.size() > index.size() / kShareToRead && keys.size() > kMostLookUps;
-    if (isMuch || readInfo(database).margins != index.margins) {
-        index = scanIndex(database);
-        return;
+    const auto info = readInfo(database);
+    const auto shown = [&](EventIndex read) {
+        if (clock)
+            read = onClock(std::move(read), datesOf(info).zone, *clock);
+        return read;
+    };
+    if (isMuch || info.margins != index.margins) {
+        index = shown(scanIndex(database));
+        return std::nullopt;
     }
     const auto all = static_cast<std::int64_t>(index.size() + index.undated) + more;
     const bool areNamesNew = applied.elsewhere || keys.size() > kMostLookUps;
@@ -100,10 +118,11 @@ void updateIndex(Database& database, EventIndex& index, const Applied& applied, 
     rows.read(keys);
     fresh.margins = index.margins;
     rows.fill(fresh);
-    if (areNamesNew)
-        renewNames(index, fresh);
-    patch(index, rowsOf(index, keys), fresh);
+    fresh = shown(std::move(fresh));
+    const bool areNamesSame = !areNamesNew || renewNames(index, fresh);
+    auto change = patch(index, rowsOf(index, keys), fresh);
     index.undated = static_cast<std::size_t>(std::max<std::int64_t>(all - static_cast<std::int64_t>(index.size()), 0));
+    return areNamesSame ? std::optional(std::move(change)) : std::nullopt;
 }
 
 std::int64_t eventsMoreBy(Database& database, std::int64_t step)

@@ -2,7 +2,11 @@
 
 #include "core/model/change.h"
 #include "core/store/database.h"
+#include "core/time/zone.h"
 #include "core/timeline/eventindex.h"
+#include "core/timeline/indexpatch.h"
+
+#include <optional>
 
 namespace dateline::store {
 
@@ -14,7 +18,8 @@ EventIndex readIndex(Database& database);
 EventIndex scanIndex(Database& database);
 
 /// CaseFile::update. `more` is how many events the case has more than before.
-void updateIndex(Database& database, EventIndex& index, const Applied& applied, std::int64_t more);
+std::optional<IndexChange> updateIndex(Database& database, EventIndex& index, const Applied& applied, std::int64_t more,
+                                       const std::optional<TimeZone>& clock = {});
 
 /// How many events the case has more than before that step was done or undone, which was the last thing that happened.
 std::int64_t eventsMoreBy(Database& database, std::int64_t step);

@@ -1,6 +1,7 @@
 #include "core/timeline/indexpatch.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 
@@ -194,10 +195,15 @@ void splice(SparseExtents& column, const Window& window, const SparseExtents& fr
 
 using Dates = std::vector<std::pair<EventRow, EdtfDate>>;
 
+EventRow rowOfDate(const Dates::value_type& entry)
+{
+    return entry.first;
+}
+
 void splice(Dates& dates, const Window& window, const Dates& fresh)
 {
     const auto dateAt = [](const Dates& all, EventRow row) {
-        return std::ranges::lower_bound(all, row, {}, [](const auto& entry) { return entry.first; }) - all.begin();
+        return std::ranges::lower_bound(all, row, {}, rowOfDate) - all.begin();
     };
     Dates now;
     auto at = window.begin;
@@ -216,7 +222,186 @@ void splice(Dates& dates, const Window& window, const Dates& fresh)
         dates[entry].first += window.shift();
 }
 
+void spliceAll(EventIndex& index, const Window& window, const EventIndex& fresh)
+{
+    splice(index.category, window, fresh.category);
+    splice(index.importance, window, fresh.importance);
+    splice(index.flags, window, fresh.flags);
+    splice(index.claimCount, window, fresh.claimCount);
+    splice(index.sources, window, fresh.sources);
+    splice(index.actors, window, fresh.actors);
+    splice(index.places, window, fresh.places);
+    splice(index.alternativeExtents, window, fresh.alternativeExtents);
+    splice(index.certain, window, fresh.certain);
+    splice(index.widened, window, fresh.widened);
+    splice(index.members, window, fresh.members);
+    splice(index.dates, window, fresh.dates);
+    splice(index.extent, window, fresh.extent);
+    splice(index.key, window, fresh.key);
+}
+
+template<typename T> void addRows(std::vector<T>& column, const std::vector<T>& of, std::span<const EventRow> rows)
+{
+    for (const auto row : rows)
+        column.push_back(of[row]);
+}
+
+void addRows(ListColumn& column, const ListColumn& of, std::span<const EventRow> rows)
+{
+    for (const auto row : rows) {
+        const auto items = of.at(row);
+        column.items.insert(column.items.end(), items.begin(), items.end());
+        column.offsets.push_back(static_cast<std::uint32_t>(column.items.size()));
+    }
+}
+
+void addRows(SparseExtents& column, const SparseExtents& of, std::span<const EventRow> rows)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        column.add(static_cast<EventRow>(i), of.at(rows[i]));
+}
+
+void setSize(Dictionary& dictionary, const Dictionary& of)
+{
+    dictionary.ids.resize(of.ids.size());
+    dictionary.names.resize(of.names.size());
+}
+
+/// Bits [from, end) of a set, put where `to` is.
+void copyBits(const EventSet& set, EventRow from, EventRow end, EventSet& into, EventRow to)
+{
+    const auto& words = set.words();
+    const auto wordAt = [&](std::size_t bit) {
+        const auto low = words[bit / 64] >> (bit % 64);
+        const auto next = bit / 64 + 1;
+        return bit % 64 == 0 || next >= words.size() ? low : low | words[next] << (64 - bit % 64);
+    };
+    while (from < end) {
+        if (to % 64 == 0 && end - from >= 64) {
+            into.setWord(to / 64, wordAt(from));
+            from += 64;
+            to += 64;
+        } else {
+            into.set(to++, set.contains(from++));
+        }
+    }
+}
+
 } // namespace
+
+EventIndex someRows(const EventIndex& index, std::span<const EventRow> rows)
+{
+    EventIndex some;
+    addRows(some.key, index.key, rows);
+    addRows(some.extent, index.extent, rows);
+    addRows(some.category, index.category, rows);
+    addRows(some.importance, index.importance, rows);
+    addRows(some.flags, index.flags, rows);
+    addRows(some.claimCount, index.claimCount, rows);
+    addRows(some.sources, index.sources, rows);
+    addRows(some.actors, index.actors, rows);
+    addRows(some.places, index.places, rows);
+    addRows(some.alternativeExtents, index.alternativeExtents, rows);
+    addRows(some.certain, index.certain, rows);
+    addRows(some.widened, index.widened, rows);
+    addRows(some.members, index.members, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto date = std::ranges::lower_bound(index.dates, rows[i], {}, rowOfDate);
+        if (date != index.dates.end() && date->first == rows[i])
+            some.dates.emplace_back(static_cast<EventRow>(i), date->second);
+    }
+    some.margins = index.margins;
+    setSize(some.categories, index.categories);
+    setSize(some.sourceNames, index.sourceNames);
+    setSize(some.actorNames, index.actorNames);
+    setSize(some.placeNames, index.placeNames);
+    return some;
+}
+
+RowShift::RowShift(const IndexChange& change) : pieces_{Piece{}}
+{
+    auto gone = change.gone.begin();
+    auto come = change.come.begin();
+    EventRow old = 0;
+    EventRow now = 0;
+    while (gone != change.gone.end() || come != change.come.end()) {
+        if (come != change.come.end() && *come == now) {
+            ++come;
+            ++now;
+        } else if (gone != change.gone.end() && *gone == old) {
+            ++gone;
+            ++old;
+        } else {
+            const auto untilGone = gone == change.gone.end() ? ~EventRow{0} : *gone - old;
+            const auto untilCome = come == change.come.end() ? ~EventRow{0} : *come - now;
+            old += std::min(untilGone, untilCome);
+            now += std::min(untilGone, untilCome);
+            continue;
+        }
+        if (pieces_.back().first == old)
+            pieces_.back().by = now - old;
+        else
+            pieces_.push_back({old, now - old});
+    }
+}
+
+EventRow RowShift::operator()(EventRow row) const
+{
+    const auto after = std::ranges::upper_bound(pieces_, row, {}, &Piece::first);
+    return row + std::prev(after)->by;
+}
+
+void RowShift::applyTo(std::span<EventRow> rows) const
+{
+    if (changesNothing())
+        return;
+    // A block at a time, all of one length, and piece by piece without a branch: the compiler makes a few wide
+    // instructions of that.
+    constexpr std::size_t kBlock = 512;
+    std::array<EventRow, kBlock> old{};
+    std::array<EventRow, kBlock> moved{};
+    for (std::size_t begin = 0; begin < rows.size(); begin += kBlock) {
+        const auto block = rows.subspan(begin, std::min(kBlock, rows.size() - begin));
+        std::ranges::copy(block, old.begin());
+        moved = old;
+        EventRow before = 0;
+        for (const auto& piece : pieces_) {
+            const auto step = piece.by - before;
+            before = piece.by;
+            for (std::size_t i = 0; i < kBlock; ++i)
+                moved[i] += step & (EventRow{0} - static_cast<EventRow>(old[i] >= piece.first));
+        }
+        std::copy_n(moved.begin(), block.size(), block.begin());
+    }
+}
+
+EventSet patched(const EventSet& set, const IndexChange& change, const EventSet& now)
+{
+    EventSet after(set.size() - change.gone.size() + change.come.size(), false);
+    auto gone = change.gone.begin();
+    auto come = change.come.begin();
+    EventRow old = 0;
+    for (EventRow row = 0; row < after.size();) {
+        if (come != change.come.end() && *come == row) {
+            after.set(row, now.contains(row));
+            ++come;
+            ++row;
+        } else if (gone != change.gone.end() && *gone == old) {
+            ++gone;
+            ++old;
+        } else {
+            auto count = static_cast<EventRow>(after.size()) - row;
+            if (come != change.come.end())
+                count = std::min(count, *come - row);
+            if (gone != change.gone.end())
+                count = std::min(count, *gone - old);
+            copyBits(set, old, old + count, after, row);
+            old += count;
+            row += count;
+        }
+    }
+    return after;
+}
 
 std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys)
 {
@@ -236,25 +421,21 @@ std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> 
     return rows;
 }
 
-void patch(EventIndex& index, std::span<const EventRow> gone, const EventIndex& fresh)
+IndexChange patch(EventIndex& index, std::span<const EventRow> gone, const EventIndex& fresh)
 {
+    IndexChange change{{gone.begin(), gone.end()}, {}, someRows(index, gone)};
     if (gone.empty() && fresh.size() == 0)
-        return;
+        return change;
     const auto window = windowOf(index, gone, fresh);
-    splice(index.category, window, fresh.category);
-    splice(index.importance, window, fresh.importance);
-    splice(index.flags, window, fresh.flags);
-    splice(index.claimCount, window, fresh.claimCount);
-    splice(index.sources, window, fresh.sources);
-    splice(index.actors, window, fresh.actors);
-    splice(index.places, window, fresh.places);
-    splice(index.alternativeExtents, window, fresh.alternativeExtents);
-    splice(index.certain, window, fresh.certain);
-    splice(index.widened, window, fresh.widened);
-    splice(index.members, window, fresh.members);
-    splice(index.dates, window, fresh.dates);
-    splice(index.extent, window, fresh.extent);
-    splice(index.key, window, fresh.key);
+    auto at = window.begin;
+    for (const auto& part : window.stretches) {
+        const auto end = at + (part.end - part.begin);
+        for (; at < end; ++at)
+            if (part.isFresh)
+                change.come.push_back(at);
+    }
+    spliceAll(index, window, fresh);
+    return change;
 }
 
 void renumber(std::vector<std::uint16_t>& column, const NewNumbers& numbers)

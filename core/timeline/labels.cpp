@@ -32,7 +32,7 @@ double LabelWidths::title(EventRow event, const SceneOptions& options)
 {
     if (titles_.size() > kMostTitles)
         titles_.clear();
-    const auto [found, isNew] = titles_.try_emplace(event, 0.0F);
+    const auto [found, isNew] = titles_.try_emplace(index_.key[event], 0.0F);
     if (isNew && options.title)
         found->second = static_cast<float>(measure_.width(options.title(event), roleOf(event)));
     return static_cast<double>(found->second);
@@ -46,6 +46,12 @@ double LabelWidths::whole(EventRow event, const SceneOptions& options)
             width += kSecondGap + texts_.width(second, options.secondRole);
     }
     return std::min(width, kMostLabel);
+}
+
+void LabelWidths::follow(const IndexChange& change)
+{
+    for (const auto key : change.before.key)
+        titles_.erase(key);
 }
 
 void LabelWidths::forget()

@@ -48,11 +48,13 @@ public:
     /// Title and second text, at most kMostLabel.
     double whole(EventRow event, const SceneOptions& options);
     void forget();
+    /// The index was patched.
+    void follow(const IndexChange& change);
 
 private:
     const EventIndex& index_;
     const TextMeasure& measure_;
-    std::unordered_map<EventRow, float> titles_;
+    std::unordered_map<EventKey, float> titles_;
     RememberingMeasure texts_;
 };
 

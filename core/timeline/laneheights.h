@@ -13,6 +13,8 @@ struct LaneBox
     double height = 0;
     double rowsTop = 0; ///< y of the first row's upper edge
     std::size_t rows = 0;
+
+    bool operator==(const LaneBox&) const = default;
 };
 
 /// Shares a height among lanes that need so many rows each: all get what they need with calm padding where there is

@@ -1,4 +1,4 @@
-#include "core/timeline/scenebuilder.h"
+#include "core/timeline/lanedivision.h"
 
 #include <algorithm>
 #include <numeric>
@@ -39,80 +39,102 @@ const Dictionary& dictionaryOf(const EventIndex& index, LaneKind kind)
     return index.sourceNames;
 }
 
-void addOnce(Lane& lane, EventRow row)
-{
-    if (lane.events.empty() || lane.events.back() != row)
-        lane.events.push_back(row);
-}
-
-/// For each value of the dictionary the position of its lane, values without a lane of their own at `count`.
-struct LaneOrder
-{
-    std::vector<std::size_t> laneOf;
-    std::size_t count = 0;
-    bool others = false; ///< some values go to the lane "Other"
-};
-
-LaneOrder orderLanes(const std::vector<std::size_t>& counts, LaneKind kind)
-{
-    std::vector<std::size_t> values(counts.size());
-    std::iota(values.begin(), values.end(), std::size_t{0});
-    std::erase_if(values, [&](std::size_t value) { return counts[value] == 0; });
-    if (kind != LaneKind::Category)
-        std::stable_sort(values.begin(), values.end(),
-                         [&](std::size_t a, std::size_t b) { return counts[a] > counts[b]; });
-    LaneOrder order;
-    order.count = std::min(values.size(), kMostNamedLanes);
-    order.others = values.size() > kMostNamedLanes;
-    order.laneOf.assign(counts.size(), order.count);
-    for (std::size_t i = 0; i < order.count; ++i)
-        order.laneOf[values[i]] = i;
-    return order;
-}
-
 } // namespace
+
+namespace layout {
+
+LaneDivision::LaneDivision(const EventIndex& index, LaneKind kind, const EventSet& shown) : kind_(kind)
+{
+    counts_.assign(dictionaryOf(index, kind).ids.size(), 0);
+    shown.forEach([&](EventRow row) { count(index, row, 1); });
+    order();
+}
+
+void LaneDivision::count(const EventIndex& index, EventRow row, int by)
+{
+    bool stated = false;
+    for (const auto value : valuesOf(index, kind_, row)) {
+        if (value < counts_.size()) {
+            counts_[value] += static_cast<std::size_t>(by);
+            stated = true;
+        }
+    }
+    unstated_ += stated ? 0 : static_cast<std::size_t>(by);
+}
+
+/// Values without a lane of their own get the number after the last.
+void LaneDivision::order()
+{
+    std::vector<std::size_t> values(counts_.size());
+    std::iota(values.begin(), values.end(), std::size_t{0});
+    std::erase_if(values, [&](std::size_t value) { return counts_[value] == 0; });
+    if (kind_ != LaneKind::Category)
+        std::stable_sort(values.begin(), values.end(),
+                         [&](std::size_t a, std::size_t b) { return counts_[a] > counts_[b]; });
+    named_ = std::min(values.size(), kMostNamedLanes);
+    hasOther_ = values.size() > kMostNamedLanes;
+    laneOf_.assign(counts_.size(), named_);
+    for (std::size_t i = 0; i < named_; ++i)
+        laneOf_[values[i]] = i;
+}
+
+std::vector<Lane> LaneDivision::heads(const EventIndex& index) const
+{
+    const auto& dictionary = dictionaryOf(index, kind_);
+    std::vector<Lane> lanes(named_);
+    for (std::size_t value = 0; value < counts_.size(); ++value) {
+        const auto at = laneOf_[value];
+        if (at >= named_)
+            continue;
+        lanes[at].id = dictionary.ids[value];
+        lanes[at].name = dictionary.names[value];
+        lanes[at].events.reserve(counts_[value]);
+        if (kind_ == LaneKind::Category)
+            lanes[at].category = static_cast<std::uint16_t>(value);
+    }
+    if (hasOther_)
+        lanes.push_back({.id = "", .name = "Other", .category = kNoCategory, .events = {}});
+    if (unstated_ > 0)
+        lanes.push_back({.id = "", .name = "Not stated", .category = kNoCategory, .events = {}});
+    return lanes;
+}
+
+std::span<const std::size_t> LaneDivision::lanesOf(const EventIndex& index, EventRow row)
+{
+    found_.clear();
+    for (const auto value : valuesOf(index, kind_, row)) {
+        if (value < laneOf_.size() && std::ranges::find(found_, laneOf_[value]) == found_.end())
+            found_.push_back(laneOf_[value]);
+    }
+    if (found_.empty())
+        found_.push_back(lanes() - 1);
+    return found_;
+}
+
+bool LaneDivision::follow(const EventIndex& index, const EventIndex& before, std::span<const EventRow> gone,
+                          std::span<const EventRow> come)
+{
+    const auto lanesBefore = laneOf_;
+    const auto countBefore = lanes();
+    counts_.resize(dictionaryOf(index, kind_).ids.size(), 0); // new values come at the end
+    for (const auto row : gone)
+        count(before, row, -1);
+    for (const auto row : come)
+        count(index, row, 1);
+    order();
+    return lanes() == countBefore && std::ranges::equal(lanesBefore, std::span(laneOf_).first(lanesBefore.size()));
+}
+
+} // namespace layout
 
 std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const EventSet& shown)
 {
-    const auto& dictionary = dictionaryOf(index, kind);
-    std::vector<std::size_t> counts(dictionary.ids.size(), 0);
+    layout::LaneDivision division(index, kind, shown);
+    auto lanes = division.heads(index);
     shown.forEach([&](EventRow row) {
-        for (const auto value : valuesOf(index, kind, row)) {
-            if (value < counts.size())
-                ++counts[value];
-        }
+        for (const auto lane : division.lanesOf(index, row))
+            lanes[lane].events.push_back(row);
     });
-
-    const auto order = orderLanes(counts, kind);
-    std::vector<Lane> lanes(order.count);
-    for (std::size_t value = 0; value < counts.size(); ++value) {
-        const auto at = order.laneOf[value];
-        if (at < order.count) {
-            lanes[at].id = dictionary.ids[value];
-            lanes[at].name = dictionary.names[value];
-            lanes[at].events.reserve(counts[value]);
-            if (kind == LaneKind::Category)
-                lanes[at].category = static_cast<std::uint16_t>(value);
-        }
-    }
-    Lane other{.id = "", .name = "Other", .category = kNoCategory, .events = {}};
-    Lane unstated{.id = "", .name = "Not stated", .category = kNoCategory, .events = {}};
-    shown.forEach([&](EventRow row) {
-        bool stated = false;
-        for (const auto value : valuesOf(index, kind, row)) {
-            if (value >= counts.size())
-                continue;
-            const auto at = order.laneOf[value];
-            addOnce(at < order.count ? lanes[at] : other, row);
-            stated = true;
-        }
-        if (!stated)
-            unstated.events.push_back(row);
-    });
-    if (order.others)
-        lanes.push_back(std::move(other));
-    if (!unstated.events.empty())
-        lanes.push_back(std::move(unstated));
     return lanes;
 }
 

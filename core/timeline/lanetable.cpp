@@ -10,6 +10,14 @@ namespace dateline::layout {
 
 namespace {
 
+constexpr double kFarthest = 1e18; ///< beyond are the ends that are open
+
+/// A multiplicative hash of what never changes of an event: its key.
+std::uint32_t lotOf(const EventIndex& index, EventRow event)
+{
+    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(index.key[event]) * 0x9E3779B97F4A7C15U) >> 32);
+}
+
 /// Sorts numbers that bear a key in their upper half, equal keys in the order in which they came.
 void sortByUpperHalf(std::vector<std::uint64_t>& items)
 {
@@ -48,49 +56,58 @@ unsigned rankOf(const EventIndex& index, EventRow event)
            static_cast<unsigned>(sources);
 }
 
-/// What the table is made of, read once from the index.
-struct LaneTable::Fact
+LaneEvent::LaneEvent(const EventIndex& index, EventRow row)
+    : reach(index.reach(row)), event(row), lot(lotOf(index, row)), rank(static_cast<std::uint8_t>(rankOf(index, row))),
+      disputed(index.has(row, Disputed))
 {
-    double anchor = 0;
-    TimeExtent reach;
-    std::uint64_t priority = 0;
-};
+    anchor = anchorOf(index, row, reach);
+}
 
-LaneTable::LaneTable(const EventIndex& index, std::vector<EventRow> events) : index_(&index), events_(std::move(events))
+namespace {
+
+std::vector<LaneEvent> read(const EventIndex& index, std::span<const EventRow> rows)
 {
-    std::vector<Fact> facts;
-    facts.reserve(events_.size());
-    for (const auto event : events_) {
-        const auto reach = index.reach(event);
-        facts.push_back({anchorOf(index, event, reach), reach, priorityOf(rankOf(index, event), event)});
-    }
-    choosePrecision(facts);
-    const auto order = sortByAnchor(facts);
-    const auto fact = [&](std::size_t position) -> const Fact& {
-        return facts[order[position]];
+    std::vector<LaneEvent> events;
+    events.reserve(rows.size());
+    for (const auto row : rows)
+        events.emplace_back(index, row);
+    return events;
+}
+
+} // namespace
+
+LaneTable::LaneTable(const EventIndex& index, std::span<const EventRow> events) : LaneTable(index, read(index, events))
+{
+}
+
+LaneTable::LaneTable(const EventIndex& index, std::span<const LaneEvent> events) : index_(&index)
+{
+    choosePrecision(events);
+    const auto order = sortByAnchor(events);
+    const auto at = [&](std::size_t position) -> const LaneEvent& {
+        return events[order[position]];
     };
     ranks_.reserve(size());
     for (std::size_t position = 0; position < size(); ++position) {
-        ranks_.push_back(static_cast<std::uint8_t>(fact(position).priority >> 32));
-        if (index.has(events_[position], Disputed))
+        ranks_.push_back(at(position).rank);
+        if (at(position).disputed)
             disputed_.push_back(static_cast<std::uint32_t>(position));
     }
-    buildBests([&](std::size_t position) { return fact(position).priority; });
-    latest_.build(size(), [&](std::size_t position) { return fact(position).reach.latest; });
-    earliest_.build(size(), [&](std::size_t position) { return ~fact(position).reach.earliest; });
+    renewBests(0, size(), [&](std::size_t position) { return at(position).lot; });
+    latest_.build(size(), [&](std::size_t position) { return at(position).reach.latest; });
+    earliest_.build(size(), [&](std::size_t position) { return ~at(position).reach.earliest; });
 }
 
 /// Seconds where the anchors lie within a century of one another; the coarser, the further apart they are.
-void LaneTable::choosePrecision(std::span<const Fact> facts)
+void LaneTable::choosePrecision(std::span<const LaneEvent> events)
 {
-    constexpr double kFarthest = 1e18; // beyond are the ends that are open
     double last = 0;
     bool any = false;
-    for (const auto& fact : facts) {
-        if (std::abs(fact.anchor) > kFarthest)
+    for (const auto& event : events) {
+        if (std::abs(event.anchor) > kFarthest)
             continue;
-        base_ = any ? std::min(base_, fact.anchor) : fact.anchor;
-        last = any ? std::max(last, fact.anchor) : fact.anchor;
+        base_ = any ? std::min(base_, event.anchor) : event.anchor;
+        last = any ? std::max(last, event.anchor) : event.anchor;
         any = true;
     }
     base_ = std::floor(base_) - 1;
@@ -104,18 +121,18 @@ std::uint32_t LaneTable::quantised(double seconds) const
     return static_cast<std::uint32_t>(std::clamp(units, 0.0, static_cast<double>(kGreatest)));
 }
 
-/// Fills what is in order of anchors; returns which fact each position is of.
-std::vector<std::uint32_t> LaneTable::sortByAnchor(std::span<const Fact> facts)
+/// Fills what is in order of anchors; returns which event each position is of.
+std::vector<std::uint32_t> LaneTable::sortByAnchor(std::span<const LaneEvent> events)
 {
     std::vector<std::uint64_t> keyed;
-    keyed.reserve(facts.size());
-    for (const auto& fact : facts)
-        keyed.push_back(std::uint64_t{quantised(fact.anchor)} << 32 | keyed.size());
+    keyed.reserve(events.size());
+    for (const auto& event : events)
+        keyed.push_back(std::uint64_t{quantised(event.anchor)} << 32 | keyed.size());
     if (!std::is_sorted(keyed.begin(), keyed.end()))
         sortByUpperHalf(keyed);
     // Within one unit, the anchors themselves decide.
     const auto earlier = [&](std::uint64_t a, std::uint64_t b) {
-        return facts[a & kGreatest].anchor < facts[b & kGreatest].anchor;
+        return events[a & kGreatest].anchor < events[b & kGreatest].anchor;
     };
     for (auto first = keyed.begin(); first != keyed.end();) {
         const auto end =
@@ -125,17 +142,100 @@ std::vector<std::uint32_t> LaneTable::sortByAnchor(std::span<const Fact> facts)
         first = end;
     }
     std::vector<std::uint32_t> order;
-    std::vector<EventRow> sorted;
     order.reserve(keyed.size());
-    sorted.reserve(keyed.size());
+    events_.reserve(keyed.size());
     anchors_.reserve(keyed.size());
     for (const auto item : keyed) {
         order.push_back(static_cast<std::uint32_t>(item));
-        sorted.push_back(events_[order.back()]);
+        events_.push_back(events[order.back()].event);
         anchors_.push_back(static_cast<std::uint32_t>(item >> 32));
     }
-    events_ = std::move(sorted);
     return order;
+}
+
+std::size_t LaneTable::positionOf(EventRow event, double anchor) const
+{
+    const auto number = quantised(anchor);
+    for (auto position = firstOf(number, 0); position < size() && anchors_[position] == number; ++position)
+        if (events_[position] == event)
+            return position;
+    return size();
+}
+
+/// Whether an event lies where numbers of anchors end, as no other did when the precision was chosen.
+bool LaneTable::isBeyond(EventRow event) const
+{
+    const auto anchor = anchorOf(*index_, event);
+    const auto number = quantised(anchor);
+    return std::abs(anchor) <= kFarthest && (number == 0 || number == kGreatest);
+}
+
+void LaneTable::takeOut(std::size_t position)
+{
+    const auto at = static_cast<std::ptrdiff_t>(position);
+    events_.erase(events_.begin() + at);
+    anchors_.erase(anchors_.begin() + at);
+    ranks_.erase(ranks_.begin() + at);
+    auto next = std::ranges::lower_bound(disputed_, position);
+    if (next != disputed_.end() && *next == position)
+        next = disputed_.erase(next);
+    for (; next != disputed_.end(); ++next)
+        --*next;
+}
+
+/// Returns its position. Of equal anchors the earlier row comes first.
+std::size_t LaneTable::putIn(EventRow event)
+{
+    const auto anchor = anchorOf(*index_, event);
+    const auto number = quantised(anchor);
+    const auto first = firstOf(number, 0);
+    const auto end = number == kGreatest ? size() : firstOf(number + 1, first);
+    const auto at =
+        std::partition_point(
+            events_.begin() + static_cast<std::ptrdiff_t>(first), events_.begin() + static_cast<std::ptrdiff_t>(end),
+            [&](EventRow other) { return std::pair(anchorOf(*index_, other), other) < std::pair(anchor, event); }) -
+        events_.begin();
+    events_.insert(events_.begin() + at, event);
+    anchors_.insert(anchors_.begin() + at, number);
+    ranks_.insert(ranks_.begin() + at, static_cast<std::uint8_t>(rankOf(*index_, event)));
+    const auto position = static_cast<std::size_t>(at);
+    auto next = std::ranges::lower_bound(disputed_, position);
+    if (index_->has(event, Disputed))
+        next = disputed_.insert(next, static_cast<std::uint32_t>(position)) + 1;
+    for (; next != disputed_.end(); ++next)
+        ++*next;
+    return position;
+}
+
+void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, std::span<const EventRow> come)
+{
+    auto first = size();
+    std::size_t last = 0;
+    for (auto position = gone.rbegin(); position != gone.rend(); ++position) {
+        first = std::min(first, *position);
+        last = std::max(last, *position);
+        takeOut(*position);
+    }
+    shift.applyTo(events_);
+    if (gone.empty() && come.empty())
+        return;
+    if (events_.empty() || std::ranges::any_of(come, [this](EventRow event) { return isBeyond(event); })) {
+        auto events = std::move(events_);
+        events.insert(events.end(), come.begin(), come.end());
+        std::ranges::sort(events);
+        *this = LaneTable(*index_, events);
+        return;
+    }
+    for (const auto event : come) {
+        const auto position = putIn(event);
+        first = std::min(first, position);
+        last = std::max(last, position);
+    }
+    // Where as many came as went, nothing before the first of them has another position, and nothing behind the last.
+    const auto end = gone.size() == come.size() ? std::min(last + come.size(), size()) : size();
+    renewBests(first, end, [this](std::size_t position) { return lotOf(*index_, events_[position]); });
+    latest_.renew(size(), first, end, [this](std::size_t n) { return index_->reach(events_[n]).latest; });
+    earliest_.renew(size(), first, end, [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
 }
 
 /// The first position from `from` on whose number is not smaller.
@@ -206,33 +306,40 @@ std::vector<std::uint32_t> LaneTable::reachingBack(double seconds, std::size_t f
     return positions;
 }
 
-std::uint64_t LaneTable::priorityOf(std::uint64_t rank, EventRow event) const
-{
-    // A multiplicative hash of what never changes of an event: its key.
-    const auto key = static_cast<std::uint64_t>(index_->key[event]);
-    return rank << 32 | (key * 0x9E3779B97F4A7C15U) >> 32;
-}
-
 std::uint64_t LaneTable::priority(std::size_t position) const
 {
-    return priorityOf(ranks_[position], events_[position]);
+    return std::uint64_t{ranks_[position]} << 32 | lotOf(*index_, events_[position]);
 }
 
-template<typename Priority> void LaneTable::buildBests(const Priority& priorityAt)
+template<typename Lot> void LaneTable::renewBests(std::size_t first, std::size_t end, const Lot& lotAt)
 {
-    for (std::size_t width = size(); width > kBlock; width = bests_.back().size()) {
-        std::vector<std::uint32_t> level((width + kBlock - 1) / kBlock);
-        std::uint64_t least = 0;
-        for (std::size_t n = 0; n < width; ++n) {
-            const auto position = bests_.empty() ? static_cast<std::uint32_t>(n) : bests_.back()[n];
-            const auto value = priorityAt(position);
-            if (n % kBlock == 0 || value < least) {
-                level[n / kBlock] = position;
-                least = value;
-            }
+    std::size_t height = 0;
+    for (std::size_t width = size(); width > kBlock; ++height) {
+        if (height == bests_.size()) {
+            bests_.emplace_back();
+            first = 0;
         }
-        bests_.push_back(std::move(level));
+        auto& level = bests_[height];
+        level.resize((width + kBlock - 1) / kBlock);
+        first /= kBlock;
+        end = std::min((end + kBlock - 1) / kBlock, level.size());
+        for (auto node = first; node < end; ++node) {
+            const auto stop = std::min((node + 1) * kBlock, width);
+            const auto positionAt = [&](std::size_t n) {
+                return height == 0 ? static_cast<std::uint32_t>(n) : bests_[height - 1][n];
+            };
+            auto n = node * kBlock;
+            auto found = positionAt(n);
+            while (++n < stop) {
+                const auto other = positionAt(n);
+                if (ranks_[other] < ranks_[found] || (ranks_[other] == ranks_[found] && lotAt(other) < lotAt(found)))
+                    found = other;
+            }
+            level[node] = found;
+        }
+        width = level.size();
     }
+    bests_.resize(height);
 }
 
 /// The best positions found so far, each with the block that it is the best of, which may hold more of them.

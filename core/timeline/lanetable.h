@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/timeline/eventindex.h"
+#include "core/timeline/indexpatch.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -26,12 +26,29 @@ inline constexpr unsigned kForegroundRanks = 3 * kMostSources; ///< how many ran
 /// How important an event is, first by its importance, then by the number of its sources; 0 is the most important.
 unsigned rankOf(const EventIndex& index, EventRow event);
 
+/// What a table is made of.
+struct LaneEvent
+{
+    LaneEvent() = default;
+    LaneEvent(const EventIndex& index, EventRow row);
+
+    double anchor = 0;
+    TimeExtent reach;
+    EventRow event = 0;
+    std::uint32_t lot = 0; ///< decides among equal ranks
+    std::uint8_t rank = 0;
+    bool disputed = false;
+};
+
 /// The greatest of each sixteen numbers, of each sixteen of those, and so on: finds the few great ones of a million.
 class MaximumTree
 {
 public:
     /// `leaf(n)` is number n of `size`.
     template<typename Leaf> void build(std::size_t size, const Leaf& leaf);
+    /// The same where only numbers of [first, end) are others than at the last time. Where there are more or fewer of
+    /// them, `end` must be `size`.
+    template<typename Leaf> void renew(std::size_t size, std::size_t first, std::size_t end, const Leaf& leaf);
     /// Calls `found(n)` for every number of [first, end) of which `wanted` is true, ascending. What is wanted of a
     /// number must be wanted of any greater one.
     template<typename Leaf, typename Wanted, typename Found>
@@ -51,13 +68,21 @@ private:
 };
 
 /// The events of a lane in the order of their anchors. A position is a number in that order. Costs some ten bytes an
-/// event. The index must outlive it, unchanged.
+/// event. The index must outlive it, and not change but by patches that the table follows.
 class LaneTable
 {
 public:
     LaneTable() = default;
     /// `events` in any order, each once.
-    LaneTable(const EventIndex& index, std::vector<EventRow> events);
+    LaneTable(const EventIndex& index, std::span<const EventRow> events);
+    LaneTable(const EventIndex& index, std::span<const LaneEvent> events);
+
+    /// The position of an event by its row and its anchor; size() where it is not here. After a patch both are to be
+    /// those of before, until patch() is called.
+    std::size_t positionOf(EventRow event, double anchor) const;
+    /// Follows a patch of the index: `gone` are the positions (ascending) of those of its events that went, `come` the
+    /// rows (ascending) of those that come to it. It is then what it would be if made anew.
+    void patch(const RowShift& shift, std::span<const std::size_t> gone, std::span<const EventRow> come);
 
     std::size_t size() const { return events_.size(); }
     EventRow event(std::size_t position) const { return events_[position]; }
@@ -103,11 +128,12 @@ public:
     std::span<const std::uint32_t> disputed() const { return disputed_; }
 
 private:
-    struct Fact;
-    void choosePrecision(std::span<const Fact> facts);
-    std::vector<std::uint32_t> sortByAnchor(std::span<const Fact> facts);
-    template<typename Priority> void buildBests(const Priority& priorityAt);
-    std::uint64_t priorityOf(std::uint64_t rank, EventRow event) const;
+    void choosePrecision(std::span<const LaneEvent> events);
+    std::vector<std::uint32_t> sortByAnchor(std::span<const LaneEvent> events);
+    template<typename Lot> void renewBests(std::size_t first, std::size_t end, const Lot& lotAt);
+    void takeOut(std::size_t position);
+    std::size_t putIn(EventRow event);
+    bool isBeyond(EventRow event) const;
     std::uint32_t quantised(double seconds) const;
     std::size_t firstOf(std::uint32_t number, std::size_t from, std::size_t ahead = 0) const;
     class BestBlocks;
@@ -133,17 +159,37 @@ private:
 
 template<typename Leaf> void MaximumTree::build(std::size_t size, const Leaf& leaf)
 {
-    size_ = size;
     levels_.clear();
-    for (std::size_t width = size; width > kFan; width = levels_.back().size()) {
-        std::vector<std::int64_t> level((width + kFan - 1) / kFan);
-        for (std::size_t n = 0; n < width; ++n) {
-            const auto value = levels_.empty() ? leaf(n) : levels_.back()[n];
-            if (n % kFan == 0 || value > level[n / kFan])
-                level[n / kFan] = value;
+    renew(size, 0, size, leaf);
+}
+
+template<typename Leaf> void MaximumTree::renew(std::size_t size, std::size_t first, std::size_t end, const Leaf& leaf)
+{
+    size_ = size;
+    std::size_t height = 0;
+    for (std::size_t width = size; width > kFan; ++height) {
+        if (height == levels_.size()) {
+            levels_.emplace_back();
+            first = 0;
         }
-        levels_.push_back(std::move(level));
+        auto& level = levels_[height];
+        level.resize((width + kFan - 1) / kFan);
+        first /= kFan;
+        end = std::min((end + kFan - 1) / kFan, level.size());
+        for (auto node = first; node < end; ++node) {
+            auto n = node * kFan;
+            const auto stop = std::min(n + kFan, width);
+            const auto at = [&](std::size_t child) {
+                return height == 0 ? leaf(child) : levels_[height - 1][child];
+            };
+            auto greatest = at(n);
+            while (++n < stop)
+                greatest = std::max(greatest, at(n));
+            level[node] = greatest;
+        }
+        width = level.size();
     }
+    levels_.resize(height);
 }
 
 template<typename Leaf, typename Wanted, typename Found>

@@ -4,36 +4,116 @@
 #include "core/timeline/labels.h"
 #include "core/timeline/lanedrawing.h"
 #include "core/timeline/laneheights.h"
+#include "core/timeline/lanetables.h"
 #include "core/timeline/rowpacking.h"
 #include "core/timeline/sceneaxis.h"
 #include "core/timeline/tilepacking.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <span>
 
 namespace dateline {
 
 using namespace layout;
 
+namespace {
+
+/// Where a lane begins among the shapes of a scene.
+struct LanePart
+{
+    std::size_t ribbons = 0;
+    std::size_t links = 0;
+    std::size_t marks = 0;
+    std::size_t labels = 0;
+    std::size_t clustered = 0;
+    std::size_t shown = 0; ///< events of the lane that lie in the range
+};
+
+LanePart endOf(const TimelineScene& scene)
+{
+    return {scene.ribbons.size(), scene.links.size(), scene.marks.size(), scene.labels.size(), scene.clustered.size()};
+}
+
+bool isEndOf(const LanePart& part, const TimelineScene& scene)
+{
+    return part.ribbons == scene.ribbons.size() && part.links == scene.links.size() &&
+           part.marks == scene.marks.size() && part.labels == scene.labels.size() &&
+           part.clustered == scene.clustered.size();
+}
+
+/// What is compared of options: all but the filter, which the lanes follow, and the functions.
+SceneOptions plain(const SceneOptions& options)
+{
+    SceneOptions some;
+    some.range = options.range;
+    some.width = options.width;
+    some.height = options.height;
+    some.gutter = options.gutter;
+    some.axisHeight = options.axisHeight;
+    some.lanes = options.lanes;
+    some.selected = options.selected;
+    some.fillHeight = options.fillHeight;
+    some.secondRole = options.secondRole;
+    return some;
+}
+
+bool areAlike(const SceneOptions& a, const SceneOptions& b)
+{
+    return a.range == b.range && a.width == b.width && a.height == b.height && a.gutter == b.gutter &&
+           a.axisHeight == b.axisHeight && a.lanes == b.lanes && a.fillHeight == b.fillHeight &&
+           a.secondRole == b.secondRole;
+}
+
+template<typename T> void moveSome(std::vector<T>& from, std::size_t begin, std::size_t end, std::vector<T>& into)
+{
+    into.insert(into.end(), std::make_move_iterator(from.begin() + static_cast<std::ptrdiff_t>(begin)),
+                std::make_move_iterator(from.begin() + static_cast<std::ptrdiff_t>(end)));
+}
+
+/// Takes a lane over into another scene, in which rows have moved.
+void moveLane(TimelineScene& from, const LanePart& begin, const LanePart& end, const std::optional<RowShift>& shift,
+              TimelineScene& into)
+{
+    const auto start = endOf(into);
+    moveSome(from.ribbons, begin.ribbons, end.ribbons, into.ribbons);
+    moveSome(from.links, begin.links, end.links, into.links);
+    moveSome(from.marks, begin.marks, end.marks, into.marks);
+    moveSome(from.labels, begin.labels, end.labels, into.labels);
+    moveSome(from.clustered, begin.clustered, end.clustered, into.clustered);
+    for (auto& mark : std::span(into.marks).subspan(start.marks)) {
+        if (mark.kind == MarkKind::Cluster)
+            mark.firstInCluster += static_cast<std::uint32_t>(start.clustered - begin.clustered);
+    }
+    if (!shift || shift->changesNothing())
+        return;
+    for (auto& mark : std::span(into.marks).subspan(start.marks))
+        mark.event = (*shift)(mark.event);
+    for (auto& label : std::span(into.labels).subspan(start.labels))
+        label.event = (*shift)(label.event);
+    for (auto& event : std::span(into.clustered).subspan(start.clustered))
+        event = (*shift)(event);
+}
+
+} // namespace
+
 /// What outlives a build: lanes for a filter, rows for a scale.
 struct SceneBuilder::Cache
 {
-    struct Lanes
-    {
-        std::vector<LaneBand> heads; ///< names and counts
-        std::vector<LaneTable> tables;
-        LaneTable all; ///< every shown event once, where lanes may share events
-    };
-
     Cache(const EventIndex& events, const TextMeasure& measure) : index(events), widths(events, measure) {}
 
     void prepare(const SceneOptions& options, double secondsPerPixel);
     void prepareLanes(const SceneOptions& options);
-    Lanes makeLanes() const;
+    void follow(const IndexChange& change, const EventSet& shownNow);
     void pack(const SceneOptions& options, double secondsPerPixel);
     void packWhole(const SceneOptions& options);
     void packTiles();
     bool isLarge() const { return shownCount > kPackedWhole; }
+    std::vector<LaneBox> boxesOfLarge() const;
+    double origin() const;
+    bool keepsLast(const SceneOptions& options, const TimelineScene& scene) const;
+    void touchSelected(const SceneOptions& options, const TimelineScene& lastScene);
 
     const EventIndex& index;
     LabelWidths widths;
@@ -42,9 +122,9 @@ struct SceneBuilder::Cache
     LaneKind laneKind = LaneKind::Category;
     EventSet shown;
     std::size_t shownCount = 0;
-    Lanes lanes;
+    LaneTables lanes;
     /// Those of no filter at all, of laneKind, while another is set: taking a filter away is then done at once.
-    std::optional<Lanes> unfiltered;
+    std::optional<LaneTables> unfiltered;
 
     bool packed = false;
     PackingScale scale;
@@ -56,6 +136,18 @@ struct SceneBuilder::Cache
     std::vector<PackedLane> rows;   ///< of a case that is packed whole
     std::vector<TilePacking> tiles; ///< of a large one
     std::vector<LaneBox> boxes;
+
+    /// Of the last scene, where it was one of a large case: what it was built with, where each lane begins in it, and
+    /// what has become of it since.
+    struct Last
+    {
+        SceneOptions options; ///< without sets and functions
+        bool hasFaint = false;
+        std::vector<LanePart> parts; ///< and one more, where the last lane ends
+        std::vector<bool> touched;
+        std::optional<RowShift> shift;
+    };
+    std::optional<Last> last;
 };
 
 void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
@@ -71,37 +163,51 @@ void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
         lanes = std::move(*unfiltered);
         unfiltered.reset();
     } else {
-        lanes = makeLanes();
+        lanes = LaneTables(index, laneKind, shown);
     }
     lanesReady = true;
     packed = false;
 }
 
-SceneBuilder::Cache::Lanes SceneBuilder::Cache::makeLanes() const
+void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& shownNow)
 {
-    Lanes made;
-    for (auto& lane : assignLanes(index, laneKind, shown)) {
-        LaneBand head;
-        head.name = std::move(lane.name);
-        head.category = lane.category;
-        head.lane = static_cast<std::uint32_t>(made.heads.size());
-        head.events = static_cast<std::uint32_t>(lane.events.size());
-        made.heads.push_back(std::move(head));
-        made.tables.emplace_back(index, std::move(lane.events));
+    constexpr std::size_t kMostFollowed = 64; // of more, making all anew is no slower
+    widths.follow(change);
+    const auto sizeBefore = index.size() - change.come.size() + change.gone.size();
+    const bool canFollow = lanesReady && change.size() <= kMostFollowed && shown.size() == sizeBefore &&
+                           shownNow.size() == index.size() && patched(shown, change, shownNow) == shownNow;
+    const auto touched = canFollow ? lanes.follow(index, change, shown, shownNow) : std::nullopt;
+    if (unfiltered &&
+        !(canFollow && unfiltered->follow(index, change, EventSet(sizeBefore, true), EventSet(index.size(), true))))
+        unfiltered.reset();
+    const bool wasLarge = isLarge();
+    lanesReady = touched.has_value();
+    shown = shownNow;
+    shownCount = shown.count();
+    packed = packed && lanesReady && wasLarge && isLarge() && origin() == scale.origin && boxesOfLarge() == boxes;
+    if (!packed || !last || last->shift) {
+        last.reset();
+    } else {
+        last->touched = *touched;
+        last->shift.emplace(change);
     }
-    std::vector<EventRow> every;
-    if (laneKind != LaneKind::Category)
-        shown.forEach([&](EventRow row) { every.push_back(row); });
-    made.all = LaneTable(index, std::move(every));
-    return made;
+    for (std::size_t i = 0; packed && i < tiles.size(); ++i) {
+        if ((*touched)[i])
+            tiles[i].forget();
+    }
+}
+
+double SceneBuilder::Cache::origin() const
+{
+    double first = 0;
+    for (const auto& table : lanes.tables())
+        first = &table == lanes.tables().data() ? table.anchor(0) : std::min(first, table.anchor(0));
+    return std::max(first, -kLongestRange);
 }
 
 void SceneBuilder::Cache::pack(const SceneOptions& options, double secondsPerPixel)
 {
-    double origin = 0;
-    for (const auto& table : lanes.tables)
-        origin = &table == lanes.tables.data() ? table.anchor(0) : std::min(origin, table.anchor(0));
-    scale = {secondsPerPixel, std::max(origin, -kLongestRange), options.width - options.gutter};
+    scale = {secondsPerPixel, origin(), options.width - options.gutter};
 
     width = options.width - options.gutter;
     height = options.height;
@@ -127,27 +233,56 @@ void SceneBuilder::Cache::packWhole(const SceneOptions& options)
             return widths.whole(event, options);
         };
     std::vector<std::size_t> needs;
-    for (const auto& table : lanes.tables) {
+    for (const auto& table : lanes.tables()) {
         rows.push_back(packAll(index, table, scale, labelWidth));
         needs.push_back(rows.back().rows.empty() ? kMostRows : rows.back().rows.size());
     }
     boxes = shareHeight(needs, axisHeight, height, fillHeight);
-    for (std::size_t i = 0; i < lanes.tables.size(); ++i) {
+    for (std::size_t i = 0; i < lanes.tables().size(); ++i) {
         if (rows[i].rows.empty() || boxes[i].rows < needs[i])
-            rows[i] = packByImportance(index, lanes.tables[i], scale, labelWidth, boxes[i].rows - 1);
+            rows[i] = packByImportance(index, lanes.tables()[i], scale, labelWidth, boxes[i].rows - 1);
     }
 }
 
 /// How many rows a lane gets depends on how many events it has, not on how they lie: to find that out would take a look
 /// at all of them at each scale.
-void SceneBuilder::Cache::packTiles()
+std::vector<LaneBox> SceneBuilder::Cache::boxesOfLarge() const
 {
     std::vector<std::size_t> needs;
-    for (const auto& table : lanes.tables)
+    for (const auto& table : lanes.tables())
         needs.push_back(std::min(kMostRows, table.size()));
-    boxes = shareHeight(needs, axisHeight, height, fillHeight);
-    for (std::size_t i = 0; i < lanes.tables.size(); ++i)
-        tiles.emplace_back(index, lanes.tables[i], scale, boxes[i].rows - 1);
+    return shareHeight(needs, axisHeight, height, fillHeight);
+}
+
+void SceneBuilder::Cache::packTiles()
+{
+    boxes = boxesOfLarge();
+    for (std::size_t i = 0; i < lanes.tables().size(); ++i)
+        tiles.emplace_back(index, lanes.tables()[i], scale, boxes[i].rows - 1);
+}
+
+/// Whether the last scene can be taken over but for what was touched since.
+bool SceneBuilder::Cache::keepsLast(const SceneOptions& options, const TimelineScene& scene) const
+{
+    return last && isEndOf(last->parts.back(), scene) && packed && lanesReady && shown == options.shown &&
+           areAlike(last->options, options) && !last->hasFaint && options.faint.size() == 0;
+}
+
+/// A lane that shows an event that is selected now or no more has another label.
+void SceneBuilder::Cache::touchSelected(const SceneOptions& options, const TimelineScene& lastScene)
+{
+    const auto before = last->options.selected;
+    const auto after = options.selected;
+    if (!last->shift && before == after)
+        return;
+    for (std::size_t i = 0; i < last->touched.size(); ++i) {
+        for (auto n = last->parts[i].marks; n < last->parts[i + 1].marks && !last->touched[i]; ++n) {
+            const auto event = lastScene.marks[n].event;
+            const bool was = event == before;
+            const bool is = (last->shift ? (*last->shift)(event) : event) == after;
+            last->touched[i] = was != is;
+        }
+    }
 }
 
 void SceneBuilder::Cache::prepare(const SceneOptions& options, double secondsPerPixel)
@@ -174,12 +309,17 @@ void SceneBuilder::forgetTexts()
     cache_->packed = false;
 }
 
+void SceneBuilder::follow(const IndexChange& change, const EventSet& shown)
+{
+    cache_->follow(change, shown);
+}
+
 std::vector<EventRow> SceneBuilder::eventsWithin(std::size_t lane, const VisibleRange& range, std::size_t most) const
 {
     std::vector<EventRow> found;
-    if (lane >= cache_->lanes.tables.size())
+    if (lane >= cache_->lanes.tables().size())
         return found;
-    const auto& table = cache_->lanes.tables[lane];
+    const auto& table = cache_->lanes.tables()[lane];
     const auto within = table.within(range.start, range.end);
     const auto anchored = table.events().subspan(within.first, within.end - within.first);
     found.assign(anchored.begin(), anchored.end());
@@ -199,6 +339,7 @@ TimelineScene SceneBuilder::build(const SceneOptions& options)
     scene.axisHeight = options.axisHeight;
     scene.gutterWidth = options.gutter;
     scene.height = options.axisHeight + options.height;
+    cache_->last.reset();
     const TimeScale scale{options.range, options.gutter, std::max(1.0, options.width - options.gutter)};
     if (!(options.range.length() > 0))
         return scene;
@@ -207,26 +348,75 @@ TimelineScene SceneBuilder::build(const SceneOptions& options)
     if (!cache_->boxes.empty())
         scene.height = std::max(scene.height, cache_->boxes.back().y + cache_->boxes.back().height);
     addAxis(scene, scale, cache_->widths.texts());
-
-    LaneDrawing drawing(index_, measure_, options, scale, cache_->scale, cache_->widths, scene);
-    for (std::size_t i = 0; i < cache_->lanes.tables.size(); ++i) {
+    for (std::size_t i = 0; i < cache_->lanes.tables().size(); ++i) {
         const auto& box = cache_->boxes[i];
-        scene.lanes.push_back(cache_->lanes.heads[i]);
+        scene.lanes.push_back(cache_->lanes.heads()[i]);
         scene.lanes.back().box = {0, box.y, options.width, box.height};
         const auto bottom = box.y + box.height;
         scene.grid.push_back({LineKind::LaneBorder, 0, bottom, options.width, bottom, kNoCategory});
-        const auto& table = cache_->lanes.tables[i];
-        PackedLane near;
-        if (cache_->isLarge())
-            near = cache_->tiles[i].around(options.range);
-        const auto& rows = cache_->isLarge() ? near : cache_->rows[i];
-        scene.shownEvents +=
-            drawing.draw(table, rows, box, static_cast<std::uint32_t>(i), cache_->lanes.heads[i].category);
     }
+    drawLanes(scene, options, nullptr);
+    return scene;
+}
+
+SceneUpdate SceneBuilder::update(const SceneOptions& options, TimelineScene last)
+{
+    if (!cache_->keepsLast(options, last))
+        return {build(options), true, {}};
+    SceneUpdate update;
+    update.isOther = false;
+    auto& scene = update.scene;
+    scene.width = last.width;
+    scene.height = last.height;
+    scene.axisHeight = last.axisHeight;
+    scene.gutterWidth = last.gutterWidth;
+    scene.axis = std::move(last.axis);
+    scene.grid = std::move(last.grid);
+    scene.lanes = std::move(last.lanes);
+    for (std::size_t i = 0; i < scene.lanes.size(); ++i)
+        scene.lanes[i].events = cache_->lanes.heads()[i].events;
+    cache_->touchSelected(options, last);
+    const auto& touched = cache_->last->touched;
+    for (std::size_t i = 0; i < touched.size(); ++i) {
+        if (touched[i])
+            update.lanes.push_back(i);
+    }
+    drawLanes(scene, options, &last);
+    return update;
+}
+
+/// What is not touched is taken from the last scene, where there is one.
+void SceneBuilder::drawLanes(TimelineScene& scene, const SceneOptions& options, TimelineScene* last)
+{
+    auto& cache = *cache_;
+    const TimeScale scale{options.range, options.gutter, std::max(1.0, options.width - options.gutter)};
+    LaneDrawing drawing(index_, measure_, options, scale, cache.scale, cache.widths, scene);
+    Cache::Last now;
+    now.options = plain(options);
+    now.hasFaint = options.faint.size() > 0;
+    const auto& tables = cache.lanes.tables();
+    now.touched.assign(tables.size(), false);
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        now.parts.push_back(endOf(scene));
+        auto& shown = now.parts.back().shown;
+        if (last != nullptr && !cache.last->touched[i]) {
+            const auto& part = cache.last->parts[i];
+            moveLane(*last, part, cache.last->parts[i + 1], cache.last->shift, scene);
+            shown = part.shown;
+        } else {
+            const PackedLane near = cache.isLarge() ? cache.tiles[i].around(options.range) : PackedLane();
+            shown = drawing.draw(tables[i], cache.isLarge() ? near : cache.rows[i], cache.boxes[i],
+                                 static_cast<std::uint32_t>(i), cache.lanes.heads()[i].category);
+        }
+        scene.shownEvents += shown;
+    }
+    now.parts.push_back(endOf(scene));
     // Lanes by category are the only ones that no event is in twice.
     if (options.lanes != LaneKind::Category)
-        scene.shownEvents = cache_->lanes.all.within(options.range.start, options.range.end).count();
-    return scene;
+        scene.shownEvents = cache.lanes.all().within(options.range.start, options.range.end).count();
+    cache.last.reset();
+    if (cache.isLarge())
+        cache.last = std::move(now);
 }
 
 } // namespace dateline

@@ -26,6 +26,9 @@ public:
     /// The rows as far as they meet the range, and those next to it.
     PackedLane around(const VisibleRange& range);
 
+    /// The table has other events now.
+    void forget() { tiles_.clear(); }
+
 private:
     struct Slot
     {

@@ -30,60 +30,60 @@ inline QString rowDifference(const EventIndex& left, const EventIndex& right, Ev
         return numbers.empty() ? numbers : numbers.first(1);
     };
     if (left.key[row] != right.key[row])
-        return "key";
+        return QStringLiteral("key");
     if (left.extent[row] != right.extent[row])
-        return "extent";
+        return QStringLiteral("extent");
     if (left.categories.ids.at(left.category[row]) != right.categories.ids.at(right.category[row]))
-        return "category";
+        return QStringLiteral("category");
     if (left.importance[row] != right.importance[row])
-        return "importance";
+        return QStringLiteral("importance");
     if (left.flags[row] != right.flags[row])
-        return "flags";
+        return QStringLiteral("flags");
     if (left.claimCount[row] != right.claimCount[row])
-        return "claims";
+        return QStringLiteral("claims");
     if (wordsOf(left.sources.at(row), left.sourceNames) != wordsOf(right.sources.at(row), right.sourceNames))
-        return "sources";
+        return QStringLiteral("sources");
     if (wordsOf(left.actors.at(row), left.actorNames) != wordsOf(right.actors.at(row), right.actorNames))
-        return "actors";
+        return QStringLiteral("actors");
     if (wordsOf(left.places.at(row), left.placeNames) != wordsOf(right.places.at(row), right.placeNames) ||
         wordsOf(first(left.places.at(row)), left.placeNames) != wordsOf(first(right.places.at(row)), right.placeNames))
-        return "places";
+        return QStringLiteral("places");
     if (!same(left.alternativeExtents.at(row), right.alternativeExtents.at(row)))
-        return "alternatives";
+        return QStringLiteral("alternatives");
     if (!same(left.certain.at(row), right.certain.at(row)))
-        return "certain";
+        return QStringLiteral("certain");
     if (!same(left.widened.at(row), right.widened.at(row)))
-        return "widened";
+        return QStringLiteral("widened");
     if (!same(left.members.at(row), right.members.at(row)))
-        return "members";
+        return QStringLiteral("members");
     return {};
 }
 
 inline QString difference(const EventIndex& left, const EventIndex& right)
 {
     if (left.size() != right.size())
-        return QString("%1 and %2 rows").arg(left.size()).arg(right.size());
+        return QStringLiteral("%1 and %2 rows").arg(left.size()).arg(right.size());
     if (left.undated != right.undated)
-        return QString("%1 and %2 undated").arg(left.undated).arg(right.undated);
+        return QStringLiteral("%1 and %2 undated").arg(left.undated).arg(right.undated);
     if (left.margins != right.margins)
-        return "margins";
+        return QStringLiteral("margins");
     if (left.categories.ids != right.categories.ids || left.categories.names != right.categories.names ||
         left.categoryColors != right.categoryColors || left.categoryShapes != right.categoryShapes)
-        return "names of categories";
+        return QStringLiteral("names of categories");
     if (left.sourceNames.ids != right.sourceNames.ids || left.sourceNames.names != right.sourceNames.names)
-        return "names of sources";
+        return QStringLiteral("names of sources");
     if (left.dates != right.dates)
-        return "dates";
+        return QStringLiteral("dates");
     const auto lists = [](const SparseExtents& of) {
         return std::pair(of.rows, of.offsets);
     };
     if (lists(left.alternativeExtents) != lists(right.alternativeExtents) ||
         lists(left.certain) != lists(right.certain) || lists(left.widened) != lists(right.widened) ||
         lists(left.members) != lists(right.members))
-        return "rows with more extents";
+        return QStringLiteral("rows with more extents");
     for (EventRow row = 0; row < left.size(); ++row)
         if (const auto what = rowDifference(left, right, row); !what.isEmpty())
-            return QString("%1 of row %2 (key %3)").arg(what).arg(row).arg(left.key[row]);
+            return QStringLiteral("%1 of row %2 (key %3)").arg(what).arg(row).arg(left.key[row]);
     return {};
 }
 

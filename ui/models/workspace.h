@@ -47,6 +47,8 @@ public:
     const CaseInfo& info() const { return info_; }
     /// On the clock that is shown.
     const EventIndex& index() const { return index_; }
+    /// While edited() is told: what the edit did to the rows of the index; nullptr where all may be others.
+    const IndexChange* indexChange() const { return change_ ? &*change_ : nullptr; }
     /// In the case's order, without their passages and texts.
     const std::vector<Source>& sources() const { return sources_; }
     const std::vector<Entity>& entities() const { return entities_; }
@@ -212,6 +214,7 @@ private:
     std::vector<EventKey> stillThere(const Applied* applied, const ReadAhead* read) const;
     bool mayEdit();
     bool turn(const QString& doing, std::size_t reach, const Turn& how);
+    void followFilter(const IndexChange& change);
     void settle();
     void refilter();
     void searchAgain();
@@ -225,6 +228,7 @@ private:
     std::optional<CaseFile> file_;
     CaseInfo info_;
     EventIndex index_;
+    std::optional<IndexChange> change_;
     std::vector<Source> sources_;
     std::vector<Entity> entities_;
     std::vector<Property> properties_;

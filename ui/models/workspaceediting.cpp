@@ -46,8 +46,16 @@ void Workspace::reload()
 /// What was changed, where nothing else happened since the index was read; false where it has to be read anew.
 bool Workspace::readChanged(const Applied& applied, ReadAhead* read)
 {
-    if (!read && (clock_ != ShownClock::OfCase || !file_->update(index_, applied))) {
-        return false;
+    const bool isUtc = clock_ == ShownClock::Utc;
+    if (!read) {
+        if (isUtc && applied.elsewhere) {
+            return false; // the case may have another clock now
+        }
+        auto change = file_->update(index_, applied, isUtc ? std::optional(TimeZone()) : std::nullopt);
+        if (!change) {
+            return false;
+        }
+        change_ = std::move(*change);
     }
     for (const EventKey key : applied.events) {
         titles_.erase(key);
@@ -56,8 +64,7 @@ bool Workspace::readChanged(const Applied& applied, ReadAhead* read)
         readNames();
     }
     if (read) {
-        index_ =
-            clock_ == ShownClock::Utc ? onClock(std::move(read->index), zone_, TimeZone()) : std::move(read->index);
+        index_ = isUtc ? onClock(std::move(read->index), zone_, TimeZone()) : std::move(read->index);
     }
     return true;
 }
@@ -84,6 +91,8 @@ void Workspace::refresh(const Applied* applied, ReadAhead* read)
     const auto actors = idsOf(filter_.actors, index_.actorNames);
     const auto places = idsOf(filter_.places, index_.placeNames);
     const auto sources = idsOf(filter_.sources, index_.sourceNames);
+    const auto before = seeking_->isAnswered ? std::optional(filter_) : std::nullopt;
+    change_.reset();
     if (applied == nullptr || !readChanged(*applied, read)) {
         readCase();
     }
@@ -92,11 +101,16 @@ void Workspace::refresh(const Applied* applied, ReadAhead* read)
     filter_.places = numbersOf(places, index_.placeNames);
     filter_.sources = numbersOf(sources, index_.sourceNames);
     searchAgain();
-    refilter();
+    if (change_ && before == filter_) {
+        followFilter(*change_);
+    } else {
+        refilter();
+    }
     readUndoNames();
     findSelected();
     chosen_ = stillThere(applied, read);
     Q_EMIT edited();
+    change_.reset();
     Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
     Q_EMIT chosenChanged();

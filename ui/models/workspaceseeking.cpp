@@ -11,6 +11,36 @@ namespace {
 
 constexpr std::size_t kHitsAtMost = 50;
 
+/// Calls `each` with every number of `counts` and its like of `others`. New values stand at the end of a dictionary.
+template<typename Each> void withEach(FacetCounts& counts, const FacetCounts& others, const Each& each)
+{
+    const auto list = [&each](std::vector<std::uint32_t>& of, const std::vector<std::uint32_t>& by) {
+        of.resize(std::max(of.size(), by.size()), 0);
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            each(of[i], by[i]);
+        }
+    };
+    list(counts.categories, others.categories);
+    list(counts.actors, others.actors);
+    list(counts.places, others.places);
+    list(counts.sources, others.sources);
+    each(counts.disputed, others.disputed);
+    each(counts.singleSource, others.singleSource);
+    each(counts.shown, others.shown);
+    each(counts.inRange.certain, others.inRange.certain);
+    each(counts.inRange.possible, others.inRange.possible);
+}
+
+void addCounts(FacetCounts& counts, const FacetCounts& more)
+{
+    withEach(counts, more, [](auto& count, auto by) { count += by; });
+}
+
+void takeCounts(FacetCounts& counts, const FacetCounts& fewer)
+{
+    withEach(counts, fewer, [](auto& count, auto by) { count -= by; });
+}
+
 } // namespace
 
 void Workspace::Seeking::setBusy(bool isSearchingNow, bool isFilteringNow)
@@ -35,6 +65,7 @@ void Workspace::Seeking::findShown()
         Q_EMIT workspace.filterChanged();
         return;
     }
+    isAnswered = false;
     setBusy(isSearching, true);
     filtering.start([this, filter = workspace.filter_](const std::stop_token& stop) {
         auto shown = apply(workspace.index_, filter);
@@ -45,6 +76,7 @@ void Workspace::Seeking::findShown()
         handOn(workspace, stop, std::move(answer), [this](std::pair<EventSet, FacetCounts> found) {
             workspace.shown_ = std::move(found.first);
             workspace.counts_ = std::move(found.second);
+            isAnswered = true;
             setBusy(isSearching, false);
             Q_EMIT workspace.filterChanged();
         });
@@ -143,6 +175,19 @@ void Workspace::refilter()
 {
     shown_ = apply(index_, filter_);
     counts_ = countFacets(index_, filter_);
+    seeking_->isAnswered = true;
+}
+
+/// What the filter leaves of a patched index: only what the patch touched is looked at.
+void Workspace::followFilter(const IndexChange& change)
+{
+    const EventIndex come = someRows(index_, change.come);
+    const EventSet passing = apply(come, filter_);
+    EventSet now(index_.size(), false);
+    passing.forEach([&](EventRow row) { now.set(change.come[row], true); });
+    shown_ = patched(shown_, change, now);
+    addCounts(counts_, countFacets(come, filter_));
+    takeCounts(counts_, countFacets(change.before, filter_));
 }
 
 void Workspace::setSearchText(const QString& text)

@@ -12,6 +12,7 @@ namespace dateline {
 
 namespace {
 
+constexpr double kSlack = 4; ///< pixels by which marks reach beyond their boxes
 constexpr double kEdgeWidth = 3;
 constexpr double kLaneNameLeft = 14;
 constexpr double kLaneNameTop = 8;
@@ -70,8 +71,15 @@ public:
     ScenePainter(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options)
         : painter_(painter), scene_(scene), theme_(theme), options_(options), strokes_(painter, theme, options.cache),
           width_(options.view.isEmpty() ? scene.width : options.view.width()),
-          height_(options.view.isEmpty() ? scene.height : options.view.height())
+          height_(options.view.isEmpty() ? scene.height : options.view.height()), top_(scene.axisHeight - kSlack),
+          bottom_(height_ + kSlack)
     {
+        if (painter.hasClipping()) {
+            const QRectF clip = painter.clipBoundingRect();
+            isAxisSeen_ = clip.top() <= scene.axisHeight;
+            top_ = std::max(top_, clip.top() - kSlack);
+            bottom_ = std::min(bottom_, clip.bottom() + kSlack);
+        }
     }
 
     void paintAll()
@@ -88,10 +96,7 @@ public:
 private:
     double down(double y) const { return y - options_.scrollY; }
     QRectF onView(const Box& box) const { return {box.x, down(box.y), box.width, box.height}; }
-    bool isOutOfView(const Box& box) const
-    {
-        return down(box.bottom()) < scene_.axisHeight - 4 || down(box.y) > height_ + 4;
-    }
+    bool isOutOfView(const Box& box) const { return down(box.bottom()) < top_ || down(box.y) > bottom_; }
 
     void paintGrid();
     void paintBelow();
@@ -110,6 +115,9 @@ private:
     Strokes strokes_;
     double width_;
     double height_;
+    double top_; ///< what lies above or below is not seen
+    double bottom_;
+    bool isAxisSeen_ = true;
 };
 
 /// The ground and the grid on it. The grid does not scroll: it reaches from the axis to the lower edge of whatever is
@@ -194,7 +202,9 @@ void ScenePainter::paintMarks()
 {
     const MarkPainter marks(strokes_, theme_, options_.marks, {scene_.gutterWidth, scene_.width, width_});
     for (const Line& link : scene_.links) {
-        marks.paintLink(link, options_.scrollY);
+        if (!isOutOfView({link.x1, link.y1, 0, 0})) {
+            marks.paintLink(link, options_.scrollY);
+        }
     }
     for (const Mark& mark : scene_.marks) {
         if (!isOutOfView(mark.box)) {
@@ -255,7 +265,7 @@ void ScenePainter::paintGutter()
     for (const LaneBand& lane : scene_.lanes) {
         const double top = std::max(down(lane.box.y), scene_.axisHeight);
         const double bottom = std::min(down(lane.box.bottom()), height_);
-        if (bottom <= top) {
+        if (bottom <= top || isOutOfView(lane.box)) {
             continue;
         }
         strokes_.fill(QRectF(0, top, scene_.gutterWidth, bottom - top), theme_.panel);
@@ -281,7 +291,7 @@ void ScenePainter::paintGutter()
 
 void ScenePainter::paintAxis()
 {
-    if (scene_.axisHeight <= 0) {
+    if (scene_.axisHeight <= 0 || !isAxisSeen_) {
         return;
     }
     strokes_.fill(QRectF(0, 0, width_, scene_.axisHeight), theme_.panel);
@@ -300,6 +310,16 @@ void paint(QPainter& painter, const TimelineScene& scene, const Theme& theme, co
     painter.save();
     ScenePainter(painter, scene, theme, options).paintAll();
     painter.restore();
+}
+
+std::uint32_t densest(const TimelineScene& scene)
+{
+    std::uint32_t most = 0;
+    for (const DensityRibbon& ribbon : scene.ribbons) {
+        const auto near = Strokes::nearColumns(ribbon);
+        most = near.empty() ? most : std::max(most, std::ranges::max(near));
+    }
+    return most;
 }
 
 void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options,

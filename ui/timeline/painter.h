@@ -35,8 +35,13 @@ struct PaintOptions
 /// Turns a scene into strokes: for the screen, pictures, SVG, PDF and print
 /// alike, and the only place that does. Edges fall on whole device pixels at
 /// any scale of the painter. Nothing relies on clipping, which SVG lacks: what
-/// reaches into the gutter or the axis is painted over by them.
+/// reaches into the gutter or the axis is painted over by them. Where the painter
+/// clips, what lies above or below that is left out.
 void paint(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options);
+
+/// The number by which a scene's ribbons are scaled, all alike: where it is
+/// another, all of them look different.
+std::uint32_t densest(const TimelineScene& scene);
 
 /// What lies over a painted scene while it is looked at.
 struct Overlay

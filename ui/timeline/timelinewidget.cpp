@@ -116,7 +116,11 @@ void TimelineWidget::onCaseChanged()
 
 void TimelineWidget::onEdited()
 {
-    builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+    if (const IndexChange* change = workspace_.indexChange()) {
+        builder_->follow(*change, workspace_.shown());
+    } else {
+        builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+    }
     palette_ = MarkPalette::of(workspace_.index(), workspace_.theme());
     related_.clear();
     onFilterChanged();
@@ -180,12 +184,13 @@ void TimelineWidget::onThemeChanged()
     card_->setTheme(theme);
     notice_->setTheme(theme);
     invalidateScene();
+    repaintAll();
 }
 
 void TimelineWidget::invalidateScene()
 {
     sceneDirty_ = true;
-    repaintAll();
+    update();
 }
 
 void TimelineWidget::repaintAll()
@@ -245,24 +250,41 @@ const TimelineScene& TimelineWidget::scene()
 void TimelineWidget::buildScene()
 {
     sceneDirty_ = false;
-    frameDirty_ = true;
-    if (workspace_.hasCase() && workspace_.index().size() > 0 && shownRange_.length() > 0) {
-        scene_ = builder_->build(sceneOptions());
-        if (fitGutter()) {
-            scene_ = builder_->build(sceneOptions());
-        }
-    } else {
-        scene_ = {};
-    }
+    const bool hadLines = !below_.empty();
+    const bool isOther = updateScene();
     if (hoveredStretch_) {
         forgetHover(); // columns of another scene
     }
     placeScrollBar();
     placeBelow();
+    frameDirty_ = frameDirty_ || isOther || hadLines || !below_.empty();
     updateNotice();
     if (!telling_.isActive()) {
         telling_.start();
     }
+}
+
+/// Whether all has to be painted anew; else dirtyArea_ is what has.
+bool TimelineWidget::updateScene()
+{
+    if (!workspace_.hasCase() || workspace_.index().size() == 0 || shownRange_.length() <= 0) {
+        scene_ = {};
+        return true;
+    }
+    const std::uint32_t before = densest(scene_);
+    SceneUpdate update = builder_->update(sceneOptions(), std::move(scene_));
+    scene_ = std::move(update.scene);
+    if (update.isOther) {
+        if (fitGutter()) {
+            scene_ = builder_->build(sceneOptions());
+        }
+        return true;
+    }
+    for (const std::size_t lane : update.lanes) {
+        const Box& box = scene_.lanes[lane].box;
+        dirtyArea_ += QRectF(box.x, box.y - scrollY(), width(), box.height).toAlignedRect().adjusted(0, -1, 0, 1);
+    }
+    return densest(scene_) != before;
 }
 
 void TimelineWidget::placeScrollBar()
@@ -337,10 +359,15 @@ void TimelineWidget::paintFrame()
         frame_.setDevicePixelRatio(scale);
         // Rounding up leaves a last row or column that no logical pixel covers.
         frame_.fill(workspace_.theme().background);
+        frameDirty_ = true;
     }
     QPainter painter(&frame_);
+    if (!frameDirty_) {
+        painter.setClipRegion(dirtyArea_);
+    }
     paint(painter, scene_, workspace_.theme(), paintOptions());
     frameDirty_ = false;
+    dirtyArea_ = {};
 }
 
 void TimelineWidget::paintEvent(QPaintEvent* event)
@@ -348,7 +375,7 @@ void TimelineWidget::paintEvent(QPaintEvent* event)
     QElapsedTimer clock;
     clock.start();
     scene();
-    const bool isNewFrame = frameDirty_;
+    const bool isNewFrame = frameDirty_ || !dirtyArea_.isEmpty();
     if (isNewFrame) {
         paintFrame();
     }

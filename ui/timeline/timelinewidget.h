@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QPixmap>
 #include <QPointer>
+#include <QRegion>
 #include <QScrollBar>
 #include <QTimer>
 #include <QWidget>
@@ -148,6 +149,7 @@ private:
     void invalidateScene();
     void repaintAll();
     void buildScene();
+    bool updateScene();
     SceneOptions sceneOptions();
     bool fitGutter();
     void placeScrollBar();
@@ -224,6 +226,7 @@ private:
         secondTexts_; ///< by number of sources, twice, and whether they disagree
     QPixmap frame_;
     bool frameDirty_ = true;
+    QRegion dirtyArea_; ///< of an otherwise good frame
 
     FrameCounter frames_;
     bool framesShown_ = false;

@@ -47,11 +47,13 @@ struct Editing
         return change;
     }
 
-    void edit()
+    IndexChange edit()
     {
         const auto applied = must(file.apply(next(), {"bench", 0}));
-        if (const auto updated = file.update(shown.index, applied); !updated)
-            stop(updated.error().message);
+        auto change = must(file.update(shown.index, applied));
+        if (!change)
+            stop("the index was read anew");
+        return std::move(*change);
     }
 
     void write()
@@ -82,27 +84,28 @@ bool areAlike(const EventIndex& one, const EventIndex& other)
            one.certain.rows == other.certain.rows;
 }
 
-/// The edit is on the disk, the index is brought up to date, and a scene of everything is built and painted.
+/// The edit is on the disk, the index is brought up to date, and in a picture of everything what it touched is anew.
 Subject editingToThePicture(std::size_t events)
 {
     startGui();
     const auto state = std::make_shared<Editing>(events);
     // Nobody else has it; the view only looks.
     const auto shown = std::shared_ptr<const BigIndex>(state, &state->shown);
-    const auto range = View(shown).whole();
-    const auto view = std::make_shared<std::unique_ptr<View>>();
+    const auto view = std::make_shared<View>(shown);
+    const auto range = view->whole();
+    view->frame(range);
     const auto floor = [state] {
         state->write();
     };
-    const auto work = [state, view, shown, range] {
-        view->reset();
-        state->edit();
-        *view = std::make_unique<View>(shown);
-        (*view)->frame(range);
+    const auto work = [state, view] {
+        view->follow(state->edit());
+        view->refresh();
     };
-    const auto right = [state, view, range] {
+    const auto right = [state, view, shown, range] {
+        View anew(shown);
+        anew.frame(range);
         return areAlike(state->shown.index, must(state->file.index())) &&
-               showsEachOnce((*view)->scene(), state->shown.index, range);
+               showsEachOnce(view->scene(), state->shown.index, range) && view->image() == anew.image();
     };
     return {floor, work, right};
 }

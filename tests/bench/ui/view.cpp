@@ -9,6 +9,15 @@
 
 namespace dateline::bench {
 
+namespace {
+
+QRect rectOf(const Box& box)
+{
+    return QRectF(box.x, box.y, box.width, box.height).toAlignedRect();
+}
+
+} // namespace
+
 void startGui()
 {
     if (QCoreApplication::instance() != nullptr)
@@ -26,7 +35,7 @@ View::View(std::shared_ptr<const BigIndex> big) : big_(std::move(big)), builder_
     options_.width = kWidth;
     options_.height = kHeight - options_.axisHeight;
     options_.title = [this](EventRow row) {
-        auto& title = titles_[row];
+        auto& title = titles_[index().key[row]];
         if (title.empty())
             title = big_->big.title(index().key[row]);
         return title;
@@ -35,6 +44,12 @@ View::View(std::shared_ptr<const BigIndex> big) : big_(std::move(big)), builder_
         return std::to_string(index().sources.at(row).size()) + " sources";
     };
     palette_ = MarkPalette::of(index(), theme_);
+}
+
+void View::follow(const IndexChange& change)
+{
+    options_.shown = EventSet(index().size(), true);
+    builder_.follow(change, options_.shown);
 }
 
 void View::frame(const VisibleRange& range)
@@ -49,13 +64,29 @@ void View::build(const VisibleRange& range)
     scene_ = builder_.build(options_);
 }
 
-void View::paint()
+void View::refresh()
+{
+    const auto before = densest(scene_);
+    auto update = builder_.update(options_, std::move(scene_));
+    scene_ = std::move(update.scene);
+    QRegion area;
+    if (update.isOther || densest(scene_) != before)
+        return paintWithin(area);
+    for (const auto lane : update.lanes)
+        area += rectOf(scene_.lanes[lane].box);
+    if (!area.isEmpty())
+        paintWithin(area);
+}
+
+void View::paintWithin(const QRegion& area)
 {
     PaintOptions options;
     options.marks = palette_;
     options.view = image_.size();
     options.cache = &cache_;
     QPainter painter(&image_);
+    if (!area.isEmpty())
+        painter.setClipRegion(area);
     dateline::paint(painter, scene_, theme_, options);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/timeline/textmeasure.h"
 
 #include <QImage>
+#include <QRegion>
 
 #include <memory>
 #include <string>
@@ -24,10 +25,14 @@ class View
 public:
     explicit View(std::shared_ptr<const BigIndex> big);
 
+    /// The index was patched.
+    void follow(const IndexChange& change);
+    /// The same frame after that: what was not touched is left as it is.
+    void refresh();
     /// Builds and paints.
     void frame(const VisibleRange& range);
     void build(const VisibleRange& range);
-    void paint();
+    void paint() { paintWithin({}); }
 
     const EventIndex& index() const { return big_->index; }
     const TimelineScene& scene() const { return scene_; }
@@ -45,6 +50,9 @@ public:
     static constexpr int kHeight = 900;
 
 private:
+    /// All, where there is no area.
+    void paintWithin(const QRegion& area);
+
     std::shared_ptr<const BigIndex> big_;
     Theme theme_ = Theme::light();
     QtTextMeasure measure_{theme_};
@@ -54,7 +62,7 @@ private:
     PaintCache cache_;
     TimelineScene scene_;
     QImage image_{kWidth, kHeight, QImage::Format_RGB32};
-    std::unordered_map<EventRow, std::string> titles_;
+    std::unordered_map<EventKey, std::string> titles_;
 };
 
 /// Whether there is anything to be seen right of the lanes' names.

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/timeline/lanedivision.h"
+#include "core/timeline/lanetable.h"
+#include "core/timeline/scene.h"
+
+#include <optional>
+#include <vector>
+
+namespace dateline::layout {
+
+/// The tables of all lanes of a kind, for a filter. They follow edits: what an edit does not touch is only renumbered.
+class LaneTables
+{
+public:
+    LaneTables() = default;
+    LaneTables(const EventIndex& index, LaneKind kind, const EventSet& shown);
+
+    LaneKind kind() const { return division_.kind(); }
+    /// Names and counts.
+    const std::vector<LaneBand>& heads() const { return heads_; }
+    const std::vector<LaneTable>& tables() const { return tables_; }
+    /// Every shown event once, where lanes may share events: in lanes of any kind but by category.
+    const LaneTable& all() const { return all_; }
+
+    /// Follows a patch of the index. `before` were the rows that were shown, `after` are those that are now: beside the
+    /// rows of the change both must be the same. Says for each lane whether its events are others now; nothing where
+    /// there are other lanes, and these tables cannot be used any more.
+    std::optional<std::vector<bool>> follow(const EventIndex& index, const IndexChange& change, const EventSet& before,
+                                            const EventSet& after);
+
+private:
+    LaneDivision division_;
+    std::vector<LaneBand> heads_;
+    std::vector<LaneTable> tables_;
+    LaneTable all_;
+};
+
+} // namespace dateline::layout
