@@ -154,7 +154,9 @@ void TestManyEvents::severalStepsAreTurnedAsOne()
     }
     const auto edited = jsonOf(workspace_->caseFile());
     int steps = 0;
-    for (const auto& step : workspace_->caseFile().history(100).value()) {
+    const auto history = workspace_->caseFile().history(100);
+    QVERIFY(history.has_value());
+    for (const auto& step : *history) {
         steps += step.state == StepState::Done;
     }
     QVERIFY(steps >= 2);
