@@ -28,8 +28,9 @@ public:
 
     void step()
     {
+        // The quotient first: rounded otherwise, the last step could be told as more than the part's whole share.
         if (progress_ && taken_ < steps_)
-            tell(before_ + share_ * static_cast<double>(++taken_) / static_cast<double>(steps_));
+            tell(before_ + share_ * (static_cast<double>(++taken_) / static_cast<double>(steps_)));
     }
 
 private:

@@ -2,6 +2,7 @@
 
 #include "core/edit/eventedits.h"
 #include "core/store/casefile.h"
+#include "core/store/progressing.h"
 
 #include "tests/support/editedcase.h"
 #include "tests/support/samplecase.h"
@@ -74,6 +75,7 @@ class TestLongEdits : public QObject
 
 private Q_SLOTS:
     void howFarAnEditHasComeIsToldInOrder();
+    void aPartNeverEndsBehindTheBeginningOfTheNext();
     void anEditThatIsGivenUpLeavesTheCaseAsItWas_data();
     void anEditThatIsGivenUpLeavesTheCaseAsItWas();
     void whatIsAskedIsGivenUpToo();
@@ -101,6 +103,22 @@ void TestLongEdits::howFarAnEditHasComeIsToldInOrder()
     Told takingBack;
     QVERIFY(file.takeBack(applied->step, kAnna, takingBack.progress()).has_value());
     QVERIFY(takingBack.isInOrder());
+}
+
+void TestLongEdits::aPartNeverEndsBehindTheBeginningOfTheNext()
+{
+    for (const double share : {0.1, 0.15, 0.3, 0.45, 0.6, 0.7}) {
+        for (std::size_t steps = 1; steps < 400; ++steps) {
+            Told told;
+            store::Progressing progressing(told.progress());
+            for (const double part : {share, 1 - share}) {
+                progressing.part(part, steps);
+                for (std::size_t i = 0; i < steps; ++i)
+                    progressing.step();
+            }
+            QVERIFY2(told.isInOrder(), qPrintable(QStringLiteral("%1 of %2").arg(share).arg(steps)));
+        }
+    }
 }
 
 void TestLongEdits::anEditThatIsGivenUpLeavesTheCaseAsItWas_data()
