@@ -11,18 +11,6 @@ namespace {
 
 constexpr std::size_t kManyEvents = 50'000; ///< that two threads sort sooner than one
 
-constexpr std::size_t kAhead = 16; // rows that memory is asked for before they are read
-
-/// Asks memory for what a LaneEvent is made of.
-void fetch(const EventIndex& index, EventRow row)
-{
-    __builtin_prefetch(&index.extent[row]);
-    __builtin_prefetch(&index.key[row]);
-    __builtin_prefetch(&index.flags[row]);
-    __builtin_prefetch(&index.importance[row]);
-    __builtin_prefetch(&index.sources.offsets[row]);
-}
-
 /// What an edit takes out of a table and puts into it.
 struct TableEdit
 {
@@ -39,20 +27,14 @@ LaneTables::LaneTables(const EventIndex& index, LaneKind kind, const EventSet& s
     const auto heads = division_.heads(index);
     for (std::size_t lane = 0; lane < heads.size(); ++lane)
         events[lane].reserve(heads[lane].events.capacity());
-    // All columns once from end to end, not lane by lane; and ahead, as the few rows that a filter leaves lie far
-    // apart.
-    std::vector<EventRow> rows;
-    rows.reserve(shown.count());
-    shown.forEach([&](EventRow row) { rows.push_back(row); });
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (i + kAhead < rows.size())
-            fetch(index, rows[i + kAhead]);
-        const LaneEvent event(index, rows[i]);
-        for (const auto lane : division_.lanesOf(index, rows[i]))
+    // All columns once from end to end, not lane by lane.
+    shown.forEach([&](EventRow row) {
+        const LaneEvent event(index, row);
+        for (const auto lane : division_.lanesOf(index, row))
             events[lane].push_back(event);
         if (sharesEvents)
             events.back().push_back(event);
-    }
+    });
     for (const auto& lane : heads) {
         LaneBand head;
         head.name = lane.name;
