@@ -95,6 +95,12 @@ Status checkInFolder(SourceReport& report, const Source& source, const fs::path&
     return {};
 }
 
+bool hasText(const CaseFile& file, const std::string& source)
+{
+    const auto whole = file.source(source);
+    return whole && whole->text.has_value();
+}
+
 Result<std::vector<SourceReport>> reports(const CaseFile& file, const fs::path& folder)
 {
     const auto sources = file.sources();
@@ -115,7 +121,8 @@ Result<std::vector<SourceReport>> reports(const CaseFile& file, const fs::path& 
                 report.checks.push_back(check);
             }
         }
-        const bool attached = !report.checks.empty() && report.count(Anchoring::Unattached) == 0;
+        const bool attached =
+            report.checks.empty() ? hasText(file, source.id) : report.count(Anchoring::Unattached) == 0;
         if (attached) {
             report.text = TextAt::Case;
         } else if (const Status status = checkInFolder(report, source, folder); !status) {

@@ -103,6 +103,7 @@ private Q_SLOTS:
     void aCasesJsonGoesRoundUnchanged();
     void attachedArticlesVerifyExactly();
     void withoutTextsVerifySaysWhatItCouldNotCheck();
+    void aTextThatNothingIsCitedFromYetIsAtHand();
     void aFullOutputIsAnError();
 
 private:
@@ -504,6 +505,29 @@ void TestCommandLine::withoutTextsVerifySaysWhatItCouldNotCheck()
     const QString empty = folder_.filePath(QStringLiteral("folder"));
     const Run result = run({QStringLiteral("verify"), QStringLiteral("--texts"), empty}, folder_.path());
     QCOMPARE(result.status, 0);
+    QVERIFY2(result.output.contains("no text at hand for 6 sources"), result.output.constData());
+}
+
+void TestCommandLine::aTextThatNothingIsCitedFromYetIsAtHand()
+{
+    QJsonObject made = QJsonDocument::fromJson(content(folder_.filePath(QStringLiteral("good.json")))).object();
+    QJsonArray sources = made[QLatin1String("sources")].toArray();
+    const QString text = QStringLiteral("Some words.");
+    sources.append(QJsonObject{{QStringLiteral("id"), QStringLiteral("unread")},
+                               {QStringLiteral("title"), QStringLiteral("Not yet read")},
+                               {QStringLiteral("text"), text},
+                               {QStringLiteral("textLength"), text.size()}});
+    made[QLatin1String("sources")] = sources;
+    QFile json(folder_.filePath(QStringLiteral("unread.json")));
+    QVERIFY(json.open(QIODevice::WriteOnly) && json.write(QJsonDocument(made).toJson()) > 0);
+    json.close();
+    const Run created = run({QStringLiteral("new"), QStringLiteral("unread.dateline"), QStringLiteral("--from"),
+                             QStringLiteral("unread.json")},
+                            folder_.path());
+    QVERIFY2(created.status == 0, created.error.constData());
+    const Run result = run({QStringLiteral("verify"), QStringLiteral("unread.dateline"), QStringLiteral("--texts"),
+                            folder_.filePath(QStringLiteral("folder"))},
+                           folder_.path());
     QVERIFY2(result.output.contains("no text at hand for 6 sources"), result.output.constData());
 }
 
