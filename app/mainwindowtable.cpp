@@ -17,6 +17,15 @@
 
 namespace dateline {
 
+namespace {
+
+QString leftOutText()
+{
+    return MainWindow::tr("The filter leaves out the selected event.");
+}
+
+} // namespace
+
 void MainWindow::layOutTable(QBoxLayout& whole)
 {
     done_ = new NoticeBar;
@@ -38,7 +47,11 @@ void MainWindow::layOutTable(QBoxLayout& whole)
     });
     connect(chosen_, &ChosenBar::keyboardLeft, timeline_, [this] { timeline_->setFocus(Qt::OtherFocusReason); });
     connect(&workspace_, &Workspace::selectionChanged, this, &MainWindow::sayIfHidden);
-    connect(&workspace_, &Workspace::filterChanged, done_, &QWidget::hide);
+    connect(&workspace_, &Workspace::filterChanged, this, [this] {
+        if (done_->text() == leftOutText()) {
+            done_->hide();
+        }
+    });
 }
 
 EventTable* MainWindow::makeTable()
@@ -93,7 +106,7 @@ void MainWindow::sayIfHidden()
 {
     const auto selected = workspace_.selected();
     if (selected && *selected < workspace_.shown().size() && !workspace_.shown().contains(*selected)) {
-        done_->say(NoticeBar::Kind::Information, tr("The filter leaves out the selected event."), tr("Clear filters"),
+        done_->say(NoticeBar::Kind::Information, leftOutText(), tr("Clear filters"),
                    [this] { workspace_.setFilter({}); });
     }
 }

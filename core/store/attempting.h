@@ -9,8 +9,9 @@
 
 namespace dateline::store {
 
-/// What `make` opens, or why it did not, with the file's name.
-template<typename Make> Result<std::unique_ptr<Database>> attempt(const std::string& path, const Make& make)
+/// What `make` makes of the file, or why it did not, with the file's name.
+template<typename Made = std::unique_ptr<Database>, typename Make>
+Result<Made> attempt(const std::string& path, const Make& make)
 {
     try {
         return make();

@@ -1,6 +1,7 @@
 #include "core/store/salvaging.h"
 
 #include "core/model/check.h"
+#include "core/store/attempting.h"
 #include "core/store/opening.h"
 #include "core/store/salvageparts.h"
 
@@ -315,7 +316,7 @@ std::string Salvage::inWords() const
 
 Result<Salvage> salvage(const std::string& path)
 {
-    try {
+    return attempt<Salvage>(path, [&]() -> Result<Salvage> {
         const auto database = openDamaged(path);
         auto result = Salvager(readParts(*database)).run();
         if (result.content.events.empty() && result.content.sources.empty() && result.content.entities.empty())
@@ -323,13 +324,7 @@ Result<Salvage> salvage(const std::string& path)
         if (const auto faults = check(result.content); !faults.empty())
             return fail(ErrorCode::Damaged, shown(path) + " cannot be put together again: " + faults.front().message);
         return result;
-    } catch (const Refusal& refusal) {
-        return fail(refusal.error());
-    } catch (const SQLite::Exception& exception) {
-        return fail(Database::errorOf(exception, shown(path)));
-    } catch (const std::exception& exception) {
-        return fail(ErrorCode::Unreadable, shown(path) + ": " + exception.what());
-    }
+    });
 }
 
 } // namespace dateline

@@ -13,13 +13,6 @@ using layout::LaneTable;
 
 namespace {
 
-std::vector<EventRow> allRows(const EventIndex& index)
-{
-    std::vector<EventRow> rows(index.size());
-    std::iota(rows.begin(), rows.end(), EventRow{0});
-    return rows;
-}
-
 /// Events with an open start, in the depth of time, and at one second, beside those of our days.
 EventIndex ofAllAges()
 {

@@ -9,20 +9,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 using namespace dateline;
 using layout::LaneTable;
 using layout::LaneTables;
 
 namespace {
-
-std::vector<EventRow> allRows(const EventIndex& index)
-{
-    std::vector<EventRow> rows(index.size());
-    std::iota(rows.begin(), rows.end(), EventRow{0});
-    return rows;
-}
 
 /// Events from the depth of time to our days, with open ends, and hundreds at one second.
 EventIndex ofAllAges()

@@ -168,6 +168,13 @@ double randomShare(std::mt19937& generator)
     return static_cast<double>(generator()) / 4294967296.0;
 }
 
+std::vector<EventRow> allRows(const EventIndex& index)
+{
+    std::vector<EventRow> rows(index.size());
+    std::iota(rows.begin(), rows.end(), EventRow{0});
+    return rows;
+}
+
 TimeExtent dayExtent(std::int64_t year, int month, int day)
 {
     const auto start = secondsFromCivil(year, month, day);

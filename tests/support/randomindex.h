@@ -72,6 +72,9 @@ std::uint64_t randomBelow(std::mt19937& generator, std::uint64_t below);
 /// Evenly from [0, 1).
 double randomShare(std::mt19937& generator);
 
+/// All rows of an index, in their order.
+std::vector<EventRow> allRows(const EventIndex& index);
+
 /// The extent of a civil day, month or year.
 TimeExtent dayExtent(std::int64_t year, int month, int day);
 TimeExtent monthExtent(std::int64_t year, int month);

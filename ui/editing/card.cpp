@@ -6,6 +6,11 @@
 
 namespace dateline {
 
+Qt::Alignment Card::sideOf(const QWidget& field)
+{
+    return field.sizePolicy().horizontalPolicy() == QSizePolicy::Maximum ? Qt::AlignLeft : Qt::Alignment();
+}
+
 void Card::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape) {

@@ -16,6 +16,10 @@ public:
     using QFrame::QFrame;
 
 protected:
+    /// Where a field stands in the room it is given: one that has a width of its own at the left, in line with the
+    /// others.
+    static Qt::Alignment sideOf(const QWidget& field);
+
     virtual const Theme& cardTheme() const = 0;
     virtual void enterCard() = 0;
     virtual void leaveCard() = 0;

@@ -101,9 +101,7 @@ QWidget* ClaimEditor::labelled(const QString& label, QWidget* field)
     colors.setColor(QPalette::WindowText, workspace_.theme().secondText);
     name->setPalette(colors);
     layout->addWidget(name, 0, Qt::AlignTop);
-    // What has a width of its own stands at the left, where the fields begin.
-    const bool narrow = field->sizePolicy().horizontalPolicy() == QSizePolicy::Maximum;
-    layout->addWidget(field, 1, narrow ? Qt::AlignLeft : Qt::Alignment());
+    layout->addWidget(field, 1, sideOf(*field));
     if (field->accessibleName().isEmpty()) {
         field->setAccessibleName(label);
     }

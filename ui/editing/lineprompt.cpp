@@ -7,16 +7,6 @@
 
 namespace dateline {
 
-namespace {
-
-/// What has a width of its own stands at the left, below what comes before it.
-Qt::Alignment sideOf(const QWidget& field)
-{
-    return field.sizePolicy().horizontalPolicy() == QSizePolicy::Maximum ? Qt::AlignLeft : Qt::Alignment();
-}
-
-} // namespace
-
 LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QString& verb, QWidget* parent)
     : Card(parent), theme_(theme)
 {
