@@ -106,21 +106,6 @@ void readClaims(Database& database, std::vector<KeyedEvent>& events)
     }
 }
 
-/// Sources of an event's claims, with as much as it takes to order them by date of issue.
-std::vector<Source> sourcesOfEvent(Database& database, EventKey key)
-{
-    Query query(database, "SELECT id, issued FROM source WHERE key IN (SELECT source FROM claim WHERE event = ?)"
-                          " ORDER BY position");
-    query.bind(key);
-    std::vector<Source> sources;
-    while (query.next()) {
-        auto& source = sources.emplace_back();
-        source.id = query.text(0);
-        source.issued = optionalDate(database, query.text(1));
-    }
-    return sources;
-}
-
 std::vector<Source> readAllSources(Database& database, SourceParts parts)
 {
     struct Place
@@ -318,6 +303,20 @@ Case readCase(Database& database)
         content.events.push_back(std::move(item.event));
     content.relations = readRelations(database, kFirstKey, kLastKey);
     return inDocumentedOrder(std::move(content));
+}
+
+std::vector<Source> sourcesOfEvent(Database& database, EventKey key)
+{
+    Query query(database, "SELECT id, issued FROM source WHERE key IN (SELECT source FROM claim WHERE event = ?)"
+                          " ORDER BY position, key");
+    query.bind(key);
+    std::vector<Source> sources;
+    while (query.next()) {
+        auto& source = sources.emplace_back();
+        source.id = query.text(0);
+        source.issued = optionalDate(database, query.text(1));
+    }
+    return sources;
 }
 
 std::optional<EventDetails> readDetails(Database& database, EventKey key)

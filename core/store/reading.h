@@ -25,6 +25,9 @@ PassageCounts countPassages(Database& database);
 /// One source with passages and text; nullopt where there is none of that id.
 std::optional<Source> readSource(Database& database, std::string_view id);
 
+/// The sources of an event's claims in their order, with as much as it takes to order them by date of issue.
+std::vector<Source> sourcesOfEvent(Database& database, EventKey key);
+
 /// An event with its key.
 struct KeyedEvent
 {

@@ -7,6 +7,9 @@ namespace dateline::store {
 
 namespace {
 
+/// For more events it is cheaper to put all sources in order than those of each event.
+constexpr std::size_t kFewEvents = 50;
+
 SourceOrder readSourceOrder(Database& database)
 {
     Query query(database, "SELECT id, issued FROM source ORDER BY position, key");
@@ -23,10 +26,7 @@ SourceOrder readSourceOrder(Database& database)
 class StoredEvents : public EventLookup
 {
 public:
-    explicit StoredEvents(Database& database)
-        : database_(database), order_(readSourceOrder(database)), dates_(datesOf(readInfo(database)))
-    {
-    }
+    explicit StoredEvents(Database& database) : database_(database), dates_(datesOf(readInfo(database))) {}
 
     Result<Event> event(std::string_view id) const override
     {
@@ -47,12 +47,19 @@ public:
         return ids;
     }
 
-    SourceOrder sourceOrder() const override { return order_; }
+    /// Sources are read once a date has to be resolved, which of most edits none has.
+    SourceOrder sourceOrder() const override
+    {
+        return [this, order = SourceOrder()](std::string_view id) mutable {
+            if (!order)
+                order = readSourceOrder(database_);
+            return order(id);
+        };
+    }
     CaseDates dates() const override { return dates_; }
 
 private:
     Database& database_;
-    SourceOrder order_;
     CaseDates dates_;
 };
 
@@ -126,12 +133,15 @@ void resolveTouched(Database& database, Patcher& patcher, Progressing& progressi
     progressing.part(kShare, keys.size());
     const auto info = readInfo(database);
     const auto dates = datesOf(info);
-    const auto order = readSourceOrder(database);
+    const bool areMany = keys.size() > kFewEvents;
+    auto order = areMany ? readSourceOrder(database) : SourceOrder();
     for (auto first = keys.begin(); first != keys.end();) {
         auto behind = first + 1;
         while (behind != keys.end() && *behind == *(behind - 1) + 1 && *behind - *first < kMostAtOnce)
             ++behind;
         for (const auto& item : readEvents(database, *first, *(behind - 1))) {
+            if (!areMany)
+                order = sourceOrder(sourcesOfEvent(database, item.key));
             patcher.putResolved(item.key, resolvedColumns(item.event, order, info.created, dates),
                                 item.event.claims.size());
             touched.eventKeys.insert(item.key);

@@ -324,6 +324,10 @@ RowShift::RowShift(const IndexChange& change) : pieces_{Piece{}}
     auto come = change.come.begin();
     EventRow old = 0;
     EventRow now = 0;
+    const auto stayFrom = [&] {
+        if (pieces_.back().by != now - old)
+            pieces_.push_back({old, now - old});
+    };
     while (gone != change.gone.end() || come != change.come.end()) {
         if (come != change.come.end() && *come == now) {
             ++come;
@@ -332,17 +336,14 @@ RowShift::RowShift(const IndexChange& change) : pieces_{Piece{}}
             ++gone;
             ++old;
         } else {
+            stayFrom();
             const auto untilGone = gone == change.gone.end() ? ~EventRow{0} : *gone - old;
             const auto untilCome = come == change.come.end() ? ~EventRow{0} : *come - now;
             old += std::min(untilGone, untilCome);
             now += std::min(untilGone, untilCome);
-            continue;
         }
-        if (pieces_.back().first == old)
-            pieces_.back().by = now - old;
-        else
-            pieces_.push_back({old, now - old});
     }
+    stayFrom();
 }
 
 EventRow RowShift::operator()(EventRow row) const

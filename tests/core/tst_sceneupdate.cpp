@@ -108,6 +108,7 @@ class TestSceneUpdate : public QObject
 
 private slots:
     void aPatchTellsWhatBecameOfRows();
+    void rowsThatComeAgainInTheirPlacesMoveNoOthers();
     void setsFollowAPatch();
     void aPatchedTableIsOneMadeAnew_data() { addIndexes(); }
     void aPatchedTableIsOneMadeAnew();
@@ -148,6 +149,16 @@ void TestSceneUpdate::aPatchTellsWhatBecameOfRows()
         for (const auto row : change.come)
             QVERIFY(std::ranges::find(moved, row) == moved.end());
     }
+}
+
+void TestSceneUpdate::rowsThatComeAgainInTheirPlacesMoveNoOthers()
+{
+    auto index = RandomIndex(7, {.events = 200}).index;
+    const std::vector<EventRow> some{0, 40, 41, 42, 130, 199};
+    const auto change = patch(index, some, someRows(index, some));
+    QCOMPARE(change.gone, some);
+    QCOMPARE(change.come, some);
+    QVERIFY(RowShift(change).changesNothing());
 }
 
 void TestSceneUpdate::setsFollowAPatch()
