@@ -54,9 +54,23 @@ template<typename Passes> Word tested(std::size_t word, unsigned rows, Word amon
         }
         return passing;
     }
-    for (unsigned i = 0; i < rows; ++i)
-        passing |= Word{passes(first + i)} << i;
-    return passing & among;
+    if (rows < 64) {
+        for (unsigned i = 0; i < rows; ++i)
+            passing |= Word{passes(first + i)} << i;
+        return passing & among;
+    }
+    // A quarter each, so that none has to wait for the bit before it.
+    Word lowest = 0;
+    Word second = 0;
+    Word third = 0;
+    Word fourth = 0;
+    for (auto row = first + 16; row-- > first;) {
+        lowest = 2 * lowest + passes(row);
+        second = 2 * second + passes(row + 16);
+        third = 2 * third + passes(row + 32);
+        fourth = 2 * fourth + passes(row + 48);
+    }
+    return (lowest | second << 16 | third << 32 | fourth << 48) & among;
 }
 
 /// One for each number of a facet that is chosen.

@@ -18,6 +18,8 @@ public:
 
     LaneKind kind() const { return kind_; }
     std::size_t lanes() const { return named_ + (hasOther_ ? 1 : 0) + (unstated_ > 0 ? 1 : 0); }
+    /// Whether one of them holds events of several values.
+    bool hasOther() const { return hasOther_; }
     /// The lanes without their events.
     std::vector<Lane> heads(const EventIndex& index) const;
     /// Those of an event, each once. Valid until the next call.

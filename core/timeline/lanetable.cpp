@@ -18,6 +18,21 @@ std::uint32_t lotOf(const EventIndex& index, EventRow event)
     return static_cast<std::uint32_t>((static_cast<std::uint64_t>(index.key[event]) * 0x9E3779B97F4A7C15U) >> 32);
 }
 
+/// The order of importance: see LaneTable::priority().
+std::uint64_t priorityOf(unsigned rank, std::uint32_t lot)
+{
+    return std::uint64_t{rank} << 32 | lot;
+}
+
+/// A rank and four bits of a lot.
+constexpr unsigned kUngraded = 28;
+static_assert(kForegroundRanks <= 16);
+
+std::uint8_t gradeOf(std::uint64_t priority)
+{
+    return static_cast<std::uint8_t>(priority >> kUngraded);
+}
+
 /// Sorts numbers that bear a key in their upper half, equal keys in the order in which they came.
 void sortByUpperHalf(std::vector<std::uint64_t>& items)
 {
@@ -87,15 +102,38 @@ LaneTable::LaneTable(const EventIndex& index, std::span<const LaneEvent> events)
     const auto at = [&](std::size_t position) -> const LaneEvent& {
         return events[order[position]];
     };
-    ranks_.reserve(size());
+    grades_.reserve(size());
     for (std::size_t position = 0; position < size(); ++position) {
-        ranks_.push_back(at(position).rank);
+        grades_.push_back(gradeOf(priorityOf(at(position).rank, at(position).lot)));
         if (at(position).disputed)
             disputed_.push_back(static_cast<std::uint32_t>(position));
     }
     renewBests(0, size(), [&](std::size_t position) { return at(position).lot; });
     latest_.build(size(), [&](std::size_t position) { return at(position).reach.latest; });
     earliest_.build(size(), [&](std::size_t position) { return ~at(position).reach.earliest; });
+}
+
+LaneTable::LaneTable(const LaneTable& other, std::span<const std::uint32_t> positions)
+    : index_(other.index_), base_(other.base_), unit_(other.unit_)
+{
+    events_.reserve(positions.size());
+    anchors_.reserve(positions.size());
+    grades_.reserve(positions.size());
+    for (const auto position : positions) {
+        events_.push_back(other.events_[position]);
+        anchors_.push_back(other.anchors_[position]);
+        grades_.push_back(other.grades_[position]);
+    }
+    std::size_t at = 0;
+    for (const auto position : other.disputed_) {
+        at = firstNotBelow(positions, position, at);
+        if (at < positions.size() && positions[at] == position)
+            disputed_.push_back(static_cast<std::uint32_t>(at));
+    }
+    renewBests(0, size(), [this](std::size_t position) { return lotOf(*index_, events_[position]); });
+    // How far each of them reaches would have to be fetched from all over the index.
+    latest_.build(size(), [&](std::size_t position) { return other.latest_.boundOf(positions[position]); });
+    earliest_.build(size(), [&](std::size_t position) { return other.earliest_.boundOf(positions[position]); });
 }
 
 /// Seconds where the anchors lie within a century of one another; the coarser, the further apart they are.
@@ -175,7 +213,7 @@ void LaneTable::takeOut(std::size_t position)
     const auto at = static_cast<std::ptrdiff_t>(position);
     events_.erase(events_.begin() + at);
     anchors_.erase(anchors_.begin() + at);
-    ranks_.erase(ranks_.begin() + at);
+    grades_.erase(grades_.begin() + at);
     auto next = std::ranges::lower_bound(disputed_, position);
     if (next != disputed_.end() && *next == position)
         next = disputed_.erase(next);
@@ -197,7 +235,7 @@ std::size_t LaneTable::putIn(EventRow event)
         events_.begin();
     events_.insert(events_.begin() + at, event);
     anchors_.insert(anchors_.begin() + at, number);
-    ranks_.insert(ranks_.begin() + at, static_cast<std::uint8_t>(rankOf(*index_, event)));
+    grades_.insert(grades_.begin() + at, gradeOf(priorityOf(rankOf(*index_, event), lotOf(*index_, event))));
     const auto position = static_cast<std::size_t>(at);
     auto next = std::ranges::lower_bound(disputed_, position);
     if (index_->has(event, Disputed))
@@ -233,6 +271,12 @@ void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, 
     }
     // Where as many came as went, nothing before the first of them has another position, and nothing behind the last.
     const auto end = gone.size() == come.size() ? std::min(last + come.size(), size()) : size();
+    renew(first, end);
+}
+
+/// Brings up to date what is found out of the positions [first, end).
+void LaneTable::renew(std::size_t first, std::size_t end)
+{
     renewBests(first, end, [this](std::size_t position) { return lotOf(*index_, events_[position]); });
     latest_.renew(size(), first, end, [this](std::size_t n) { return index_->reach(events_[n]).latest; });
     earliest_.renew(size(), first, end, [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
@@ -308,7 +352,7 @@ std::vector<std::uint32_t> LaneTable::reachingBack(double seconds, std::size_t f
 
 std::uint64_t LaneTable::priority(std::size_t position) const
 {
-    return std::uint64_t{ranks_[position]} << 32 | lotOf(*index_, events_[position]);
+    return priorityOf(grades_[position] >> (32 - kUngraded), lotOf(*index_, events_[position]));
 }
 
 template<typename Lot> void LaneTable::renewBests(std::size_t first, std::size_t end, const Lot& lotAt)
@@ -332,7 +376,8 @@ template<typename Lot> void LaneTable::renewBests(std::size_t first, std::size_t
             auto found = positionAt(n);
             while (++n < stop) {
                 const auto other = positionAt(n);
-                if (ranks_[other] < ranks_[found] || (ranks_[other] == ranks_[found] && lotAt(other) < lotAt(found)))
+                if (grades_[other] < grades_[found] ||
+                    (grades_[other] == grades_[found] && lotAt(other) < lotAt(found)))
                     found = other;
             }
             level[node] = found;
@@ -351,7 +396,7 @@ public:
     void add(std::size_t level, std::size_t number)
     {
         const auto position = table_.bestOf(level, number);
-        if (kept_.size() == most_ && table_.ranks_[position] > kept_.back().priority >> 32)
+        if (kept_.size() == most_ && table_.grades_[position] > gradeOf(kept_.back().priority))
             return;
         const Kept one{table_.priority(position), position, level, number};
         if (kept_.size() == most_) {

@@ -18,12 +18,84 @@ struct TableEdit
     std::vector<EventRow> come;
 };
 
+/// Where the events that are shown stand in a table. They are no more than `most`.
+std::vector<std::uint32_t> positionsIn(const LaneTable& table, const EventSet& shown, std::size_t most)
+{
+    // Each position is noted, to be written over where it is none: a branch would be foretold wrong too often.
+    std::vector<std::uint32_t> positions(most + 1);
+    std::size_t count = 0;
+    for (std::uint32_t position = 0; position < table.size(); ++position) {
+        positions[count] = position;
+        count += std::size_t{shown.contains(table.event(position))};
+    }
+    positions.resize(count);
+    return positions;
+}
+
+/// Calls `make` for each number below `tables`.
+template<typename Make> void makeEach(std::size_t tables, std::size_t events, const Make& make)
+{
+    std::atomic<std::size_t> next{0};
+    const auto makeSome = [&] {
+        for (auto number = next++; number < tables; number = next++)
+            make(number);
+    };
+    if (events >= kManyEvents) {
+        const std::jthread helping(makeSome);
+        makeSome();
+    } else {
+        makeSome();
+    }
+}
+
 } // namespace
 
 LaneTables::LaneTables(const EventIndex& index, LaneKind kind, const EventSet& shown) : division_(index, kind, shown)
 {
-    const bool sharesEvents = kind != LaneKind::Category;
-    std::vector<std::vector<LaneEvent>> events(division_.lanes() + (sharesEvents ? 1 : 0));
+    setHeads(index);
+    read(index, shown);
+    countEvents();
+}
+
+LaneTables::LaneTables(const EventIndex& index, const LaneTables& whole, const EventSet& shown)
+    : division_(index, whole.kind(), shown)
+{
+    // To read a few takes less than to look which of all are among them.
+    constexpr std::size_t kFew = 100;
+    setHeads(index);
+    const auto count = shown.count();
+    const bool areFew = count < shown.size() / kFew;
+    if (!areFew && kind() != LaneKind::Category)
+        divide(index, whole.all_, positionsIn(whole.all_, shown, count));
+    else if (!areFew && !whole.division_.hasOther())
+        takeLanes(whole, shown, count);
+    else
+        read(index, shown);
+    countEvents();
+}
+
+void LaneTables::setHeads(const EventIndex& index)
+{
+    for (const auto& lane : division_.heads(index)) {
+        LaneBand head;
+        head.name = lane.name;
+        head.category = lane.category;
+        head.lane = static_cast<std::uint32_t>(heads_.size());
+        heads_.push_back(std::move(head));
+    }
+    tables_.resize(heads_.size());
+}
+
+void LaneTables::countEvents()
+{
+    for (std::size_t lane = 0; lane < tables_.size(); ++lane)
+        heads_[lane].events = static_cast<std::uint32_t>(tables_[lane].size());
+}
+
+void LaneTables::read(const EventIndex& index, const EventSet& shown)
+{
+    const bool sharesEvents = kind() != LaneKind::Category;
+    std::vector<std::vector<LaneEvent>> events(tables_.size() + (sharesEvents ? 1 : 0));
     const auto heads = division_.heads(index);
     for (std::size_t lane = 0; lane < heads.size(); ++lane)
         events[lane].reserve(heads[lane].events.capacity());
@@ -35,30 +107,33 @@ LaneTables::LaneTables(const EventIndex& index, LaneKind kind, const EventSet& s
         if (sharesEvents)
             events.back().push_back(event);
     });
-    for (const auto& lane : heads) {
-        LaneBand head;
-        head.name = lane.name;
-        head.category = lane.category;
-        head.lane = static_cast<std::uint32_t>(heads_.size());
-        head.events = static_cast<std::uint32_t>(events[heads_.size()].size());
-        heads_.push_back(std::move(head));
+    makeEach(events.size(), shown.count(), [&](std::size_t lane) {
+        (lane < tables_.size() ? tables_[lane] : all_) = LaneTable(index, events[lane]);
+    });
+}
+
+/// Lanes of one category each hold the same whatever is shown, but for what is not.
+void LaneTables::takeLanes(const LaneTables& whole, const EventSet& shown, std::size_t count)
+{
+    makeEach(tables_.size(), count, [&](std::size_t lane) {
+        const auto same = std::ranges::find(whole.heads_, heads_[lane].category, &LaneBand::category);
+        const auto& table = whole.tables_[static_cast<std::size_t>(same - whole.heads_.begin())];
+        tables_[lane] = LaneTable(table, positionsIn(table, shown, count));
+    });
+}
+
+/// Events that are in order remain so in each lane.
+void LaneTables::divide(const EventIndex& index, const LaneTable& whole, const std::vector<std::uint32_t>& all)
+{
+    std::vector<std::vector<std::uint32_t>> positions(tables_.size());
+    for (const auto position : all) {
+        for (const auto lane : division_.lanesOf(index, whole.event(position)))
+            positions[lane].push_back(position);
     }
-    tables_.resize(events.size());
-    std::atomic<std::size_t> next{0};
-    const auto makeTables = [&] {
-        for (auto lane = next++; lane < events.size(); lane = next++)
-            tables_[lane] = LaneTable(index, events[lane]);
-    };
-    if (shown.count() >= kManyEvents) {
-        const std::jthread helping(makeTables);
-        makeTables();
-    } else {
-        makeTables();
-    }
-    if (sharesEvents) {
-        all_ = std::move(tables_.back());
-        tables_.pop_back();
-    }
+    makeEach(positions.size() + 1, all.size(), [&](std::size_t lane) {
+        (lane < tables_.size() ? tables_[lane] : all_) =
+            LaneTable(whole, lane < tables_.size() ? positions[lane] : all);
+    });
 }
 
 std::optional<std::vector<bool>> LaneTables::follow(const EventIndex& index, const IndexChange& change,
@@ -94,10 +169,9 @@ std::optional<std::vector<bool>> LaneTables::follow(const EventIndex& index, con
         return !of.gone.empty() || !of.come.empty();
     };
     std::vector<bool> touched;
-    for (std::size_t i = 0; i < tables_.size(); ++i) {
+    for (std::size_t i = 0; i < tables_.size(); ++i)
         touched.push_back(edit(tables_[i], edits[i]));
-        heads_[i].events = static_cast<std::uint32_t>(tables_[i].size());
-    }
+    countEvents();
     if (kind() != LaneKind::Category)
         edit(all_, ofAll);
     return touched;

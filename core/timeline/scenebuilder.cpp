@@ -163,7 +163,7 @@ void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
         lanes = std::move(*unfiltered);
         unfiltered.reset();
     } else {
-        lanes = LaneTables(index, laneKind, shown);
+        lanes = unfiltered ? LaneTables(index, *unfiltered, shown) : LaneTables(index, laneKind, shown);
     }
     lanesReady = true;
     packed = false;

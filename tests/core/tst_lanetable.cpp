@@ -73,6 +73,8 @@ private slots:
     void theBestOfAStretchAreFound_data() { addIndexes(); }
     void theBestOfAStretchAreFound();
     void theLotOfAnEventStaysThroughFilters();
+    void someOfATableAreThoseMadeAnew_data() { addIndexes(); }
+    void someOfATableAreThoseMadeAnew();
 };
 
 void TestLaneTable::positionsAreInTheOrderOfAnchors()
@@ -178,6 +180,40 @@ void TestLaneTable::theLotOfAnEventStaysThroughFilters()
     for (std::size_t i = 0; i < few.size(); ++i) {
         const auto at = std::find(all.events().begin(), all.events().end(), few.event(i)) - all.events().begin();
         QCOMPARE(few.priority(i), all.priority(static_cast<std::size_t>(at)));
+    }
+}
+
+void TestLaneTable::someOfATableAreThoseMadeAnew()
+{
+    QFETCH(QString, which);
+    const auto index = indexNamed(which);
+    const LaneTable all(index, allRows(index));
+    std::mt19937 generator(8);
+    for (const double share : {0.0, 0.01, 0.2, 0.9, 1.0}) {
+        std::vector<std::uint32_t> positions;
+        std::vector<EventRow> rows;
+        for (std::uint32_t position = 0; position < all.size(); ++position) {
+            if (randomShare(generator) < share) {
+                positions.push_back(position);
+                rows.push_back(all.event(position));
+            }
+        }
+        std::sort(rows.begin(), rows.end());
+        const LaneTable some(all, positions);
+        const LaneTable anew(index, rows);
+        QVERIFY(std::ranges::equal(some.events(), anew.events()));
+        QVERIFY(std::ranges::equal(some.disputed(), anew.disputed()));
+        for (const auto second : placesIn(index, generator)) {
+            const auto divide = anew.before(second);
+            QCOMPARE(some.before(second), divide);
+            QVERIFY(some.reachingPast(second, divide) == anew.reachingPast(second, divide));
+            QVERIFY(some.reachingBack(second, divide) == anew.reachingBack(second, divide));
+            std::vector<std::uint32_t> best;
+            std::vector<std::uint32_t> expected;
+            some.addBest(divide / 2, divide, 7, best);
+            anew.addBest(divide / 2, divide, 7, expected);
+            QVERIFY(best == expected);
+        }
     }
 }
 

@@ -112,6 +112,8 @@ private slots:
     void setsFollowAPatch();
     void aPatchedTableIsOneMadeAnew_data() { addIndexes(); }
     void aPatchedTableIsOneMadeAnew();
+    void lanesOfAFilterAreThoseMadeAnew_data();
+    void lanesOfAFilterAreThoseMadeAnew();
     void lanesFollowAnyPatch_data();
     void lanesFollowAnyPatch();
     void anUpdatedSceneIsOneBuiltAnew_data();
@@ -201,6 +203,38 @@ void TestSceneUpdate::aPatchedTableIsOneMadeAnew()
     }
 }
 
+void TestSceneUpdate::lanesOfAFilterAreThoseMadeAnew_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("categories");
+    QTest::newRow("categories") << static_cast<int>(LaneKind::Category) << 4;
+    QTest::newRow("more categories than lanes") << static_cast<int>(LaneKind::Category) << 30;
+    QTest::newRow("actors") << static_cast<int>(LaneKind::Actor) << 4;
+    QTest::newRow("places") << static_cast<int>(LaneKind::Place) << 4;
+    QTest::newRow("sources") << static_cast<int>(LaneKind::Source) << 4;
+}
+
+void TestSceneUpdate::lanesOfAFilterAreThoseMadeAnew()
+{
+    QFETCH(int, kind);
+    QFETCH(int, categories);
+    const auto lanesBy = static_cast<LaneKind>(kind);
+    std::mt19937 random(6);
+    for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+        const RandomIndexOptions options{
+            .events = 3000, .categories = static_cast<std::size_t>(categories), .spans = 0.3};
+        const auto index = seed % 3 == 0 ? ofAllAges() : RandomIndex(seed, options).index;
+        const LaneTables whole(index, lanesBy, EventSet(index.size(), true));
+        for (const double share : {0.0, 0.005, 0.03, 0.5, 1.0}) {
+            EventSet shown(index.size(), false);
+            for (EventRow row = 0; row < index.size(); ++row)
+                shown.set(row, randomShare(random) < share && (share < 0.4 || index.category[row] != 1));
+            const auto fault = difference(LaneTables(index, whole, shown), LaneTables(index, lanesBy, shown), random);
+            QVERIFY2(fault.isEmpty(), qPrintable(QString("seed %1, share %2: %3").arg(seed).arg(share).arg(fault)));
+        }
+    }
+}
+
 void TestSceneUpdate::lanesFollowAnyPatch_data()
 {
     QTest::addColumn<int>("kind");
@@ -222,7 +256,10 @@ void TestSceneUpdate::lanesFollowAnyPatch()
     for (std::uint32_t seed = 1; seed <= 10; ++seed) {
         test::RandomPatches patches(seed, indexNamed(seed % 3 == 0 ? "few" : "random", seed));
         auto shown = someOf(patches.index, random, filtered ? 3 : 1'000'000'000);
-        LaneTables lanes(patches.index, lanesBy, shown);
+        const auto take = [&] {
+            return LaneTables(patches.index, {patches.index, lanesBy, EventSet(patches.index.size(), true)}, shown);
+        };
+        auto lanes = take();
         for (int step = 0; step < 30; ++step) {
             const auto change = patches.next(step % 5 == 0 ? 20 : 2);
             const auto now = patched(shown, change, someOf(patches.index, random, filtered ? 2 : 1'000'000'000));
@@ -230,7 +267,7 @@ void TestSceneUpdate::lanesFollowAnyPatch()
             const auto touched = lanes.follow(patches.index, change, shown, now);
             shown = now;
             if (!touched) {
-                lanes = LaneTables(patches.index, lanesBy, shown);
+                lanes = take();
                 continue;
             }
             const auto fault = difference(lanes, anew, random);
