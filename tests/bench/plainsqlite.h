@@ -72,6 +72,14 @@ public:
     void bind(int at, double value) { sqlite3_bind_double(statement_, at, value); }
     void bindNull(int at) { sqlite3_bind_null(statement_, at); }
 
+    /// Binds them in their order, from the first parameter on.
+    template<typename... Values> PlainStatement& with(const Values&... values)
+    {
+        int at = 0;
+        (bind(++at, values), ...);
+        return *this;
+    }
+
     std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
     std::string_view text(int column) const
     {
