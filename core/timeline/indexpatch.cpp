@@ -406,7 +406,7 @@ EventSet patched(const EventSet& set, const IndexChange& change, const EventSet&
 
 std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys)
 {
-    constexpr std::size_t kFew = 8;
+    constexpr std::size_t kFew = 4;
     std::vector<EventRow> rows;
     if (keys.size() <= kFew) {
         for (const auto key : keys)
@@ -415,9 +415,16 @@ std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> 
         std::ranges::sort(rows);
         return rows;
     }
-    for (EventRow row = 0; row < index.size(); ++row)
-        if (index.key[row] >= keys.front() && index.key[row] <= keys.back() &&
-            std::ranges::binary_search(keys, index.key[row]))
+    // The last digits of a key tell of most rows that they are not wanted.
+    constexpr std::size_t kEndings = std::size_t{1} << 16;
+    const auto endingOf = [](EventKey key) {
+        return static_cast<EventRow>(static_cast<std::uint64_t>(key) % kEndings);
+    };
+    EventSet endings(kEndings, false);
+    for (const auto key : keys)
+        endings.set(endingOf(key), true);
+    for (EventRow row = 0; row < index.size() && rows.size() < keys.size(); ++row)
+        if (endings.contains(endingOf(index.key[row])) && std::ranges::binary_search(keys, index.key[row]))
             rows.push_back(row);
     return rows;
 }

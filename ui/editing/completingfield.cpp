@@ -161,13 +161,10 @@ std::vector<Suggestion> EventField::suggestions(const QString& typed) const
         if (hit.kind != HitKind::Event || hit.event == except_ || all.size() == kMostOffered) {
             continue;
         }
-        const EventRow row = workspace_.index().rowOf(hit.event);
         QString when;
-        if (row < workspace_.index().size()) {
-            if (const auto details = workspace_.caseFile().event(hit.event)) {
-                const auto date = resolvedDate(details->properties);
-                when = date ? workspace_.dateText(*date, WordLength::Short) : QString();
-            }
+        if (const auto details = workspace_.caseFile().event(hit.event)) {
+            const auto date = resolvedDate(details->properties);
+            when = date ? workspace_.dateText(*date, WordLength::Short) : QString();
         }
         all.push_back({qs(hit.eventTitle).simplified(), when, std::to_string(hit.event), {}});
     }

@@ -1,6 +1,7 @@
 // How the workspace makes edits of many objects without making the window wait.
 
 #include "core/timeline/indexclock.h"
+#include "core/timeline/keyrows.h"
 
 #include "ui/models/clock.h"
 #include "ui/models/longedit.h"
@@ -44,9 +45,10 @@ void add(Applied& all, Applied one)
 /// Of the events that an edit touched those that the case does not have any more.
 std::vector<EventKey> goneOf(const CaseFile& file, const EventIndex& index, const std::vector<EventKey>& events)
 {
+    const KeyRows rows(index.key);
     std::vector<EventKey> gone;
     for (const EventKey key : events) {
-        if (index.rowOf(key) >= index.size() && !file.title(key)) {
+        if (rows.rowOf(key) >= index.size() && !file.title(key)) {
             gone.push_back(key);
         }
     }

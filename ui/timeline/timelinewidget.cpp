@@ -1,5 +1,7 @@
 #include "ui/timeline/timelinewidget.h"
 
+#include "core/timeline/indexpatch.h"
+
 #include <QPainter>
 #include <QShortcut>
 #include <QStyle>
@@ -306,12 +308,23 @@ void TimelineWidget::findRelated()
     if (!details) {
         return;
     }
+    std::vector<std::pair<EventKey, bool>> related;
+    std::vector<EventKey> keys;
     for (const Relation& relation : details->relations) {
         const bool backwards = relation.to == details->event.id;
-        const auto key = workspace_.caseFile().findEvent(backwards ? relation.from : relation.to);
-        const EventRow row = key ? workspace_.index().rowOf(*key) : EventRow(workspace_.index().size());
-        if (row < workspace_.index().size()) {
-            related_.emplace_back(row, backwards);
+        if (const auto key = workspace_.caseFile().findEvent(backwards ? relation.from : relation.to)) {
+            related.emplace_back(*key, backwards);
+            keys.push_back(*key);
+        }
+    }
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    const EventIndex& index = workspace_.index();
+    const std::vector<EventRow> rows = rowsOf(index, keys);
+    for (const auto& [key, backwards] : related) {
+        const auto row = std::ranges::find(rows, key, [&index](EventRow each) { return index.key[each]; });
+        if (row != rows.end()) {
+            related_.emplace_back(*row, backwards);
         }
     }
 }
