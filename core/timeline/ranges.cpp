@@ -1,4 +1,5 @@
 #include "core/timeline/scenebuilder.h"
+#include "core/timeline/wholerange.h"
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,13 @@ VisibleRange withRoom(double start, double end, double room, double shortest)
     const auto length = std::clamp((end - start) * (1 + 2 * room), shortest, kLongestRange);
     const auto middle = start / 2 + end / 2;
     return {middle - length / 2, middle + length / 2};
+}
+
+VisibleRange rangeAround(const TimeHull& hull)
+{
+    if (!hull.any)
+        return {seconds(secondsFromCivil(2000, 1, 1)), seconds(secondsFromCivil(2030, 1, 1))};
+    return withRoom(hull.start, hull.end, kRoom, 10 * kShortestRange);
 }
 
 /// An event as storyRange() weighs it.
@@ -187,20 +195,46 @@ VisibleRange storyRange(const EventIndex& index)
 
 VisibleRange wholeRange(const EventIndex& index, const EventSet& shown)
 {
-    double start = 0;
-    double end = 0;
-    bool any = false;
+    TimeHull hull;
     for (EventRow row = 0; row < index.size(); ++row) {
-        if (!shown.contains(row) || isOpen(index.extent[row]))
-            continue;
-        const auto [first, last] = endsOf(index.extent[row]);
-        start = any ? std::min(start, first) : first;
-        end = any ? std::max(end, last) : last;
-        any = true;
+        if (shown.contains(row))
+            hull.add(index.extent[row]);
     }
-    if (!any)
-        return {seconds(secondsFromCivil(2000, 1, 1)), seconds(secondsFromCivil(2030, 1, 1))};
-    return withRoom(start, end, kRoom, 10 * kShortestRange);
+    return rangeAround(hull);
+}
+
+void TimeHull::add(const TimeExtent& extent)
+{
+    if (isOpen(extent))
+        return;
+    const auto [first, last] = endsOf(extent);
+    start = any ? std::min(start, first) : first;
+    end = any ? std::max(end, last) : last;
+    any = true;
+}
+
+WholeRange::WholeRange(const EventIndex& index)
+{
+    for (const auto& extent : index.extent)
+        hull_.add(extent);
+}
+
+void WholeRange::follow(const EventIndex& index, const IndexChange& change)
+{
+    TimeHull gone;
+    for (const auto& extent : change.before.extent)
+        gone.add(extent);
+    if (gone.any && (gone.start <= hull_.start || gone.end >= hull_.end)) {
+        *this = WholeRange(index);
+        return;
+    }
+    for (const auto row : change.come)
+        hull_.add(index.extent[row]);
+}
+
+VisibleRange WholeRange::range() const
+{
+    return rangeAround(hull_);
 }
 
 std::vector<std::uint32_t> overviewCounts(const EventIndex& index, const EventSet& shown, const VisibleRange& range,

@@ -1,6 +1,8 @@
 #include "core/timeline/scenebuilder.h"
+#include "core/timeline/wholerange.h"
 
 #include "tests/support/randomindex.h"
+#include "tests/support/randompatches.h"
 
 #include <QTest>
 
@@ -60,6 +62,7 @@ private slots:
     void anyCaseHasAStoryWithinItsWhole();
     void theWholeHoldsEveryShownEventWithRoom();
     void openEndsDoNotStretchTheWhole();
+    void theWholeFollowsEveryEdit();
     void overviewCountsAreExact();
 };
 
@@ -191,6 +194,19 @@ void TestStoryRange::openEndsDoNotStretchTheWhole()
     const auto index = maker.make();
     const auto range = wholeRange(index, EventSet(3, true));
     QVERIFY(range.start > at(2000) && range.end < at(2012));
+}
+
+void TestStoryRange::theWholeFollowsEveryEdit()
+{
+    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
+        test::RandomPatches patches(seed, RandomIndex(seed, {.events = 4 + seed, .spans = 0.4}).index);
+        WholeRange whole(patches.index);
+        for (int i = 0; i < 60; ++i) {
+            const auto change = patches.next(3);
+            whole.follow(patches.index, change);
+            QCOMPARE(whole.range(), wholeRange(patches.index, EventSet(patches.index.size(), true)));
+        }
+    }
 }
 
 void TestStoryRange::overviewCountsAreExact()

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void everyEventIsCountedInTheBarOfItsStart();
     void theFilterLeavesTheBarsOfAllBehindTheShownOnes();
     void aBarStandsWhereItsYearIs();
+    void theStripFollowsEveryEdit();
     void aStripWithoutACaseIsBlank();
 };
 
@@ -277,6 +278,43 @@ void TestOverview::aBarStandsWhereItsYearIs()
     QCOMPARE(at(1985, bottom), panel);
     QVERIFY(at(2024, 20) != panel);
     QCOMPARE(at(2021, 20), panel);
+}
+
+void TestOverview::theStripFollowsEveryEdit()
+{
+    Fixture f;
+    f.overview->grab();
+    const auto isAsIfNew = [&f] {
+        Overview fresh(f.workspace);
+        fresh.resize(f.overview->size());
+        return f.overview->timeScale().range == fresh.timeScale().range &&
+               f.overview->grab().toImage() == fresh.grab().toImage();
+    };
+    const Event event = f.workspace.caseFile().event(f.workspace.index().key[4])->event;
+    Event renamed = event;
+    renamed.title += " again";
+    QVERIFY(f.workspace.edit(Change{"Rename", {}}.change(event, renamed)));
+    QVERIFY(isAsIfNew());
+    for (const char* date : {"2023-01-05", "1870", "2044-07"}) {
+        Event added;
+        added.id = std::string("of-") + date;
+        added.title = "A new event";
+        added.category = event.category;
+        Claim claim;
+        claim.id = "date-" + added.id;
+        claim.property = "date";
+        claim.value = EdtfDate::parse(date).value();
+        QVERIFY(f.workspace.edit(Change{"Add", {}}.add(added).add(ClaimOf{added.id, claim})));
+        QVERIFY2(isAsIfNew(), date);
+    }
+    EventFilter filter;
+    filter.categories = {0};
+    f.workspace.setFilter(filter);
+    QVERIFY(isAsIfNew());
+    while (!f.workspace.undoName().isEmpty()) {
+        QVERIFY(f.workspace.undo());
+        QVERIFY(isAsIfNew());
+    }
 }
 
 void TestOverview::aStripWithoutACaseIsBlank()

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace dateline {
 
@@ -31,14 +32,15 @@ QColor faded(QColor color, float alpha)
 
 } // namespace
 
-Overview::Overview(Workspace& workspace, QWidget* parent) : QWidget(parent), workspace_(workspace)
+Overview::Overview(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), ofAll_(workspace.index())
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Overview of the whole case"));
     connect(&workspace_, &Workspace::caseChanged, this, &Overview::onCaseChanged);
-    connect(&workspace_, &Workspace::edited, this, &Overview::onCaseChanged);
+    connect(&workspace_, &Workspace::edited, this, &Overview::onEdited);
     connect(&workspace_, &Workspace::filterChanged, this, &Overview::recount);
     connect(&workspace_, &Workspace::themeChanged, this, &Overview::onThemeChanged);
     connect(&workspace_, &Workspace::rangeChanged, this, [this] {
@@ -46,21 +48,42 @@ Overview::Overview(Workspace& workspace, QWidget* parent) : QWidget(parent), wor
         update();
     });
     onThemeChanged();
-    onCaseChanged();
+    setWhole();
+    recount();
 }
 
 Overview::~Overview() = default;
 
+/// The bars are counted once it is known what the filter leaves, which is told next.
 void Overview::onCaseChanged()
+{
+    ofAll_ = WholeRange(workspace_.index());
+    setWhole();
+}
+
+void Overview::onEdited()
+{
+    const IndexChange* change = workspace_.indexChange();
+    if (!change) {
+        return onCaseChanged();
+    }
+    ofAll_.follow(workspace_.index(), *change);
+    setWhole();
+}
+
+void Overview::setWhole()
 {
     grip_.reset();
     const EventIndex& index = workspace_.index();
-    whole_ = index.size() == 0 ? VisibleRange{} : wholeRange(index, EventSet(index.size(), true));
+    VisibleRange whole = index.size() == 0 ? VisibleRange{} : ofAll_.range();
     if (index.size() == 1 && !index.extent[0].openStart() && !index.extent[0].openEnd()) {
         constexpr double kAround = 15; // a bar from edge to edge would say nothing
-        whole_ = zoomed(whole_, 1 / kAround, whole_.start / 2 + whole_.end / 2);
+        whole = zoomed(whole, 1 / kAround, whole.start / 2 + whole.end / 2);
     }
-    recount();
+    if (whole != whole_) {
+        whole_ = whole;
+        strip_ = {};
+    }
 }
 
 void Overview::onThemeChanged()
@@ -72,9 +95,14 @@ void Overview::onThemeChanged()
 
 void Overview::recount()
 {
-    bars_ = overviewBars(workspace_.index(), workspace_.shown(), whole_, timeScale().width, kNarrowestBar);
-    strip_ = {};
-    update();
+    OverviewBars bars = overviewBars(workspace_.index(), workspace_.shown(), whole_, timeScale().width, kNarrowestBar);
+    if (bars != bars_) {
+        bars_ = std::move(bars);
+        strip_ = {};
+    }
+    if (strip_.isNull()) {
+        update();
+    }
 }
 
 TimeScale Overview::timeScale() const
@@ -192,6 +220,7 @@ void Overview::paintBrush(QPainter& painter) const
 void Overview::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    strip_ = {};
     recount();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/timeline/scenebuilder.h"
+#include "core/timeline/wholerange.h"
 
 #include "ui/models/workspace.h"
 #include "ui/timeline/overviewbars.h"
@@ -61,7 +61,9 @@ private:
     };
 
     void onCaseChanged();
+    void onEdited();
     void onThemeChanged();
+    void setWhole();
     void recount();
     Part partAt(double x) const;
     void dragTo(double x);
@@ -74,7 +76,8 @@ private:
 
     Workspace& workspace_;
     std::unique_ptr<QtTextMeasure> measure_;
-    VisibleRange whole_;
+    WholeRange ofAll_;
+    VisibleRange whole_; ///< what the strip shows of it
     OverviewBars bars_;
     QPixmap strip_; ///< all but the brush; null where it has to be painted anew
     std::optional<Grip> grip_;

@@ -16,6 +16,8 @@ struct OverviewBars
     std::vector<std::uint32_t> all;   ///< of all events
     std::vector<std::uint32_t> shown; ///< of those that the filter leaves
     std::uint32_t highest = 0;        ///< of `all`
+
+    bool operator==(const OverviewBars&) const = default;
 };
 
 /// Bars over `range` in the finest step from a minute to a thousand million years that makes none narrower than
