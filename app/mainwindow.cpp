@@ -193,6 +193,10 @@ void MainWindow::refreshStatus()
     }
     rangeLabel_->setText(
         tr("Showing %1 · times in %2").arg(qs(rangeInWords(workspace_.range())), workspace_.clockName()));
+    if (workspace_.isReadingEvents()) {
+        countLabel_->setText(tr("Reading the events…"));
+        return;
+    }
     const QLocale english(QLocale::English);
     QString counted = tr("%1 of %2 events").arg(english.toString(qulonglong(timeline_->scene().shownEvents)),
                                                   english.toString(qulonglong(workspace_.index().size())));

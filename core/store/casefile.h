@@ -5,6 +5,7 @@
 #include "core/model/resolve.h"
 #include "core/result.h"
 #include "core/store/openstate.h"
+#include "core/timeline/firstlook.h"
 #include "core/timeline/indexpatch.h"
 
 #include <cstdint>
@@ -210,6 +211,13 @@ public:
     /// Keeps the index's columns ready in the file, from which index() then reads them. Not part of the case's content,
     /// its history or its exports, and no edit. Closing a large case that was changed does it by itself.
     Status storeColumns();
+
+    /// What a large case keeps to be shown before index() is read, which takes ever longer the more events there are.
+    /// Nothing where there is none of the case as it is now: one of another revision is never told.
+    Result<std::optional<FirstLook>> firstLook() const;
+    /// Keeps that of a revision's index, on the case's own clock; where columns are kept, and unless the case has another
+    /// revision now, keeps it already, or can only be read. No edit.
+    Status keepFirstLook(const EventIndex& index, std::int64_t revision);
 
     Result<EventDetails> event(EventKey key) const;
     Result<EventDetails> event(std::string_view id) const;

@@ -37,6 +37,19 @@ Status CaseFile::storeColumns()
     return d_->ask([](auto& database) { store::storeColumns(database); });
 }
 
+Result<std::optional<FirstLook>> CaseFile::firstLook() const
+{
+    return d_->ask([](auto& database) {
+        const store::Snapshot snapshot(database);
+        return store::keptLook(database);
+    });
+}
+
+Status CaseFile::keepFirstLook(const EventIndex& index, std::int64_t revision)
+{
+    return d_->ask([&](auto& database) { store::keepLook(database, index, revision); });
+}
+
 /// A large case is opened faster with its columns kept. Whether they could be is for nobody to know: without them it is
 /// the same case, opened slower.
 CaseFile::Private::~Private()

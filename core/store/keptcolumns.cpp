@@ -21,6 +21,8 @@ constexpr std::int64_t kLarge = 20'000;
 constexpr std::size_t kPiece = 4 * 1024 * 1024;
 /// Of more events that changed, reading them one by one when the case is opened would be felt.
 constexpr std::size_t kMostChanged = 4'000;
+/// The columns are the pieces from 0 on.
+constexpr std::int64_t kLookPiece = -1;
 
 bool hasTables(Database& database)
 {
@@ -37,11 +39,11 @@ std::int64_t revisionOf(Database& database)
     return database.integer("SELECT revision FROM case_info");
 }
 
-/// The pieces from the first byte to the last.
+/// The pieces from one on, from the first byte to the last.
 class Pieces
 {
 public:
-    explicit Pieces(Database& database) : database_(database) {}
+    explicit Pieces(Database& database, std::int64_t first = 0) : database_(database), next_(first) {}
     ~Pieces() { sqlite3_blob_close(blob_); }
     Pieces(const Pieces&) = delete;
     Pieces& operator=(const Pieces&) = delete;
@@ -76,7 +78,7 @@ private:
 
     Database& database_;
     sqlite3_blob* blob_ = nullptr;
-    std::int64_t next_ = 0;
+    std::int64_t next_;
     int at_ = 0;
     int size_ = 0;
 };
@@ -218,7 +220,8 @@ std::optional<KeptColumns> readKept(Database& database)
 {
     if (!hasTables(database))
         return std::nullopt;
-    Query pieces(database, "SELECT sum(length(data)), min(revision), max(revision) FROM index_columns");
+    Query pieces(database, "SELECT sum(length(data)), min(revision), max(revision) FROM index_columns"
+                           " WHERE piece >= 0");
     if (!pieces.next() || pieces.isNull(0) || pieces.integer(1) != pieces.integer(2))
         return std::nullopt;
     const auto size = static_cast<std::uint64_t>(pieces.integer(0));
@@ -228,6 +231,44 @@ std::optional<KeptColumns> readKept(Database& database)
     if (!index)
         return std::nullopt;
     return KeptColumns{std::move(*index), revision};
+}
+
+std::optional<FirstLook> keptLook(Database& database)
+{
+    if (!hasTables(database))
+        return std::nullopt;
+    Query kept(database, "SELECT length(data), revision FROM index_columns WHERE piece = ?");
+    kept.bind(kLookPiece);
+    if (!kept.next() || kept.integer(1) != revisionOf(database))
+        return std::nullopt;
+    Pieces bytes(database, kLookPiece);
+    return readFirstLook([&](std::span<std::byte> into) { return bytes.read(into); },
+                         static_cast<std::uint64_t>(kept.integer(0)));
+}
+
+namespace {
+
+/// Within a transaction.
+void putLook(Database& database, const EventIndex& index)
+{
+    std::vector<std::byte> bytes;
+    writeFirstLook(firstLook(index),
+                   [&](std::span<const std::byte> some) { bytes.insert(bytes.end(), some.begin(), some.end()); });
+    Query query(database, "INSERT OR REPLACE INTO index_columns (piece, revision, data) VALUES (?, ?, ?)");
+    query.bind(kLookPiece).bind(revisionOf(database)).bindBlob(bytes).run();
+}
+
+} // namespace
+
+void keepLook(Database& database, const EventIndex& index, std::int64_t revision)
+{
+    if (database.isReadOnly() || !keepsColumns(database) || keptLook(database))
+        return;
+    Transaction transaction(database);
+    if (revisionOf(database) != revision)
+        return;
+    putLook(database, index);
+    transaction.commit();
 }
 
 void noteChange(Database& database, const Applied& applied)
@@ -266,6 +307,7 @@ void keepColumns(Database& database, const EventIndex& index)
     });
     if (!piece.empty())
         put();
+    putLook(database, index);
 }
 
 void storeColumns(Database& database)
@@ -280,7 +322,8 @@ void catchUp(Database& database)
     if (!database.hasWritten() || database.isReadOnly())
         return;
     if (keepsColumns(database)) {
-        const auto since = changedSince(database, database.integer("SELECT revision FROM index_columns LIMIT 1"));
+        const auto since =
+            changedSince(database, database.integer("SELECT revision FROM index_columns WHERE piece = 0"));
         if (since && since->applied.events.size() <= kMostChanged)
             return;
     } else if (!isLarge(database.integer("SELECT max(key) FROM event"))) {

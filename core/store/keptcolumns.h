@@ -3,13 +3,15 @@
 #include "core/model/change.h"
 #include "core/store/database.h"
 #include "core/timeline/eventindex.h"
+#include "core/timeline/firstlook.h"
 
 #include <cstdint>
 #include <optional>
 
-/// The index's columns as a large case keeps them in its file: cut into pieces, with the revision that they are of, and
-/// what each edit since has touched. They are no part of the case's content: where anything about them is not as it
-/// must be, there are none, and the index is read from events and claims.
+/// The index's columns as a large case keeps them in its file: cut into pieces, with the revision that they are of,
+/// what each edit since has touched, and what is to be shown before they are read. They are no part of the case's
+/// content: where anything about them is not as it must be, there are none, and the index is read from events and
+/// claims.
 namespace dateline::store {
 
 /// The tables, and an index by which merged events are found, which only files have that keep columns.
@@ -32,6 +34,12 @@ struct KeptColumns
     std::int64_t revision = 0;
 };
 std::optional<KeptColumns> readKept(Database& database);
+
+/// What is kept to be shown before the columns are read; nullopt where it is of another revision, or not sound.
+std::optional<FirstLook> keptLook(Database& database);
+
+/// CaseFile::keepFirstLook.
+void keepLook(Database& database, const EventIndex& index, std::int64_t revision);
 
 /// Within the transaction of an edit, when its revision is counted: notes what it touched, where columns are kept.
 void noteChange(Database& database, const Applied& applied);

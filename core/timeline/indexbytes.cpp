@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <limits>
 #include <tuple>
@@ -14,6 +15,8 @@ namespace {
 
 /// "DLcolumn" and which form of the columns: counted up with every change of what they hold or mean.
 constexpr std::uint64_t kMark = 0x444C'636F'6C75'0001;
+/// "DLlook", likewise.
+constexpr std::uint64_t kLookMark = 0x444C'6C6F'6F6B'0001;
 
 /// Vectors get a little room to spare, so that the first event that is added does not copy them.
 std::size_t withRoom(std::size_t size)
@@ -68,6 +71,13 @@ template<typename Index, typename Each> bool everyMember(Index& index, const Eac
            each(sources) && each(actors) && each(places) && each(alternatives) && each(certain) && each(widened) &&
            each(members) && each(dates) && each(margins) && each(categories) && each(colors) && each(shapes) &&
            each(sourceNames) && each(actorNames) && each(placeNames) && each(undated);
+}
+
+/// The same of a first look.
+template<typename Look, typename Each> bool everyPart(Look& look, const Each& each)
+{
+    auto& [legend, range, events, lanes, counts] = look;
+    return everyMember(legend, each) && each(range) && each(events) && each(lanes) && each(counts);
 }
 
 class Writer
@@ -125,6 +135,11 @@ public:
         put(std::as_bytes(std::span(&margins, 1)));
     }
     void value(std::size_t count) { number(count); }
+    void value(const VisibleRange& range)
+    {
+        number(std::bit_cast<std::uint64_t>(range.start));
+        number(std::bit_cast<std::uint64_t>(range.end));
+    }
 
 private:
     void put(std::span<const std::byte> bytes)
@@ -209,6 +224,14 @@ public:
     bool value(Dictionary& dictionary) { return value(dictionary.ids) && value(dictionary.names); }
     bool value(WideningMargins& margins) { return get(std::as_writable_bytes(std::span(&margins, 1))); }
     bool value(std::size_t& count) { return number(count); }
+    bool value(VisibleRange& range)
+    {
+        std::uint64_t start = 0;
+        std::uint64_t end = 0;
+        const bool isRead = number(start) && number(end);
+        range = {std::bit_cast<double>(start), std::bit_cast<double>(end)};
+        return isRead;
+    }
 
 private:
     /// How many things come, of at least `least` bytes each: never more than there are bytes for.
@@ -308,6 +331,16 @@ bool fits(const EventIndex& index)
            (index.dates.empty() || index.dates.back().first < rows);
 }
 
+bool fits(const FirstLook& look)
+{
+    const auto isLane = [&](std::uint16_t category) {
+        return category < look.legend.categories.ids.size() || category == kNoCategory;
+    };
+    return look.legend.size() == 0 && fits(look.legend) && std::isfinite(look.range.start) &&
+           std::isfinite(look.range.end) && look.range.length() > 0 && std::ranges::all_of(look.lanes, isLane) &&
+           look.counts.size() == look.lanes.size() * FirstLook::kBins;
+}
+
 } // namespace
 
 void writeIndex(const EventIndex& index, const BytesOut& out)
@@ -331,6 +364,29 @@ std::optional<EventIndex> readIndex(const BytesIn& in, std::uint64_t size)
     if (!everyMember(*index, [&](auto& member) { return reader.value(member); }) || !reader.isAtEnd() || !fits(*index))
         return std::nullopt;
     return index;
+}
+
+void writeFirstLook(const FirstLook& look, const BytesOut& out)
+{
+    Writer writer(out);
+    writer.number(kLookMark);
+    everyPart(look, [&](const auto& part) {
+        writer.value(part);
+        return true;
+    });
+    writer.finish();
+}
+
+std::optional<FirstLook> readFirstLook(const BytesIn& in, std::uint64_t size)
+{
+    Reader reader(in, size);
+    std::uint64_t mark = 0;
+    if (!reader.number(mark) || mark != kLookMark)
+        return std::nullopt;
+    std::optional<FirstLook> look(std::in_place);
+    if (!everyPart(*look, [&](auto& part) { return reader.value(part); }) || !reader.isAtEnd() || !fits(*look))
+        return std::nullopt;
+    return look;
 }
 
 } // namespace dateline

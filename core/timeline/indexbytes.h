@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/timeline/eventindex.h"
+#include "core/timeline/firstlook.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -23,5 +24,9 @@ void writeIndex(const EventIndex& index, const BytesOut& out);
 /// Reads what writeIndex() wrote, of `size` bytes. Nothing where it is not that to the last byte, is of another version
 /// of the program, or would make an index in which one column does not fit another: every number is looked at.
 std::optional<EventIndex> readIndex(const BytesIn& in, std::uint64_t size);
+
+/// The same of what is shown before the index is read.
+void writeFirstLook(const FirstLook& look, const BytesOut& out);
+std::optional<FirstLook> readFirstLook(const BytesIn& in, std::uint64_t size);
 
 } // namespace dateline

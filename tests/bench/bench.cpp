@@ -149,9 +149,10 @@ int main(int count, char** texts)
                         {"ms", measured.work},
                         {"ratio", ratio},
                         {"limit", benchmark.limit > 0 ? nlohmann::json(benchmark.limit) : nlohmann::json(nullptr)}});
+        const auto limit = benchmark.limit > 0 ? nlohmann::json(benchmark.limit).dump() : "none";
         if (!arguments.json)
-            std::printf("%-44s %10zu %10.3f %10.3f %7.2f %7.4g%s\n", benchmark.name.c_str(), events, measured.floor,
-                        measured.work, ratio, benchmark.limit,
+            std::printf("%-44s %10zu %10.3f %10.3f %7.2f %7s%s\n", benchmark.name.c_str(), events, measured.floor,
+                        measured.work, ratio, limit.c_str(),
                         benchmark.limit > 0 && ratio > benchmark.limit ? "  above its limit" : "");
         if (!measured.right)
             std::fprintf(stderr, "dateline_bench: \"%s\" gave a wrong result\n", benchmark.name.c_str());

@@ -61,6 +61,12 @@ bool isUsable(const std::string& path, std::size_t events)
     return index && index->size() == events;
 }
 
+void store(CaseFile& file)
+{
+    if (const auto stored = file.storeColumns(); !stored)
+        stop(stored.error().message);
+}
+
 } // namespace
 
 void stop(const std::string& message)
@@ -93,8 +99,10 @@ std::string bigCaseFile(std::size_t events)
     if (!isUsable(path, events)) {
         fs::remove(path);
         auto file = must(CaseFile::create(path, test::BigCase(events).content()));
-        if (const auto stored = file.storeColumns(); !stored)
-            stop(stored.error().message);
+        store(file);
+    } else if (!must(must(CaseFile::open(path, OpenMode::ReadOnly)).firstLook())) {
+        auto file = must(CaseFile::open(path, OpenMode::ReadWrite));
+        store(file);
     }
     return path;
 }

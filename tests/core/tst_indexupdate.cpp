@@ -74,6 +74,7 @@ private slots:
     void columnsThatAreSpoiltAreNotUsed();
     void columnsAreNoPartOfTheCase();
     void theCaseAsItWasHasNoColumnsOfTheCaseAsItIs();
+    void aFirstLookIsOfTheCaseAsItIsOrThereIsNone();
     void theFileTellsWhatChangedSince();
 };
 
@@ -198,12 +199,12 @@ void TestIndexUpdate::columnsThatAreSpoiltAreNotUsed_data()
     row("an edit noted as no list", "UPDATE index_change SET events = '{\"a\":[\"b\",null,-3]}' WHERE revision < 0");
     row("columns of the future", "UPDATE index_columns SET revision = 1000");
     row("columns of several revisions",
-        "INSERT INTO index_columns SELECT piece + 1, revision + 1, data FROM index_columns");
+        "INSERT INTO index_columns SELECT piece + 1, revision + 1, data FROM index_columns WHERE piece >= 0");
     row("more bytes than there were", "UPDATE index_columns SET data = data || x'00'");
     row("fewer", "UPDATE index_columns SET data = substr(data, 1, length(data) - 1)");
     row("other bytes", "UPDATE index_columns SET data = zeroblob(length(data))");
     row("no bytes", "UPDATE index_columns SET data = x''");
-    row("a piece that has another number", "UPDATE index_columns SET piece = 5");
+    row("a piece that has another number", "UPDATE index_columns SET piece = 5 WHERE piece = 0");
     row("words where bytes should be", "UPDATE index_columns SET revision = 0, data = CAST('words' AS BLOB)");
 }
 
@@ -263,6 +264,34 @@ void TestIndexUpdate::theCaseAsItWasHasNoColumnsOfTheCaseAsItIs()
     QCOMPARE(errorOf(file->storeColumns()), QString());
     QVERIFY(test::difference(file->index().value(), before) != QString());
     QCOMPARE(test::difference(file->asOf(0)->index().value(), before), QString());
+}
+
+void TestIndexUpdate::aFirstLookIsOfTheCaseAsItIsOrThereIsNone()
+{
+    const QTemporaryDir folder;
+    auto file = CaseFile::create(pathIn(folder), test::generatedCase(30, 5));
+    QCOMPARE(errorOf(file), QString());
+    QVERIFY(!file->firstLook().value());
+    const auto index = file->index().value();
+    QCOMPARE(errorOf(file->keepFirstLook(index, file->revision().value())), QString());
+    QVERIFY(!file->firstLook().value()); // no columns are kept, so it is no large case
+
+    QCOMPARE(errorOf(file->storeColumns()), QString());
+    QCOMPARE(file->firstLook().value()->counts, firstLook(index).counts);
+
+    QVERIFY(file->apply(retitled(*file, 1), kStamp));
+    QVERIFY(!file->firstLook().value());
+    const auto now = file->revision().value();
+    QCOMPARE(errorOf(file->keepFirstLook(index, now - 1)), QString());
+    QVERIFY(!file->firstLook().value());
+    QCOMPARE(errorOf(file->keepFirstLook(index, now)), QString());
+    QVERIFY(file->firstLook().value());
+    QCOMPARE(
+        test::difference(CaseFile::open(pathIn(folder), OpenMode::ReadOnly)->index().value(), file->index().value()),
+        QString());
+
+    runSql(pathIn(folder), "UPDATE index_columns SET data = x'00' WHERE piece < 0");
+    QVERIFY(!file->firstLook().value());
 }
 
 void TestIndexUpdate::theFileTellsWhatChangedSince()

@@ -4,6 +4,7 @@
 
 #include "ui/models/datewords.h"
 #include "ui/models/longedit.h"
+#include "ui/models/readingevents.h"
 #include "ui/models/seeking.h"
 
 #include <algorithm>
@@ -25,7 +26,8 @@ template<typename T> const T* byId(const std::vector<T>& items, std::string_view
 } // namespace
 
 Workspace::Workspace(QObject* parent)
-    : QObject(parent), seeking_(std::make_unique<Seeking>(*this)), longEdit_(std::make_unique<LongEdit>(*this))
+    : QObject(parent), seeking_(std::make_unique<Seeking>(*this)), reading_(std::make_unique<Reading>(*this)),
+      longEdit_(std::make_unique<LongEdit>(*this))
 {
     others_.setInterval(kLookForOthersMs);
     connect(&others_, &QTimer::timeout, this, &Workspace::lookForOthers);
@@ -35,38 +37,14 @@ Workspace::~Workspace()
 {
     blockSignals(true); // nobody is told of what is given up now
     longEdit_->stop();
+    reading_->stop();
     settle();
-}
-
-void Workspace::setCase(CaseFile file)
-{
-    longEdit_->stop();
-    settle();
-    file_ = std::move(file);
-    filter_ = {};
-    searchText_.clear();
-    hits_.clear();
-    selectedKey_.reset();
-    selected_.reset();
-    details_.reset();
-    chosen_.clear();
-    passageSource_.clear();
-    passage_.clear();
-    readCase();
-    refilter();
-    readUndoNames();
-    others_.start();
-    range_ = storyRange(index_);
-    Q_EMIT caseChanged();
-    Q_EMIT filterChanged();
-    Q_EMIT hitsChanged();
-    Q_EMIT rangeChanged();
-    Q_EMIT selectionChanged();
-    Q_EMIT passageChanged();
+    keepLook();
 }
 
 void Workspace::readCase()
 {
+    reading_->stop();
     settle();
     titles_.clear();
     readNames();

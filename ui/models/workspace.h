@@ -39,8 +39,12 @@ public:
     explicit Workspace(QObject* parent = nullptr);
     ~Workspace() override;
 
-    /// Shows another case, with no filter, on its story.
+    /// Shows another case, with no filter, on its story. The events of a large one are read in the background: until
+    /// edited() tells that they are there, index() has none of them.
     void setCase(CaseFile file);
+    bool isReadingEvents() const;
+    /// What there is to see until then; nullptr once they are there, and where the file keeps none.
+    const FirstLook* firstLook() const;
     bool hasCase() const { return file_.has_value(); }
     CaseFile& caseFile() { return *file_; }
     const CaseFile& caseFile() const { return *file_; }
@@ -199,6 +203,7 @@ Q_SIGNALS:
 
 private:
     struct Seeking;
+    struct Reading;
     struct LongEdit;
     using Turn = std::function<Result<Applied>(CaseFile& file, const Stamp& stamp, const Progress& progress)>;
     /// What was read behind an edit, so that the window need not.
@@ -210,6 +215,7 @@ private:
 
     void readCase();
     void readNames();
+    void keepLook();
     bool readChanged(const Applied& applied, ReadAhead* read);
     std::vector<EventKey> stillThere(const Applied* applied, const ReadAhead* read) const;
     bool mayEdit();
@@ -249,9 +255,11 @@ private:
     QString undoName_;
     QString redoName_;
     std::int64_t revision_ = 0;
+    std::int64_t lookedAt_ = 0; ///< the revision in which the case was opened
     std::uint64_t changesElsewhere_ = 0;
     QTimer others_;
     std::unique_ptr<Seeking> seeking_;
+    std::unique_ptr<Reading> reading_;
     std::unique_ptr<LongEdit> longEdit_;
     TimeZone zone_; ///< the case's
     ShownClock clock_ = ShownClock::OfCase;

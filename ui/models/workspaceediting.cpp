@@ -125,7 +125,7 @@ void Workspace::readUndoNames()
 
 void Workspace::lookForOthers()
 {
-    if (file_ && !isEditing() && file_->revision().value_or(revision_) != revision_) {
+    if (file_ && !isEditing() && !isReadingEvents() && file_->revision().value_or(revision_) != revision_) {
         const auto since = file_->changedSince(revision_).value_or(std::nullopt);
         refresh(since ? &*since : nullptr);
     }

@@ -221,7 +221,10 @@ bool Workspace::mayEdit()
     if (file_ && isEditing()) {
         Q_EMIT failed(tr("Wait until this is done, or cancel it: %1. Then the case can be changed.").arg(doing()));
     }
-    return file_ && !isEditing();
+    if (file_ && isReadingEvents()) {
+        Q_EMIT failed(tr("Wait until the events of this case are read. Then it can be changed."));
+    }
+    return file_ && !isEditing() && !isReadingEvents();
 }
 
 bool Workspace::edit(const Change& change)

@@ -10,6 +10,12 @@ void TimelineWidget::updateNotice()
     if (!workspace_.hasCase()) {
         noticeKind_ = NoticeKind::NoCase;
         notice_->say(tr("No case is open"), tr("Open one from the Case menu, or drop its file on this window."));
+    } else if (workspace_.firstLook()) {
+        noticeKind_ = NoticeKind::None;
+        notice_->hide();
+    } else if (workspace_.isReadingEvents()) {
+        noticeKind_ = NoticeKind::Reading;
+        notice_->say(tr("The events of this case are being read"), {});
     } else if (workspace_.index().size() == 0) {
         noticeKind_ = NoticeKind::NoEvents;
         const std::size_t undated = workspace_.index().undated;

@@ -269,6 +269,13 @@ void TimelineWidget::buildScene()
 /// Whether all has to be painted anew; else dirtyArea_ is what has.
 bool TimelineWidget::updateScene()
 {
+    if (const FirstLook* look = workspace_.firstLook()) {
+        scene_ = sceneOf(*look, sceneOptions(), *measure_);
+        if (fitGutter()) {
+            scene_ = sceneOf(*look, sceneOptions(), *measure_);
+        }
+        return true;
+    }
     if (!workspace_.hasCase() || workspace_.index().size() == 0 || shownRange_.length() <= 0) {
         scene_ = {};
         return true;

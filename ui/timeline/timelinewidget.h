@@ -262,6 +262,7 @@ private:
     {
         None,
         NoCase,
+        Reading,
         NoEvents,
         NoMatch,
         NothingHere

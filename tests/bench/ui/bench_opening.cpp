@@ -1,8 +1,12 @@
+#include "core/timeline/firstlook.h"
+#include "core/timeline/lanetable.h"
+
 #include "tests/bench/bench.h"
 #include "tests/bench/ui/view.h"
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -74,7 +78,42 @@ struct Opening
     VisibleRange range;
 };
 
-Subject openingToThePicture(std::size_t events)
+/// To the axis and the density of all lanes, on its story, as the window shows them first.
+Subject openingToTheDensity(std::size_t events)
+{
+    startGui();
+    const auto state = std::make_shared<Opening>(events);
+    state->view = std::make_unique<View>(state->expected);
+    const auto floor = [state] {
+        state->plain.read();
+    };
+    const auto work = [state] {
+        const auto file = must(CaseFile::open(state->path, OpenMode::ReadOnly));
+        const auto look = must(file.firstLook());
+        if (!look)
+            stop("the case has nothing to be shown first");
+        state->range = look->range;
+        state->view->showFirst(*look);
+    };
+    const auto right = [state] {
+        const auto& index = state->expected->index;
+        std::size_t standing = 0;
+        for (EventRow row = 0; row < index.size(); ++row) {
+            const auto anchor = layout::anchorOf(index, row);
+            standing += state->range.start <= anchor && anchor < state->range.end;
+        }
+        const auto first = state->view->scene();
+        state->view->frame(state->range);
+        return first.shownEvents == standing && isPainted(state->view->image()) &&
+               std::ranges::equal(first.lanes, state->view->scene().lanes, [](const auto& a, const auto& b) {
+                   return a.name == b.name && a.category == b.category && a.box == b.box;
+               });
+    };
+    return {floor, work, right};
+}
+
+/// Until marks and titles are there as well, of everything.
+Subject openingToTheEnd(std::size_t events)
 {
     startGui();
     const auto state = std::make_shared<Opening>(events);
@@ -97,7 +136,9 @@ Subject openingToThePicture(std::size_t events)
     return {floor, work, right};
 }
 
-const Registered opening{{"open a case, to the picture", 1'000'000, 4, openingToThePicture, 1'000'000, 5}};
+constexpr std::size_t kMillion = 1'000'000;
+const Registered density{{"open a case, to the axis and its density", kMillion, 4, openingToTheDensity, kMillion}};
+const Registered marks{{"open a case, until all is there", kMillion, 0, openingToTheEnd, kMillion, 5}};
 
 } // namespace
 

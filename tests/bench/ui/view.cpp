@@ -64,6 +64,13 @@ void View::build(const VisibleRange& range)
     scene_ = builder_.build(options_);
 }
 
+void View::showFirst(const FirstLook& look)
+{
+    options_.range = look.range;
+    scene_ = sceneOf(look, options_, measure_);
+    paint();
+}
+
 void View::refresh()
 {
     const auto before = densest(scene_);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/timeline/firstlook.h"
 #include "core/timeline/scenebuilder.h"
 
 #include "tests/bench/data.h"
@@ -32,6 +33,8 @@ public:
     /// Builds and paints.
     void frame(const VisibleRange& range);
     void build(const VisibleRange& range);
+    /// Builds and paints what is shown of a case before its events are read.
+    void showFirst(const FirstLook& look);
     void paint() { paintWithin({}); }
 
     const EventIndex& index() const { return big_->index; }
