@@ -120,7 +120,8 @@ std::optional<IndexChange> updateIndex(Database& database, EventIndex& index, co
     rows.fill(fresh);
     fresh = shown(std::move(fresh));
     const bool areNamesSame = !areNamesNew || renewNames(index, fresh);
-    auto change = patch(index, rowsOf(index, keys), fresh);
+    const bool areAllNew = more == static_cast<std::int64_t>(keys.size());
+    auto change = patch(index, areAllNew ? std::vector<EventRow>() : rowsOf(index, keys), fresh);
     index.undated = static_cast<std::size_t>(std::max<std::int64_t>(all - static_cast<std::int64_t>(index.size()), 0));
     return areNamesSame ? std::optional(std::move(change)) : std::nullopt;
 }

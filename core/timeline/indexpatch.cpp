@@ -360,20 +360,22 @@ void RowShift::applyTo(std::span<EventRow> rows) const
     // instructions of that.
     constexpr std::size_t kBlock = 512;
     std::array<EventRow, kBlock> old{};
-    std::array<EventRow, kBlock> moved{};
-    for (std::size_t begin = 0; begin < rows.size(); begin += kBlock) {
-        const auto block = rows.subspan(begin, std::min(kBlock, rows.size() - begin));
-        std::ranges::copy(block, old.begin());
-        moved = old;
+    for (; rows.size() >= kBlock; rows = rows.subspan(kBlock)) {
+        auto* const moved = rows.data();
+        std::copy_n(moved, kBlock, old.begin());
         EventRow before = 0;
         for (const auto& piece : pieces_) {
             const auto step = piece.by - before;
+            const auto first = piece.first;
             before = piece.by;
+            if (step == 0)
+                continue;
             for (std::size_t i = 0; i < kBlock; ++i)
-                moved[i] += step & (EventRow{0} - static_cast<EventRow>(old[i] >= piece.first));
+                moved[i] += step & (EventRow{0} - static_cast<EventRow>(old[i] >= first));
         }
-        std::copy_n(moved.begin(), block.size(), block.begin());
     }
+    for (auto& row : rows)
+        row = (*this)(row);
 }
 
 EventSet patched(const EventSet& set, const IndexChange& change, const EventSet& now)

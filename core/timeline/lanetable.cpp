@@ -108,7 +108,7 @@ LaneTable::LaneTable(const EventIndex& index, std::span<const LaneEvent> events)
         if (at(position).disputed)
             disputed_.push_back(static_cast<std::uint32_t>(position));
     }
-    renewBests(0, size(), [&](std::size_t position) { return at(position).lot; });
+    renewBests(0, size(), 0, size(), [&](std::size_t position) { return at(position).lot; });
     latest_.build(size(), [&](std::size_t position) { return at(position).reach.latest; });
     earliest_.build(size(), [&](std::size_t position) { return ~at(position).reach.earliest; });
 }
@@ -130,7 +130,7 @@ LaneTable::LaneTable(const LaneTable& other, std::span<const std::uint32_t> posi
         if (at < positions.size() && positions[at] == position)
             disputed_.push_back(static_cast<std::uint32_t>(at));
     }
-    renewBests(0, size(), [this](std::size_t position) { return lotOf(*index_, events_[position]); });
+    renewBests(0, size(), 0, size(), [this](std::size_t position) { return lotOf(*index_, events_[position]); });
     // How far each of them reaches would have to be fetched from all over the index.
     latest_.build(size(), [&](std::size_t position) { return other.latest_.boundOf(positions[position]); });
     earliest_.build(size(), [&](std::size_t position) { return other.earliest_.boundOf(positions[position]); });
@@ -269,6 +269,8 @@ void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, 
         first = std::min(first, position);
         last = std::max(last, position);
     }
+    if (gone.size() + come.size() == 1)
+        return come.empty() ? followGoing(first) : followComing(first);
     // Where as many came as went, nothing before the first of them has another position, and nothing behind the last.
     const auto end = gone.size() == come.size() ? std::min(last + come.size(), size()) : size();
     renew(first, end);
@@ -277,9 +279,57 @@ void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, 
 /// Brings up to date what is found out of the positions [first, end).
 void LaneTable::renew(std::size_t first, std::size_t end)
 {
-    renewBests(first, end, [this](std::size_t position) { return lotOf(*index_, events_[position]); });
+    renewBests(0, size(), first, end, [this](std::size_t n) { return lotOf(*index_, events_[n]); });
     latest_.renew(size(), first, end, [this](std::size_t n) { return index_->reach(events_[n]).latest; });
     earliest_.renew(size(), first, end, [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
+}
+
+/// The same where only the event at a position came. Each block behind it has got the last event of the one before,
+/// and lost its own last one: where that was not its best, little has to be looked at.
+void LaneTable::followComing(std::size_t at)
+{
+    if (bests_.empty())
+        return renew(at, size());
+    const auto lotAt = [this](std::size_t n) {
+        return lotOf(*index_, events_[n]);
+    };
+    auto& blocks = bests_.front();
+    const auto first = at / kBlock;
+    const auto known = blocks.size();
+    blocks.resize((size() + kBlock - 1) / kBlock);
+    for (auto block = first; block < blocks.size(); ++block) {
+        const auto begin = static_cast<std::uint32_t>(block * kBlock);
+        const auto moved = blocks[block] + 1;
+        const bool isKnown = block > first && block < known && moved < begin + kBlock;
+        blocks[block] = isKnown ? betterOf(begin, moved, lotAt) : bestIn(0, size(), block, lotAt);
+    }
+    renewBests(1, blocks.size(), first, blocks.size(), lotAt);
+    latest_.comeIn(at, [this](std::size_t n) { return index_->reach(events_[n]).latest; });
+    earliest_.comeIn(at, [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
+}
+
+/// The same where only the event before a position went.
+void LaneTable::followGoing(std::size_t at)
+{
+    if (size() <= kBlock)
+        return renew(at, size());
+    const auto lotAt = [this](std::size_t n) {
+        return lotOf(*index_, events_[n]);
+    };
+    auto& blocks = bests_.front();
+    const auto first = at / kBlock;
+    blocks.resize((size() + kBlock - 1) / kBlock);
+    for (auto block = first; block < blocks.size(); ++block) {
+        const auto begin = static_cast<std::uint32_t>(block * kBlock);
+        const auto last = begin + static_cast<std::uint32_t>(kBlock) - 1;
+        if (block == first || blocks[block] == begin)
+            blocks[block] = bestIn(0, size(), block, lotAt);
+        else if (--blocks[block]; last < size())
+            blocks[block] = betterOf(blocks[block], last, lotAt);
+    }
+    renewBests(1, blocks.size(), first, blocks.size(), lotAt);
+    latest_.goOut(at, [this](std::size_t n) { return index_->reach(events_[n]).latest; });
+    earliest_.goOut(at, [this](std::size_t n) { return ~index_->reach(events_[n]).earliest; });
 }
 
 /// The first position from `from` on whose number is not smaller.
@@ -355,10 +405,31 @@ std::uint64_t LaneTable::priority(std::size_t position) const
     return priorityOf(grades_[position] >> (32 - kUngraded), lotOf(*index_, events_[position]));
 }
 
-template<typename Lot> void LaneTable::renewBests(std::size_t first, std::size_t end, const Lot& lotAt)
+/// Of equal ones the earlier.
+template<typename Lot>
+std::uint32_t LaneTable::betterOf(std::uint32_t earlier, std::uint32_t later, const Lot& lotAt) const
 {
-    std::size_t height = 0;
-    for (std::size_t width = size(); width > kBlock; ++height) {
+    const bool isLaterBetter =
+        grades_[later] < grades_[earlier] || (grades_[later] == grades_[earlier] && lotAt(later) < lotAt(earlier));
+    return isLaterBetter ? later : earlier;
+}
+
+template<typename Lot>
+std::uint32_t LaneTable::bestIn(std::size_t height, std::size_t width, std::size_t node, const Lot& lotAt) const
+{
+    auto n = node * kBlock;
+    const auto stop = std::min(n + kBlock, width);
+    auto found = bestOf(height, n);
+    while (++n < stop)
+        found = betterOf(found, bestOf(height, n), lotAt);
+    return found;
+}
+
+/// From a level on, of which children [first, end) of `width` are others.
+template<typename Lot>
+void LaneTable::renewBests(std::size_t height, std::size_t width, std::size_t first, std::size_t end, const Lot& lotAt)
+{
+    for (; width > kBlock; ++height) {
         if (height == bests_.size()) {
             bests_.emplace_back();
             first = 0;
@@ -367,21 +438,8 @@ template<typename Lot> void LaneTable::renewBests(std::size_t first, std::size_t
         level.resize((width + kBlock - 1) / kBlock);
         first /= kBlock;
         end = std::min((end + kBlock - 1) / kBlock, level.size());
-        for (auto node = first; node < end; ++node) {
-            const auto stop = std::min((node + 1) * kBlock, width);
-            const auto positionAt = [&](std::size_t n) {
-                return height == 0 ? static_cast<std::uint32_t>(n) : bests_[height - 1][n];
-            };
-            auto n = node * kBlock;
-            auto found = positionAt(n);
-            while (++n < stop) {
-                const auto other = positionAt(n);
-                if (grades_[other] < grades_[found] ||
-                    (grades_[other] == grades_[found] && lotAt(other) < lotAt(found)))
-                    found = other;
-            }
-            level[node] = found;
-        }
+        for (auto node = first; node < end; ++node)
+            level[node] = bestIn(height, width, node, lotAt);
         width = level.size();
     }
     bests_.resize(height);

@@ -49,6 +49,10 @@ public:
     /// The same where only numbers of [first, end) are others than at the last time. Where there are more or fewer of
     /// them, `end` must be `size`.
     template<typename Leaf> void renew(std::size_t size, std::size_t first, std::size_t end, const Leaf& leaf);
+    /// The same where only number `at` came in, or only one went out that stood before the present number `at`. Looks
+    /// at few of those that moved: find() may then look in vain a little more often, as it does where leaves are more.
+    template<typename Leaf> void comeIn(std::size_t at, const Leaf& leaf);
+    template<typename Leaf> void goOut(std::size_t at, const Leaf& leaf);
     /// Calls `found(n)` for every number of [first, end) of which `wanted` is true, ascending. What is wanted of a
     /// number must be wanted of any greater one.
     template<typename Leaf, typename Wanted, typename Found>
@@ -62,12 +66,18 @@ public:
 private:
     std::size_t widthOf(std::size_t level) const { return level == 0 ? size_ : levels_[level - 1].size(); }
 
+    template<typename Leaf> void move(std::size_t size, std::size_t at, std::size_t nth, const Leaf& leaf);
+    template<typename Leaf>
+    std::int64_t greatestOf(std::size_t height, std::size_t width, std::size_t node, const Leaf& leaf) const;
+    template<typename Leaf>
+    void renewFrom(std::size_t height, std::size_t width, std::size_t first, std::size_t end, const Leaf& leaf);
     template<typename Leaf, typename Wanted, typename Found>
     void visit(std::size_t level, std::size_t node, std::size_t first, std::size_t end, const Leaf& leaf,
                const Wanted& wanted, const Found& found) const;
 
     std::vector<std::vector<std::int64_t>> levels_; ///< levels_[0] is of numbers, levels_[1] of levels_[0]
     std::size_t size_ = 0;
+    std::size_t moves_ = 0; ///< since all was made anew
 };
 
 /// The events of a lane in the order of their anchors. A position is a number in that order. Costs some ten bytes an
@@ -135,8 +145,14 @@ public:
 private:
     void choosePrecision(std::span<const LaneEvent> events);
     std::vector<std::uint32_t> sortByAnchor(std::span<const LaneEvent> events);
-    template<typename Lot> void renewBests(std::size_t first, std::size_t end, const Lot& lotAt);
+    template<typename Lot> std::uint32_t betterOf(std::uint32_t earlier, std::uint32_t later, const Lot& lotAt) const;
+    template<typename Lot>
+    std::uint32_t bestIn(std::size_t height, std::size_t width, std::size_t node, const Lot& lotAt) const;
+    template<typename Lot>
+    void renewBests(std::size_t height, std::size_t width, std::size_t first, std::size_t end, const Lot& lotAt);
     void renew(std::size_t first, std::size_t end);
+    void followComing(std::size_t at);
+    void followGoing(std::size_t at);
     void takeOut(std::size_t position);
     std::size_t putIn(EventRow event);
     bool isBeyond(EventRow event) const;
@@ -172,8 +188,30 @@ template<typename Leaf> void MaximumTree::build(std::size_t size, const Leaf& le
 template<typename Leaf> void MaximumTree::renew(std::size_t size, std::size_t first, std::size_t end, const Leaf& leaf)
 {
     size_ = size;
-    std::size_t height = 0;
-    for (std::size_t width = size; width > kFan; ++height) {
+    if (first == 0 && end == size)
+        moves_ = 0;
+    renewFrom(0, size, first, end, leaf);
+}
+
+template<typename Leaf>
+std::int64_t MaximumTree::greatestOf(std::size_t height, std::size_t width, std::size_t node, const Leaf& leaf) const
+{
+    const auto at = [&](std::size_t child) {
+        return height == 0 ? leaf(child) : levels_[height - 1][child];
+    };
+    auto n = node * kFan;
+    const auto stop = std::min(n + kFan, width);
+    auto greatest = at(n);
+    while (++n < stop)
+        greatest = std::max(greatest, at(n));
+    return greatest;
+}
+
+/// From a level on, of which children [first, end) of `width` are others.
+template<typename Leaf>
+void MaximumTree::renewFrom(std::size_t height, std::size_t width, std::size_t first, std::size_t end, const Leaf& leaf)
+{
+    for (; width > kFan; ++height) {
         if (height == levels_.size()) {
             levels_.emplace_back();
             first = 0;
@@ -182,20 +220,42 @@ template<typename Leaf> void MaximumTree::renew(std::size_t size, std::size_t fi
         level.resize((width + kFan - 1) / kFan);
         first /= kFan;
         end = std::min((end + kFan - 1) / kFan, level.size());
-        for (auto node = first; node < end; ++node) {
-            auto n = node * kFan;
-            const auto stop = std::min(n + kFan, width);
-            const auto at = [&](std::size_t child) {
-                return height == 0 ? leaf(child) : levels_[height - 1][child];
-            };
-            auto greatest = at(n);
-            while (++n < stop)
-                greatest = std::max(greatest, at(n));
-            level[node] = greatest;
-        }
+        for (auto node = first; node < end; ++node)
+            level[node] = greatestOf(height, width, node, leaf);
         width = level.size();
     }
     levels_.resize(height);
+}
+
+template<typename Leaf> void MaximumTree::comeIn(std::size_t at, const Leaf& leaf)
+{
+    move(size_ + 1, at, 0, leaf);
+}
+
+template<typename Leaf> void MaximumTree::goOut(std::size_t at, const Leaf& leaf)
+{
+    move(size_ - 1, at, kFan - 1, leaf);
+}
+
+/// Each node behind that of `at` has got a number from a neighbour, its n-th, and lost another to the other neighbour.
+/// Until so many have moved that a node may have none of its own left, it is not looked whether that was its greatest.
+template<typename Leaf> void MaximumTree::move(std::size_t size, std::size_t at, std::size_t nth, const Leaf& leaf)
+{
+    if (levels_.empty() || size <= kFan || ++moves_ >= kFan)
+        return renew(size, 0, size, leaf);
+    auto& nodes = levels_.front();
+    const auto known = nodes.size();
+    const auto first = at / kFan;
+    size_ = size;
+    nodes.resize((size + kFan - 1) / kFan);
+    for (auto node = first; node < nodes.size(); ++node) {
+        const auto entered = node * kFan + nth;
+        if (node == first || node >= known)
+            nodes[node] = greatestOf(0, size, node, leaf);
+        else if (entered < size)
+            nodes[node] = std::max(nodes[node], leaf(entered));
+    }
+    renewFrom(1, nodes.size(), first, nodes.size(), leaf);
 }
 
 template<typename Leaf, typename Wanted, typename Found>
