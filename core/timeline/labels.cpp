@@ -104,14 +104,16 @@ Label LabelPlacer::labelAt(const DrawnItem& item, Text text, double x, double ce
 std::optional<Label> LabelPlacer::place(const DrawnItem& item, const Room& room, double centre)
 {
     const bool selected = options_.selected == item.event;
+    const auto most = std::max({room.right, room.inside, room.left});
+    if (!selected && most < kLeastLabel && widths_.title(item.event, options_) > most)
+        return {};
     auto text = textOf(item.event, selected);
     if (selected && text.width() > room.right)
         text = textOf(item.event, false);
     if (text.title.empty())
         return {};
     const auto wanted = std::min(text.width(), kMostLabel);
-    if (wanted > room.right && wanted > room.inside && wanted > room.left &&
-        std::max({room.right, room.inside, room.left}) < kLeastLabel)
+    if (wanted > most && most < kLeastLabel)
         return {};
 
     const auto onRight = [&](double width) {

@@ -6,10 +6,14 @@
 #include "ui/timeline/paintcache.h"
 #include "ui/timeline/shownrows.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <random>
+#include <string>
+#include <vector>
 
 using namespace dateline;
 
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void whatComesWithinAFrameIsDoneOnce();
     void theTimesOfFramesAreOfTheLastOnes();
     void aTextIsDrawnOnceAndKeptWithinBounds();
+    void thePictureOfATextHoldsAllOfIt();
 };
 
 void TestTimelineParts::rowsOfASetAreFoundAndCounted_data()
@@ -141,6 +146,34 @@ void TestTimelineParts::aTextIsDrawnOnceAndKeptWithinBounds()
         QVERIFY(cache.bytes() < (std::size_t{60} << 20));
     }
     QVERIFY(cache.text("Attack", TextRole::Label, Qt::black).picture.cacheKey() != key);
+}
+
+void TestTimelineParts::thePictureOfATextHoldsAllOfIt()
+{
+    for (const double scale : {1.0, 2.0}) {
+        PaintCache cache;
+        cache.setScale(scale);
+        const std::vector<TextFace>& faces = cache.faces(Theme::light());
+        for (const std::string text : {"Attack", "Ågj|_", ".", "fjord", "  ", "‘Évora’ …"}) {
+            for (const TextRole role : {TextRole::Label, TextRole::LaneName, TextRole::NoteNumber}) {
+                const QPointF origin(40, 40);
+                QImage drawn(400, 160, QImage::Format_ARGB32_Premultiplied);
+                drawn.setDevicePixelRatio(scale);
+                drawn.fill(Qt::transparent);
+                QImage fromCache = drawn;
+                QPainter painter(&drawn);
+                painter.setFont(faces[static_cast<std::size_t>(role)].font);
+                painter.setPen(Qt::black);
+                painter.drawText(origin, toQt(text));
+                painter.end();
+                painter.begin(&fromCache);
+                const PaintCache::Text& known = cache.text(text, role, Qt::black);
+                painter.drawPixmap(origin + known.corner, known.picture);
+                painter.end();
+                QVERIFY2(fromCache == drawn, text.c_str());
+            }
+        }
+    }
 }
 
 QTEST_MAIN(TestTimelineParts)

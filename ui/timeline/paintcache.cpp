@@ -9,6 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMostTextBytes = 24u << 20; // of each half
+constexpr int kTextMargin = 2;                    // device pixels by which letters may reach beyond their text
 constexpr std::size_t kMostMarks = 2'000;
 constexpr std::size_t kMostElided = 500;
 constexpr std::size_t kMostColors = 100;
@@ -16,6 +17,29 @@ constexpr std::size_t kMostColors = 100;
 std::size_t bytesOf(const QPixmap& picture)
 {
     return static_cast<std::size_t>(picture.width()) * static_cast<std::size_t>(picture.height()) * 4;
+}
+
+/// The least that holds every pixel that is not empty; one pixel where all are.
+QRect coveredBy(const QImage& image)
+{
+    QRect covered;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* const row = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        const auto* const end = row + image.width();
+        const auto isDrawn = [](QRgb pixel) {
+            return qAlpha(pixel) != 0;
+        };
+        const auto* const first = std::find_if(row, end, isDrawn);
+        if (first == end) {
+            continue;
+        }
+        const auto* last = end - 1;
+        while (!isDrawn(*last)) {
+            --last;
+        }
+        covered |= QRect(QPoint(static_cast<int>(first - row), y), QPoint(static_cast<int>(last - row), y));
+    }
+    return covered.isNull() ? QRect(0, 0, 1, 1) : covered;
 }
 
 } // namespace
@@ -71,13 +95,17 @@ PaintCache::Text PaintCache::drawText(std::string_view text, const TextFace& fac
     const auto pixels = [this](double length) {
         return static_cast<int>(std::ceil(length * scale_)) + 2 * kTextMargin;
     };
-    drawn.picture = blank(pixels(drawn.width), pixels(face.height));
-    drawn.picture.setDevicePixelRatio(scale_);
-    QPainter painter(&drawn.picture);
+    QPixmap picture = blank(pixels(drawn.width), pixels(face.height));
+    picture.setDevicePixelRatio(scale_);
+    const QPointF origin(kTextMargin / scale_, (kTextMargin + std::ceil(face.ascent * scale_)) / scale_);
+    QPainter painter(&picture);
     painter.setFont(face.font);
     painter.setPen(color);
-    const double margin = kTextMargin / scale_;
-    painter.drawText(QPointF(margin, margin + std::ceil(face.ascent * scale_) / scale_), string);
+    painter.drawText(origin, string);
+    painter.end();
+    const QRect covered = coveredBy(picture.toImage());
+    drawn.picture = picture.copy(covered);
+    drawn.corner = QPointF(covered.topLeft()) / scale_ - origin;
     return drawn;
 }
 

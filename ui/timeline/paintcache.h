@@ -53,12 +53,13 @@ struct DensityColumn
 class PaintCache
 {
 public:
-    /// A text on nothing. `width` is how far it runs in logical pixels; the
-    /// picture reaches kTextMargin beyond it on each side, and from kTextMargin
-    /// above the highest letter down.
+    /// A text on nothing: no more than what it covers, as most of what lies around letters is empty. `corner` is where
+    /// the picture's upper left corner is, seen from the left end of the text's base line; `width` how far the text
+    /// runs. Both in logical pixels.
     struct Text
     {
         QPixmap picture;
+        QPointF corner;
         double width = 0;
     };
 
@@ -125,7 +126,6 @@ public:
     std::size_t bytes() const { return newerBytes_ + olderBytes_; }
 
     static constexpr int kMarkMargin = 3; ///< device pixels
-    static constexpr int kTextMargin = 2; ///< device pixels
     static constexpr int kDots = 100;
     static constexpr double kDotStep = 5;
     static constexpr double kDotSize = 2;

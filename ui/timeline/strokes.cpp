@@ -469,9 +469,8 @@ void Strokes::text(const std::string& text, TextRole role, double x, double base
     const TextFace& face = this->face(role);
     const QPointF origin(snapX(x), snapY(baseline));
     if (cache_) {
-        const QPixmap& picture = cache_->text(text, role, color).picture;
-        const double margin = PaintCache::kTextMargin / scale_;
-        painter_.drawPixmap(origin - QPointF(margin, margin + std::ceil(face.ascent * scale_) / scale_), picture);
+        const PaintCache::Text& drawn = cache_->text(text, role, color);
+        painter_.drawPixmap(origin + drawn.corner, drawn.picture);
     } else {
         painter_.setFont(face.font);
         painter_.setPen(color);
