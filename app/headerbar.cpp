@@ -3,6 +3,7 @@
 #include "app/casesurvey.h"
 #include "app/casetitle.h"
 #include "ui/filter/searchbox.h"
+#include "ui/theme/housestyle.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -49,7 +50,6 @@ HeaderBar::HeaderBar(Workspace& workspace, const CaseSurvey& survey, QWidget* pa
     menuButton_ = new QToolButton;
     menuButton_->setMenu(menu_);
     menuButton_->setPopupMode(QToolButton::InstantPopup);
-    menuButton_->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
     menuButton_->setAccessibleName(tr("Menu"));
     menuButton_->setToolTip(tr("Menu (F10)"));
     menuButton_->setFocusPolicy(Qt::TabFocus);
@@ -78,7 +78,7 @@ HeaderBar::HeaderBar(Workspace& workspace, const CaseSurvey& survey, QWidget* pa
     charts_->setToolTip(tr("Show charts of what is in the visible range (Ctrl+B)"));
     right->addWidget(charts_);
     export_ = new QPushButton(tr("Export figure"));
-    export_->setProperty("primary", true);
+    makePrimary(*export_);
     export_->setToolTip(tr("Save the timeline as a picture with its citations (Ctrl+E)"));
     right->addWidget(export_);
     layout->addLayout(right, 2);

@@ -27,6 +27,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 namespace dateline {
@@ -45,6 +46,14 @@ ThemeKind themeToStartWith()
     const auto kind = QSettings().value(QStringLiteral("theme"),
                                         systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"));
     return kind.toString() == QLatin1String("dark") ? ThemeKind::Dark : ThemeKind::Light;
+}
+
+/// Of all widgets that are there, and of those that come.
+void setPalettes(const Theme& theme)
+{
+    QApplication::setPalette(theme.palette());
+    QApplication::setPalette(theme.fieldPalette(), "QLineEdit");
+    QToolTip::setPalette(theme.palette());
 }
 
 /// How the passages of a case stand in their texts, in a few words.
@@ -76,7 +85,6 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     setAcceptDrops(true);
     setMinimumSize(960, 600);
     workspace_.setTheme(themeToStartWith());
-    // Before any part is made, so that it comes first: a new style sheet undoes the palettes that parts set themselves.
     connect(&workspace_, &Workspace::themeChanged, this, &MainWindow::applyTheme);
     makeParts();
     layOut();
@@ -173,6 +181,7 @@ void MainWindow::layOutStatus()
     const auto addStatus = [this](bool right) {
         auto* label = new QLabel;
         label->setTextFormat(Qt::PlainText);
+        label->setContentsMargins(13, 0, 14, 0);
         right ? statusBar()->addPermanentWidget(label) : statusBar()->addWidget(label);
         return label;
     };
@@ -198,8 +207,9 @@ void MainWindow::refreshStatus()
         return;
     }
     const QLocale english(QLocale::English);
-    QString counted = tr("%1 of %2 events").arg(english.toString(qulonglong(timeline_->scene().shownEvents)),
-                                                  english.toString(qulonglong(workspace_.index().size())));
+    QString counted = tr("%1 of %2 events")
+                          .arg(english.toString(qulonglong(timeline_->scene().shownEvents)),
+                               english.toString(qulonglong(workspace_.index().size())));
     if (const std::size_t undated = workspace_.index().undated; undated > 0) {
         counted += tr(" · %1 without a date").arg(english.toString(qulonglong(undated)));
     }
@@ -244,8 +254,10 @@ void MainWindow::sayDamaged(const QString& message)
 void MainWindow::applyTheme()
 {
     const Theme& theme = workspace_.theme();
-    qApp->setPalette(theme.palette());
-    qApp->setStyleSheet(theme.styleSheet());
+    setPalettes(theme);
+    QPalette quiet = theme.palette();
+    quiet.setColor(QPalette::WindowText, theme.secondText);
+    statusBar()->setPalette(quiet);
     notice_->setTheme(theme);
     done_->setTheme(theme);
     lookedBack_->setTheme(theme);
@@ -297,8 +309,8 @@ bool MainWindow::attachFile(const QString& path, const std::string& source)
         return false;
     }
     const auto text = readWholeFile(utf8(path));
-    const auto attached = text ? workspace_.caseFile().attachText(source, *text, stampNow())
-                               : Result<AttachedText>(fail(text.error()));
+    const auto attached =
+        text ? workspace_.caseFile().attachText(source, *text, stampNow()) : Result<AttachedText>(fail(text.error()));
     if (!attached) {
         notice_->say(NoticeBar::Kind::Problem, tr("%1.").arg(qs(attached.error().message)));
         return false;

@@ -486,6 +486,8 @@ int showWindow(QApplication& application, const WindowRequest& request)
     QApplication::setApplicationName(QStringLiteral("dateline"));
     QApplication::setApplicationDisplayName(QStringLiteral("Dateline"));
     QApplication::setStyle(new HouseStyle);
+    // Otherwise another palette would not reach what stands within a widget with a style sheet of its own.
+    QApplication::setAttribute(Qt::AA_UseStyleSheetPropagationInWidgetStyles);
     QSettings::setDefaultFormat(QSettings::IniFormat);
     // Before any widget is made: with a style sheet in place, those that exist keep the font they were made with.
     QApplication::setFont(Theme::light().sans(13));

@@ -175,6 +175,7 @@ void CitationPanel::applyTheme()
 {
     setFont(workspace_.theme().sans(13));
     tabBar()->setFont(workspace_.theme().sans(13));
+    tabBar()->setStyleSheet(workspace_.theme().tabSheet());
 }
 
 SourceReader* CitationPanel::reader() const

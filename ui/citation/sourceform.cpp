@@ -12,6 +12,7 @@
 #include "ui/editing/scalewords.h"
 #include "ui/editing/valuefield.h"
 #include "ui/models/joining.h"
+#include "ui/theme/housestyle.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -123,7 +124,7 @@ void SourceForm::layOut()
 {
     const Theme& theme = workspace_.theme();
     auto* content = new Column;
-    content->setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
+    makeCompact(*content);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(18, 12, 18, 16);
     layout->setSpacing(7);
@@ -241,7 +242,7 @@ void SourceForm::addButtons(QVBoxLayout& layout)
     auto* cancelButton = new QPushButton(tr("Cancel"));
     connect(cancelButton, &QPushButton::clicked, this, &SourceForm::cancel);
     auto* save = new QPushButton(isNew_ ? tr("Add source") : tr("Save"));
-    save->setProperty("primary", true);
+    makePrimary(*save);
     connect(save, &QPushButton::clicked, this, &SourceForm::accept);
     row->addWidget(cancelButton);
     row->addWidget(save);

@@ -5,6 +5,7 @@
 
 #include "ui/dialogs/figurepreview.h"
 #include "ui/models/handon.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QComboBox>
@@ -172,7 +173,7 @@ QWidget* ExportDialog::makeOptions()
     progress_->setFixedHeight(4);
     progress_->hide();
     save_ = new QPushButton(tr("Save…"));
-    save_->setProperty("primary", true);
+    makePrimary(*save_);
     save_->setDefault(true);
     connect(save_, &QPushButton::clicked, this, &ExportDialog::saveWithDialog);
     auto* close = new QPushButton(tr("Close"));

@@ -1,6 +1,7 @@
 #include "ui/dialogs/restoredialog.h"
 
 #include "ui/models/clock.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QHBoxLayout>
@@ -43,7 +44,7 @@ RestoreDialog::RestoreDialog(std::vector<Backup> backups, bool canRestore, const
     auto* row = new QHBoxLayout;
     buttons_ = {addButton(tr("Look at it"), Choice::LookAt), addButton(tr("Save as a new case…"), Choice::SaveAs),
                 addButton(tr("Restore"), Choice::Restore)};
-    buttons_.back()->setProperty("primary", true);
+    makePrimary(*buttons_.back());
     buttons_.back()->setDefault(canRestore);
     row->addWidget(buttons_[0]);
     row->addWidget(buttons_[1]);

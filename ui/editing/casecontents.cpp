@@ -76,7 +76,8 @@ void CaseContents::applyTheme()
 {
     // Five words in a narrow panel.
     tabs_->setFont(workspace_.theme().sans(12));
-    tabs_->setStyleSheet(QStringLiteral("QTabBar::tab { margin: 0 6px 0 6px; padding: 7px 1px 6px 1px; }"
+    tabs_->setStyleSheet(workspace_.theme().tabSheet() +
+                         QStringLiteral("QTabBar::tab { margin: 0 6px 0 6px; padding: 7px 1px 6px 1px; }"
                                         "QTabBar::tab:first { margin-left: 12px; }"));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/editing/choicebutton.h"
 #include "ui/editing/completingfield.h"
 #include "ui/editing/inlinetext.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QGridLayout>
@@ -199,7 +200,7 @@ void CaseInfoPage::addMargins(QVBoxLayout& column)
         auto* number = new QLineEdit(QString::number(workspace_.info().margins.*margin.member));
         number->setObjectName(QStringLiteral("margin%1").arg(row));
         number->setValidator(new QIntValidator(0, kMostMargin, number));
-        number->setStyleSheet(QStringLiteral("QLineEdit { padding: 3px 8px; }"));
+        setFieldPadding(*number, {8, 3});
         number->setFixedWidth(52);
         number->setEnabled(workspace_.canEdit());
         number->setAccessibleName(tr(margin.of));

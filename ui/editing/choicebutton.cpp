@@ -1,5 +1,6 @@
 #include "ui/editing/choicebutton.h"
 
+#include "ui/theme/housestyle.h"
 #include "ui/theme/menutext.h"
 
 #include <QFontMetrics>
@@ -95,8 +96,8 @@ void ChoiceButton::askName()
     auto* frame = new QFrame(this, Qt::Popup);
     frame->setAttribute(Qt::WA_DeleteOnClose);
     frame->setObjectName(QStringLiteral("naming"));
-    frame->setStyleSheet(QStringLiteral("#naming { background: %1; border: 1px solid %2; }"
-                                        " QLineEdit { padding: 4px 8px; }")
+    makeCompact(*frame);
+    frame->setStyleSheet(QStringLiteral("#naming { background: %1; border: 1px solid %2; }")
                              .arg(theme_.panel.name(), theme_.hairline.name()));
     auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(8, 8, 8, 8);

@@ -7,6 +7,7 @@
 #include "ui/editing/completingfield.h"
 #include "ui/editing/manyevents.h"
 #include "ui/editing/neweventcard.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/menutext.h"
 #include "ui/theme/plaintext.h"
 
@@ -34,6 +35,8 @@ ChosenBar::ChosenBar(Workspace& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), layout_(new QHBoxLayout(this)), label_(new PlainLabel(this))
 {
     setAccessibleName(tr("Chosen events"));
+    setButtonPadding(*this, {10, 3});
+    setFieldPadding(*this, {8, 3});
     layout_->setContentsMargins(12, 5, 8, 5);
     layout_->setSpacing(8);
     layout_->addWidget(label_);
@@ -100,9 +103,6 @@ void ChosenBar::addClose()
 void ChosenBar::applyTheme()
 {
     label_->setFont(workspace_.theme().sans(13, QFont::DemiBold));
-    setStyleSheet(
-        QStringLiteral("QPushButton { padding: 3px 10px; }"
-                       " QPushButton::menu-indicator { image: none; width: 0; } QLineEdit { padding: 3px 8px; }"));
     update();
 }
 

@@ -7,6 +7,7 @@
 
 #include "ui/editing/growingedit.h"
 #include "ui/editing/scalewords.h"
+#include "ui/theme/housestyle.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -30,7 +31,7 @@ ClaimEditor::ClaimEditor(Workspace& workspace, QWidget* parent) : Card(parent), 
     properties_ = workspace.caseFile().properties().value_or(std::vector<Property>());
     setAccessibleName(tr("Claim"));
     setFocusPolicy(Qt::NoFocus);
-    setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
+    makeCompact(*this);
     layOut();
     connectTyping();
     connect(value_, &ValueField::rebuilt, this, &ClaimEditor::orderTabs);
@@ -167,15 +168,15 @@ void ClaimEditor::addButtons(QVBoxLayout& layout)
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     more_ = new QPushButton(tr("More"), this);
-    more_->setProperty("quiet", true);
-    more_->setStyleSheet(QStringLiteral("padding: 2px 0;"));
+    makeQuiet(*more_);
+    setButtonPadding(*more_, {0, 2});
     connect(more_, &QPushButton::clicked, this, [this] { showMore(rest_->isHidden()); });
     row->addWidget(more_);
     row->addStretch(1);
     auto* cancelButton = new QPushButton(tr("Cancel"), this);
     connect(cancelButton, &QPushButton::clicked, this, &ClaimEditor::cancel);
     saveButton_ = new QPushButton(tr("Add claim"), this);
-    saveButton_->setProperty("primary", true);
+    makePrimary(*saveButton_);
     connect(saveButton_, &QPushButton::clicked, this, &ClaimEditor::accept);
     row->addWidget(cancelButton);
     row->addWidget(saveButton_);

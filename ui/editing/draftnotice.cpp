@@ -1,6 +1,7 @@
 #include "ui/editing/draftnotice.h"
 
 #include "ui/editing/draftkeeper.h"
+#include "ui/theme/housestyle.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -39,8 +40,11 @@ DraftNotice::DraftNotice(const Theme& theme, const Draft& draft, const QString& 
     row->setSpacing(14);
     const auto add = [&](const QString& name) {
         auto* button = new QPushButton(name, this);
-        button->setProperty("quiet", true);
-        button->setStyleSheet(QStringLiteral("padding: 1px 0; color: %1;").arg(theme.onQuotation.name()));
+        makeQuiet(*button);
+        setButtonPadding(*button, {0, 1});
+        QPalette link;
+        link.setColor(QPalette::Link, theme.onQuotation);
+        button->setPalette(link);
         button->setFont(theme.sans(12, QFont::DemiBold));
         row->addWidget(button);
         return button;

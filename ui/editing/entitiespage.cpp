@@ -12,6 +12,7 @@
 #include "ui/editing/inlinetext.h"
 #include "ui/editing/lineprompt.h"
 #include "ui/models/joining.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QListView>
@@ -268,7 +269,7 @@ void EntitiesPage::addWithin(QVBoxLayout& column, const Entity& entity)
     field->setObjectName(QStringLiteral("within"));
     field->setAccessibleName(tr("The place in which it lies"));
     field->setPlaceholderText(tr("another place"));
-    field->setStyleSheet(QStringLiteral("QLineEdit { padding: 3px 8px; }"));
+    setFieldPadding(*field, {8, 3});
     field->setKind(EntityKind::Place);
     field->setEnabled(workspace_.canEdit());
     if (!entity.within.empty()) {

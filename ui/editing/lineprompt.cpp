@@ -1,5 +1,7 @@
 #include "ui/editing/lineprompt.h"
 
+#include "ui/theme/housestyle.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -11,7 +13,7 @@ LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QStrin
     : Card(parent), theme_(theme)
 {
     setAccessibleName(question);
-    setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
+    makeCompact(*this);
     column_ = new QVBoxLayout(this);
     column_->setContentsMargins(11, 8, 11, 9);
     column_->setSpacing(6);
@@ -24,7 +26,7 @@ LinePrompt::LinePrompt(const Theme& theme, const QString& question, const QStrin
     row_->setSpacing(6);
     column_->addLayout(row_);
     button_ = new QPushButton(verb, this);
-    button_->setProperty("primary", true);
+    makePrimary(*button_);
     connect(button_, &QPushButton::clicked, this, &LinePrompt::accept);
     // A field may grow by what it says below what is typed.
     row_->addWidget(button_, 0, Qt::AlignTop);

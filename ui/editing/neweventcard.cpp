@@ -4,6 +4,7 @@
 
 #include "ui/dates/datefield.h"
 #include "ui/editing/valuefield.h"
+#include "ui/theme/housestyle.h"
 #include "ui/timeline/marks.h"
 
 #include <QHBoxLayout>
@@ -97,7 +98,7 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
 {
     const Theme& theme = workspace.theme();
     setAccessibleName(tr("New event"));
-    setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
+    makeCompact(*this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 11, 12, 11);
     layout->setSpacing(7);
@@ -120,7 +121,7 @@ NewEventCard::NewEventCard(Workspace& workspace, QWidget* parent)
     buttons->addStretch(1);
     auto* cancelButton = new QPushButton(tr("Cancel"), this);
     auto* make = new QPushButton(tr("Add event"), this);
-    make->setProperty("primary", true);
+    makePrimary(*make);
     buttons->addWidget(cancelButton);
     buttons->addWidget(make);
     layout->addLayout(buttons);

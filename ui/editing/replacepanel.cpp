@@ -1,5 +1,6 @@
 #include "ui/editing/replacepanel.h"
 
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QCheckBox>
@@ -201,7 +202,7 @@ void ReplacePanel::layOut()
     fields->setSpacing(8);
     fields->addWidget(find_, 1);
     fields->addWidget(replaceWith_, 1);
-    replace_->setProperty("primary", true);
+    makePrimary(*replace_);
     fields->addWidget(replace_);
     auto* close = new QToolButton(this);
     close->setText(QStringLiteral("✕"));
@@ -236,7 +237,7 @@ void ReplacePanel::applyTheme()
                                         "QListWidget::item { padding: 0 6px; }"
                                         "QListWidget::item:selected { background: %3; }")
                              .arg(theme.background.name(), theme.hairline.name(), theme.raised.name()));
-    setStyleSheet(QStringLiteral("QLineEdit { padding: 4px 8px; } QPushButton { padding: 4px 12px; }"));
+    makeCompact(*this);
     count_->setStyleSheet(QStringLiteral("color: %1;").arg(theme.secondText.name()));
     update();
 }

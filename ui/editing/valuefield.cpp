@@ -7,6 +7,7 @@
 #include "ui/dates/datefield.h"
 #include "ui/editing/growingedit.h"
 #include "ui/models/datewords.h"
+#include "ui/theme/housestyle.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -128,8 +129,8 @@ void ValueField::build()
 void ValueField::buildRelativeButton(QVBoxLayout& layout)
 {
     relativeButton_ = new QPushButton(relative_ ? tr("A date of its own") : tr("Told from another event"), this);
-    relativeButton_->setProperty("quiet", true);
-    relativeButton_->setStyleSheet(QStringLiteral("padding: 1px 0;"));
+    makeQuiet(*relativeButton_);
+    setButtonPadding(*relativeButton_, {0, 1});
     relativeButton_->setFont(workspace_.theme().sans(12));
     connect(relativeButton_, &QPushButton::clicked, this, [this] {
         const QString before = words();

@@ -3,6 +3,7 @@
 #include "ui/editing/glyphbutton.h"
 #include "ui/filter/facetrow.h"
 #include "ui/filter/rangesection.h"
+#include "ui/theme/housestyle.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -96,7 +97,7 @@ void FilterPanel::addSection(QVBoxLayout* layout, Facet facet, const QString& he
     layout->addLayout(section.rows);
     section.more = new QPushButton;
     section.more->setFlat(true);
-    section.more->setProperty("quiet", true);
+    makeQuiet(*section.more);
     section.more->hide();
     layout->addWidget(section.more);
     connect(section.more, &QPushButton::clicked, this, [this, facet] {

@@ -4,6 +4,7 @@
 
 #include "ui/dates/datefield.h"
 #include "ui/filter/facetrow.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QLabel>
@@ -54,7 +55,7 @@ RangeSection::RangeSection(Workspace& workspace, QWidget* parent) : QWidget(pare
     clear_ = new QPushButton(tr("Any date"));
     clear_->setToolTip(tr("Show events of all dates again"));
     clear_->setFlat(true);
-    clear_->setProperty("quiet", true);
+    makeQuiet(*clear_);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

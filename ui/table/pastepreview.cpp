@@ -1,5 +1,6 @@
 #include "ui/editing/glyphbutton.h"
 #include "ui/table/eventtable.h"
+#include "ui/theme/housestyle.h"
 #include "ui/theme/plaintext.h"
 
 #include <QHBoxLayout>
@@ -64,7 +65,7 @@ PastePreview::PastePreview(const Theme& theme, const SpreadsheetEvents& events, 
     connect(cancel, &QAbstractButton::clicked, this, [this] { Q_EMIT finished(false); });
     layout->addWidget(cancel);
     auto* add = new QPushButton(tr("Add %1").arg(counted(events.events)), this);
-    add->setProperty("primary", true);
+    makePrimary(*add);
     add->setEnabled(events.events > 0);
     connect(add, &QPushButton::clicked, this, &PastePreview::accept);
     layout->addWidget(add);

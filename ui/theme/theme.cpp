@@ -9,14 +9,15 @@ namespace {
 // One chain for all texts: the first family that is there serves, the rest fill in the glyphs it lacks.
 const QStringList& sansFamilies()
 {
-    static const QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans"),
-                                      QStringLiteral("sans-serif")};
+    static const QStringList families{QStringLiteral("Inter"), QStringLiteral("Noto Sans"),
+                                      QStringLiteral("DejaVu Sans"), QStringLiteral("sans-serif")};
     return families;
 }
 
 const QStringList& serifFamilies()
 {
-    static const QStringList families{QStringLiteral("Noto Serif"), QStringLiteral("DejaVu Serif"), QStringLiteral("serif")};
+    static const QStringList families{QStringLiteral("Noto Serif"), QStringLiteral("DejaVu Serif"),
+                                      QStringLiteral("serif")};
     return families;
 }
 
@@ -32,63 +33,6 @@ QFont makeFont(const QStringList& families, int pixels, QFont::Weight weight, bo
     }
     return font;
 }
-
-/// Names in braces stand for colours, so that the sheet reads as a sheet.
-constexpr const char* kStyleSheet = R"(
-QMainWindow, QDialog { background: {panel}; }
-QToolTip { background: {panel}; color: {text}; border: 1px solid {hairline}; padding: 4px 6px; }
-QLineEdit { background: {raised}; color: {text}; border: 1px solid {hairline}; border-radius: 5px; padding: 6px 10px;
-            selection-background-color: {accent}; selection-color: {onAccent}; }
-QLineEdit:focus { border: 1px solid {accent}; }
-QPushButton { background: {panel}; color: {text}; border: 1px solid {hairline}; border-radius: 5px; padding: 6px 12px; }
-QPushButton:hover { background: {raised}; }
-QPushButton:focus { border: 1px solid {accent}; }
-QPushButton:disabled { color: {faintText}; }
-QPushButton[quiet="true"] { background: transparent; border: 1px solid transparent; color: {accent}; padding: 3px 12px 3px 31px;
-            text-align: left; }
-QPushButton[quiet="true"]:hover { text-decoration: underline; }
-QPushButton[quiet="true"]:focus { border: 1px solid {accent}; }
-QPushButton:checked { background: {raised}; border: 1px solid {accent}; }
-QPushButton[primary="true"] { background: {accent}; color: {onAccent}; border: 1px solid {accent}; font-weight: 600; }
-QPushButton[primary="true"]:focus { border: 1px solid {text}; }
-QPushButton[primary="true"]:disabled { background: {raised}; color: {faintText}; border: 1px solid {hairline}; }
-QToolButton { background: transparent; color: {text}; border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }
-QToolButton:hover { background: {raised}; }
-QToolButton:focus { border: 1px solid {accent}; }
-QComboBox QAbstractItemView { background: {panel}; color: {text}; border: 1px solid {hairline};
-            selection-background-color: {raised}; selection-color: {text}; }
-QScrollArea { border: none; background: transparent; }
-QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
-QScrollBar::handle { background: {hairline}; border-radius: 4px; margin: 1px; }
-QScrollBar::handle:vertical { min-height: 28px; }
-QScrollBar::handle:horizontal { min-width: 28px; }
-QScrollBar::handle:hover { background: {faintText}; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: {hairline}; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
-QMenuBar { background: {panel}; color: {text}; border-bottom: 1px solid {hairline}; }
-QMenuBar::item { padding: 4px 9px; background: transparent; }
-QMenuBar::item:selected { background: {raised}; }
-QMenu { background: {panel}; color: {text}; border: 1px solid {hairline}; padding: 4px 0; }
-QMenu::item { padding: 5px 26px 5px 22px; }
-QMenu::icon { padding-left: 10px; }
-QMenu::indicator { left: 6px; }
-QMenu::item:selected { background: {raised}; }
-QMenu::item:disabled { color: {faintText}; }
-QMenu::separator { height: 1px; background: {hairline}; margin: 4px 0; }
-QTabBar { background: {panel}; }
-QTabBar::tab { background: {panel}; color: {secondText}; padding: 9px 2px 8px 2px; margin: 0 10px 0 8px;
-            border: none; border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: {text}; font-weight: 600; border-bottom: 2px solid {disagree}; }
-QTabBar::tab:focus { color: {accent}; }
-QTabWidget::pane { border: none; border-top: 1px solid {hairline}; }
-QStatusBar { background: {panel}; color: {secondText}; border-top: 1px solid {hairline}; }
-QStatusBar::item { border: none; }
-QStatusBar QLabel { padding: 0 10px; color: {secondText}; }
-)";
 
 } // namespace
 
@@ -261,20 +205,24 @@ QPalette Theme::palette() const
     return p;
 }
 
-QString Theme::styleSheet() const
+QPalette Theme::fieldPalette() const
 {
-    QString sheet = QString::fromUtf8(kStyleSheet);
-    const std::pair<QLatin1String, QColor> names[] = {
-        {QLatin1String("{panel}"), panel},         {QLatin1String("{raised}"), raised},
-        {QLatin1String("{hairline}"), hairline},   {QLatin1String("{text}"), text},
-        {QLatin1String("{secondText}"), secondText}, {QLatin1String("{faintText}"), faintText},
-        {QLatin1String("{accent}"), accent},       {QLatin1String("{onAccent}"), onAccent},
-        {QLatin1String("{disagree}"), disagree},
-    };
-    for (const auto& [name, color] : names) {
-        sheet.replace(name, color.name());
-    }
-    return sheet;
+    QPalette p = palette();
+    p.setColor(QPalette::Disabled, QPalette::Text, text);
+    QColor hint = text;
+    hint.setAlpha(128);
+    p.setColor(QPalette::PlaceholderText, hint);
+    return p;
+}
+
+QString Theme::tabSheet() const
+{
+    return QStringLiteral("QTabBar { background: %1; }"
+                          "QTabBar::tab { background: %1; color: %2; padding: 9px 2px 8px 2px; margin: 0 10px 0 8px;"
+                          " border: none; border-bottom: 2px solid transparent; }"
+                          "QTabBar::tab:selected { color: %3; font-weight: 600; border-bottom: 2px solid %4; }"
+                          "QTabBar::tab:focus { color: %5; }")
+        .arg(panel.name(), secondText.name(), text.name(), disagree.name(), accent.name());
 }
 
 } // namespace dateline

@@ -9,7 +9,12 @@
 
 namespace dateline {
 
-enum class ThemeKind { Light, Dark, Print };
+enum class ThemeKind
+{
+    Light,
+    Dark,
+    Print
+};
 
 /// Colours and fonts of everything that is painted or laid out: the window, its panels, charts and figures.
 /// `Print` is for paper: white, and readable without colour. Sizes are logical pixels.
@@ -17,11 +22,11 @@ struct Theme
 {
     ThemeKind kind = ThemeKind::Light;
 
-    QColor background;       ///< behind the timeline
-    QColor panel;            ///< panels, tool bar, status line
-    QColor raised;           ///< buttons, fields, source numbers
-    QColor hairline;         ///< borders
-    QColor grid;             ///< minor grid lines
+    QColor background; ///< behind the timeline
+    QColor panel;      ///< panels, tool bar, status line
+    QColor raised;     ///< buttons, fields, source numbers
+    QColor hairline;   ///< borders
+    QColor grid;       ///< minor grid lines
     QColor gridMajor;
     QColor text;
     QColor secondText;
@@ -59,9 +64,13 @@ struct Theme
     /// A category's colour ("#RRGGBB" as the case gives it) as this theme shows it: lighter in the dark one.
     QColor category(const QString& color) const;
 
+    /// Of everything that has no other. What a role is for, see HouseStyle: hairlines are Mid, what is raised is
+    /// AlternateBase, faint text is PlaceholderText.
     QPalette palette() const;
-    /// Style sheet of the application's own widgets.
-    QString styleSheet() const;
+    /// Of fields that are typed in.
+    QPalette fieldPalette() const;
+    /// Style sheet of a bar of tabs.
+    QString tabSheet() const;
 };
 
 } // namespace dateline
