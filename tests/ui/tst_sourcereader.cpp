@@ -84,6 +84,7 @@ private Q_SLOTS:
     void quotationsThatTouchAreReadAsOne();
     void quotationsLieOverEachOther();
     void surroundingsThatContradictAreNotJoined();
+    void ofThousandsOfQuotationsThoseAroundOneAreShown();
     void aWholeTextKeepsItsParagraphs();
     void positionsCountCodePoints();
     void wordsThatStandElsewhereAreNotHighlighted();
@@ -159,6 +160,37 @@ void TestSourceReader::surroundingsThatContradictAreNotJoined()
         readerText(quoted({passage("a", "", "one", " two", 0), passage("b", "zwei ", "three", "", 8)}));
     QCOMPARE(text.text, QStringLiteral("one two\n[…]\nzwei three\n[…]"));
     QCOMPARE(words(text, "b"), QStringLiteral("three"));
+}
+
+void TestSourceReader::ofThousandsOfQuotationsThoseAroundOneAreShown()
+{
+    std::vector<Passage> passages;
+    for (int i = 0; i < 3000; ++i) {
+        passages.push_back(passage("p" + std::to_string(i), "", "words " + std::to_string(i), "", i * 100));
+    }
+    Source source = quoted(passages);
+    source.textLength = 300'000;
+    const ReaderText some = readerText(source, "p1500");
+    QCOMPARE(some.passages.size(), std::size_t{3000});
+    QCOMPARE(some.gaps.size(), 2 * kQuotationsAround + 2);
+    QVERIFY(some.text.startsWith(QStringLiteral("[…]\nwords 1460\n")));
+    QVERIFY(some.text.endsWith(QStringLiteral("\nwords 1540\n[…]")));
+    QCOMPARE(words(some, "p1500"), QStringLiteral("words 1500"));
+    QVERIFY(some.holds("p1460") && some.holds("p1540"));
+    QVERIFY(!some.holds("p1459") && !some.holds("p1541"));
+    QVERIFY(readerText(source, "p0").text.startsWith(QStringLiteral("words 0\n")));
+    QVERIFY(readerText(source).holds("p2999"));
+
+    Case content = citationCase();
+    source.id = content.sources.front().id;
+    content.sources.front().passages.insert(content.sources.front().passages.end(), passages.begin(), passages.end());
+    content.sources.front().text.reset();
+    content.sources.front().textLength = source.textLength;
+    open(content, false);
+    for (const char* id : {"p1500", "p1541", "p3", "p2999"}) {
+        workspace_->openPassage(source.id, id);
+        QCOMPARE(view_->strongly(), QStringLiteral("words ") + QString::fromLatin1(id + 1));
+    }
 }
 
 void TestSourceReader::aWholeTextKeepsItsParagraphs()

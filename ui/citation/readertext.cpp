@@ -153,13 +153,16 @@ void addPale(const Island& island, const Shown& text, int at, std::vector<Reader
     }
 }
 
-ReaderText quotations(const Source& source)
+/// The passages [first, end) of the source are shown.
+ReaderText quotations(const Source& source, std::size_t first, std::size_t end)
 {
     ReaderText result;
     std::vector<std::pair<Island, std::size_t>> own;
     for (std::size_t i = 0; i < source.passages.size(); ++i) {
-        own.emplace_back(islandOf(source.passages[i]), i);
         result.passages.push_back({source.passages[i].id, {}, true});
+        if (i >= first && i < end) {
+            own.emplace_back(islandOf(source.passages[i]), i);
+        }
     }
     std::ranges::stable_sort(own, {}, [](const auto& entry) { return entry.first.start; });
     std::vector<Island> islands;
@@ -194,7 +197,8 @@ ReaderText quotations(const Source& source)
         }
         result.text += text.text + QLatin1Char('\n');
     }
-    if (!islands.empty() && (source.textLength == 0 || islands.back().end() < source.textLength)) {
+    if (!islands.empty() &&
+        (end < source.passages.size() || source.textLength == 0 || islands.back().end() < source.textLength)) {
         addGap();
     } else if (!result.text.isEmpty()) {
         result.text.chop(1);
@@ -225,9 +229,24 @@ TextPositionSelector ReaderText::inSource(const ReaderRange& range) const
     return {std::max<std::int64_t>(0, start), end};
 }
 
-ReaderText readerText(const Source& source)
+bool ReaderText::holds(const std::string& passage) const
 {
-    return source.text ? wholeText(source) : quotations(source);
+    const auto found = std::ranges::find(passages, passage, &ReaderPassage::id);
+    return found == passages.end() || !found->found || found->range.end > found->range.start;
+}
+
+ReaderText readerText(const Source& source, const std::string& around)
+{
+    if (source.text) {
+        return wholeText(source);
+    }
+    const std::size_t all = source.passages.size();
+    const auto found = std::ranges::find(source.passages, around, &Passage::id);
+    if (found == source.passages.end()) {
+        return quotations(source, 0, all);
+    }
+    const auto at = static_cast<std::size_t>(found - source.passages.begin());
+    return quotations(source, at - std::min(at, kQuotationsAround), std::min(all, at + kQuotationsAround + 1));
 }
 
 } // namespace dateline

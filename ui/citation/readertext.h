@@ -23,7 +23,7 @@ struct ReaderRange
 struct ReaderPassage
 {
     std::string id;
-    ReaderRange range; ///< empty where the passage was not found in the text
+    ReaderRange range; ///< empty where the passage was not found in the text, or is left out of it
     bool found = false;
 };
 
@@ -39,6 +39,8 @@ struct ReaderText
     std::vector<ReaderRange> gaps;       ///< each "[…]", ascending
     std::vector<int> places;             ///< of a whole text: where each code point begins here, and the last one's end
 
+    /// Whether that passage is on show, as far as it can be.
+    bool holds(const std::string& passage) const;
     /// Positions in `passages` of those that hold that place, the shortest first.
     std::vector<std::size_t> passagesAt(int position) const;
     /// Where a stretch of a whole text stands in the source's own text.
@@ -48,8 +50,12 @@ struct ReaderText
 /// The longest paragraph that is laid out at once, in UTF-16 units.
 inline constexpr int kLongestParagraph = 6000;
 
+/// How many quotations a part of them holds before and behind the one that it is made for.
+inline constexpr std::size_t kQuotationsAround = 40;
+
 /// A passage of a whole text is found where its very words stand at its position; a passage that has to be reviewed is
-/// not shown as if it had been found.
-ReaderText readerText(const Source& source);
+/// not shown as if it had been found. Of a source without its text all quotations are shown or, where the id of one of
+/// them is given, those around it: there can be thousands.
+ReaderText readerText(const Source& source, const std::string& around = {});
 
 } // namespace dateline

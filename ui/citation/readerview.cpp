@@ -45,7 +45,6 @@ ReaderView::ReaderView(const Theme& theme, QWidget* parent) : QPlainTextEdit(par
     viewport()->setAcceptDrops(false);
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Text of the source"));
-    applyTheme();
 }
 
 void ReaderView::applyTheme()
@@ -292,6 +291,9 @@ std::vector<std::size_t> ReaderView::passagesAt(const QPoint& point) const
 bool ReaderView::event(QEvent* event)
 {
     const auto type = event->type();
+    if (type == QEvent::Polish) {
+        applyTheme(); // not before it is shown: its fonts take a while
+    }
     if (type != QEvent::MouseButtonPress && type != QEvent::MouseMove && type != QEvent::MouseButtonRelease) {
         return QPlainTextEdit::event(event);
     }

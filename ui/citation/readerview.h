@@ -26,6 +26,7 @@ public:
     /// nowhere.
     void setCurrent(const std::string& passage);
     void scrollToCurrent();
+    /// Of the first time it is shown on; called again for another theme.
     void applyTheme();
 
     /// The words that stand highlighted, one text for each unbroken stretch; and those highlighted strongly.

@@ -212,18 +212,23 @@ void SourceReader::load()
     if (wanted.empty() && full_ && !workspace_.sources().empty()) {
         wanted = workspace_.sources().front().id;
     }
-    if (source_ && source_->id == wanted) {
+    const bool isRead = source_ && source_->id == wanted;
+    if (isRead && view_->readerText().holds(workspace_.passage())) {
         return;
     }
-    source_.reset();
-    if (!wanted.empty() && workspace_.hasCase()) {
+    if (!isRead) {
+        source_.reset();
+    }
+    if (!isRead && !wanted.empty() && workspace_.hasCase()) {
         if (auto found = workspace_.caseFile().source(wanted)) {
             source_ = std::move(*found);
         } else {
             Q_EMIT workspace_.failed(qs(found.error().message));
         }
     }
-    view_->setReaderText(source_ ? dateline::readerText(*source_) : ReaderText(), workspace_.passage());
+    // The compact reader is for one passage and what stands around it.
+    const std::string around = full_ ? std::string() : workspace_.passage();
+    view_->setReaderText(source_ ? dateline::readerText(*source_, around) : ReaderText(), workspace_.passage());
     if (full_) {
         details_->setVisible(source_.has_value());
         if (source_) {
@@ -359,7 +364,9 @@ void SourceReader::step(int by)
 
 void SourceReader::applyTheme()
 {
-    view_->applyTheme();
+    if (view_->testAttribute(Qt::WA_WState_Polished)) {
+        view_->applyTheme();
+    }
     editing_->applyTheme();
     if (details_ != nullptr && source_) {
         details_->show(workspace_, *source_, view_->readerText());
