@@ -1,16 +1,16 @@
 #include "ui/figure/figure.h"
+#include "ui/figure/pdf/finishpdf.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
+#include <QDir>
 #include <QHashFunctions>
+#include <QLibrary>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#define POINTERHOLDER_TRANSITION 4 // qpdf warns where nothing says which of its pointers are meant
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
 
-#include <memory>
+#include <string>
 
 namespace dateline {
 
@@ -76,43 +76,28 @@ std::string pdfDate(const std::optional<EdtfDate>& day)
     return text.toStdString();
 }
 
-// Qt writes the clock and random ids into a PDF: they are replaced by what the case says, or left out.
-QByteArray withoutClock(const QByteArray& pdf, const Figure& figure)
+/// In a library of its own: what it stands on takes longer to load than all else that the program does before it has a
+/// window.
+QFunctionPointer finishing()
 {
-    QPDF document;
-    document.processMemoryFile("figure", pdf.constData(), std::size_t(pdf.size()));
-    QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
-    info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(figure.title().toStdString()));
-    info.replaceKey("/Creator", QPDFObjectHandle::newUnicodeString("Dateline"));
-    info.replaceKey("/Producer", QPDFObjectHandle::newUnicodeString("Dateline"));
-    if (const std::string date = pdfDate(figure.created()); !date.empty()) {
-        info.replaceKey("/CreationDate", QPDFObjectHandle::newString(date));
-        info.replaceKey("/ModDate", QPDFObjectHandle::newString(date));
-    }
-    document.getTrailer().replaceKey("/Info", document.makeIndirectObject(info));
-    document.getTrailer().removeKey("/ID");
-    document.getRoot().removeKey("/Metadata");
-
-    QPDFWriter writer(document);
-    writer.setOutputMemory();
-    writer.setDeterministicID(true);
-    writer.setObjectStreamMode(qpdf_o_generate);
-    writer.setStreamDataMode(qpdf_s_compress);
-    writer.write();
-    const std::unique_ptr<Buffer> bytes(writer.getBuffer());
-    return QByteArray(reinterpret_cast<const char*>(bytes->getBuffer()), qsizetype(bytes->getSize()));
+    static QLibrary library(QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("dateline_pdf")));
+    return library.resolve("datelineFinishPdf");
 }
 
 } // namespace
 
 Result<QByteArray> figureAsPdf(const Figure& figure)
 {
-    const QByteArray pdf = painted(figure);
-    try {
-        return withoutClock(pdf, figure);
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::Invalid, std::string("the PDF could not be completed: ") + error.what());
+    const auto finish = reinterpret_cast<FinishPdf*>(finishing());
+    if (finish == nullptr) {
+        return fail(ErrorCode::NotFound, "the part of the program that completes a PDF is not beside it");
     }
+    const QByteArray pdf = painted(figure);
+    std::string result;
+    if (!finish(pdf.toStdString(), figure.title().toStdString(), pdfDate(figure.created()), result)) {
+        return fail(ErrorCode::Invalid, "the PDF could not be completed: " + result);
+    }
+    return QByteArray::fromStdString(result);
 }
 
 } // namespace dateline
