@@ -14,7 +14,6 @@ namespace dateline {
 
 namespace {
 
-constexpr std::size_t kTitlesKept = 20000;
 constexpr int kLookForOthersMs = 700;
 
 template<typename T> const T* byId(const std::vector<T>& items, std::string_view id)
@@ -167,15 +166,8 @@ std::string Workspace::title(EventRow row) const
         return {};
     }
     const EventKey key = index_.key[row];
-    if (const auto it = titles_.find(key); it != titles_.end()) {
-        return it->second;
-    }
-    if (titles_.size() >= kTitlesKept) {
-        titles_.clear();
-    }
-    std::string title = file_->title(key).value_or(std::string());
-    titles_.emplace(key, title);
-    return title;
+    const std::string* known = titles_.find(key);
+    return known != nullptr ? *known : titles_.keep(key, file_->title(key).value_or(std::string()));
 }
 
 void Workspace::setLaneKind(LaneKind kind)

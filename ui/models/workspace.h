@@ -6,6 +6,7 @@
 #include "core/timeline/scenebuilder.h"
 #include "core/timeline/timescale.h"
 
+#include "ui/models/titles.h"
 #include "ui/theme/theme.h"
 
 #include <QObject>
@@ -15,7 +16,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <unordered_map>
 
 namespace dateline {
 
@@ -74,7 +74,7 @@ public:
     QString dateText(const EdtfDate& date, WordLength length) const;
     /// A claim's value in words: "22 March 2024", "more than 133", "ISIS-K".
     QString valueText(const ClaimValue& value) const;
-    /// Title of an event, fetched once and kept for as long as the case is open.
+    /// Title of an event. Those that were asked for last are kept.
     std::string title(EventRow row) const;
 
     // What is left in. In a large case the answers are found in the background: until filterChanged() and hitsChanged()
@@ -238,7 +238,7 @@ private:
     std::vector<Source> sources_;
     std::vector<Entity> entities_;
     std::vector<Property> properties_;
-    mutable std::unordered_map<EventKey, std::string> titles_;
+    mutable Titles titles_{20'000};
     EventFilter filter_;
     QString searchText_;
     std::vector<SearchHit> hits_;

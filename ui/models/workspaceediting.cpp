@@ -58,7 +58,7 @@ bool Workspace::readChanged(const Applied& applied, ReadAhead* read)
         change_ = std::move(*change);
     }
     for (const EventKey key : applied.events) {
-        titles_.erase(key);
+        titles_.forget(key);
     }
     if (applied.elsewhere) {
         readNames();

@@ -48,6 +48,9 @@ TimelineWidget::TimelineWidget(Workspace& workspace, QWidget* parent)
     telling_.setSingleShot(true);
     telling_.setInterval(80);
     connect(&telling_, &QTimer::timeout, this, &TimelineWidget::viewChanged);
+    fetching_.setSingleShot(true);
+    fetching_.setInterval(60);
+    connect(&fetching_, &QTimer::timeout, this, &TimelineWidget::fetchAhead);
     auto* frames = new QShortcut(Qt::Key_F12, this);
     connect(frames, &QShortcut::activated, this, [this] {
         framesShown_ = !framesShown_;
@@ -130,6 +133,7 @@ void TimelineWidget::onEdited()
 
 void TimelineWidget::onFilterChanged()
 {
+    fetchedAround_ = {};
     possible_ = onlyPossible(workspace_.index(), workspace_.filter());
     forgetHover();
     invalidateScene();
@@ -261,9 +265,37 @@ void TimelineWidget::buildScene()
     placeBelow();
     frameDirty_ = frameDirty_ || isOther || hadLines || !below_.empty();
     updateNotice();
+    fetchSoon();
     if (!telling_.isActive()) {
         telling_.start();
     }
+}
+
+/// When panning has come nearly to the end of what was fetched, or another scale has come to rest.
+void TimelineWidget::fetchSoon()
+{
+    const double length = shownRange_.length();
+    if (std::abs(length - fetchedAround_.length()) > length * 1e-9) {
+        fetching_.start();
+    } else if (std::abs(shownRange_.start - fetchedAround_.start) > length / 2 && !fetching_.isActive()) {
+        fetching_.start();
+    }
+}
+
+/// Has a screen built on either side of the view, so that the titles there are read and measured before they are shown.
+void TimelineWidget::fetchAhead()
+{
+    if (sceneDirty_ || !workspace_.hasCase() || workspace_.index().size() == 0 || shownRange_.length() <= 0) {
+        return;
+    }
+    fetchedAround_ = shownRange_;
+    SceneOptions options = sceneOptions();
+    for (const double screens : {-1.0, 1.0}) {
+        options.range = panned(shownRange_, screens * shownRange_.length());
+        static_cast<void>(builder_->build(options));
+    }
+    options.range = shownRange_;
+    static_cast<void>(builder_->build(options)); // an edit goes on from the scene that was built last: that on show
 }
 
 /// Whether all has to be painted anew; else dirtyArea_ is what has.

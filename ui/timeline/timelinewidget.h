@@ -150,6 +150,8 @@ private:
     void repaintAll();
     void buildScene();
     bool updateScene();
+    void fetchSoon();
+    void fetchAhead();
     SceneOptions sceneOptions();
     bool fitGutter();
     void placeScrollBar();
@@ -234,6 +236,8 @@ private:
     RangeMotion motion_;
     FramePacer pacer_;
     QTimer telling_; ///< of viewChanged()
+    QTimer fetching_;
+    VisibleRange fetchedAround_; ///< the view whose neighbours' titles were fetched last
     EdgePull edge_;
     Trail swipe_; ///< of a touchpad
     double swiped_ = 0;
