@@ -53,6 +53,8 @@ Script::Script(WatchedApplication& application) : application_(application), win
     workspace_ = &window_->workspace();
     timeline_ = window_->findChild<TimelineWidget*>();
     handle_ = window_->windowHandle();
+    constexpr int kLongestMs = 60'000;
+    expect(QTest::qWaitFor([this] { return !workspace_->isReadingEvents(); }, kLongestMs), "no events were read");
     events_ = workspace_->index().size();
     window_->activateWindow();
     QApplication::setActiveWindow(window_); // where there is no window manager to do it
