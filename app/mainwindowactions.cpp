@@ -329,7 +329,10 @@ void MainWindow::exportJson()
         notice_->say(NoticeBar::Kind::Information, tr("Nothing was written."));
     });
     exporting_.start([this, path, from = open.path()](const std::stop_token& stop) {
-        const auto file = CaseFile::open(from, OpenMode::ReadOnly);
+        auto file = CaseFile::open(from, OpenMode::ReadOnly);
+        if (file) {
+            file->giveUpWhen([stop] { return stop.stop_requested(); });
+        }
         Status written = file ? writeJson(*file, utf8(path), stop) : Status(fail(file.error()));
         handOn(*this, stop, std::move(written), [this, path](const Status& done) { sayExported(path, done); });
     });
