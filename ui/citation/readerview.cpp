@@ -47,8 +47,21 @@ ReaderView::ReaderView(const Theme& theme, QWidget* parent) : QPlainTextEdit(par
     setAccessibleName(tr("Text of the source"));
 }
 
+void ReaderView::showEvent(QShowEvent* event)
+{
+    if (!wasShown_) {
+        wasShown_ = true;
+        applyTheme();
+    }
+    QPlainTextEdit::showEvent(event);
+}
+
+/// Not before it is shown: its fonts take a while.
 void ReaderView::applyTheme()
 {
+    if (!wasShown_) {
+        return;
+    }
     setFont(theme_.serif(14));
     QPalette colors = palette();
     colors.setColor(QPalette::Base, theme_.background);
@@ -291,9 +304,6 @@ std::vector<std::size_t> ReaderView::passagesAt(const QPoint& point) const
 bool ReaderView::event(QEvent* event)
 {
     const auto type = event->type();
-    if (type == QEvent::Polish) {
-        applyTheme(); // not before it is shown: its fonts take a while
-    }
     if (type != QEvent::MouseButtonPress && type != QEvent::MouseMove && type != QEvent::MouseButtonRelease) {
         return QPlainTextEdit::event(event);
     }

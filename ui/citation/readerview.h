@@ -26,7 +26,7 @@ public:
     /// nowhere.
     void setCurrent(const std::string& passage);
     void scrollToCurrent();
-    /// Of the first time it is shown on; called again for another theme.
+    /// To be called where the theme became another one.
     void applyTheme();
 
     /// The words that stand highlighted, one text for each unbroken stretch; and those highlighted strongly.
@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -67,6 +68,7 @@ private:
     std::vector<ReaderRange> marked_; ///< what is highlighted, ascending
     std::string current_;
     QPoint pressed_;
+    bool wasShown_ = false;
 };
 
 } // namespace dateline

@@ -364,9 +364,7 @@ void SourceReader::step(int by)
 
 void SourceReader::applyTheme()
 {
-    if (view_->testAttribute(Qt::WA_WState_Polished)) {
-        view_->applyTheme();
-    }
+    view_->applyTheme();
     editing_->applyTheme();
     if (details_ != nullptr && source_) {
         details_->show(workspace_, *source_, view_->readerText());

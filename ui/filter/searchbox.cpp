@@ -56,7 +56,6 @@ SearchBox::SearchBox(Workspace& workspace, QWidget* parent)
 {
     setPlaceholderText(tr("Search events, claims and passages   Ctrl+K"));
     setAccessibleName(tr("Search events, claims and passages"));
-    setClearButtonEnabled(true);
 
     // A child of the window, not a window of its own: typing goes on while the list is open.
     list_ = new QListView(window());
@@ -86,6 +85,8 @@ SearchBox::SearchBox(Workspace& workspace, QWidget* parent)
         isOpening_ = false;
         if (text.isEmpty()) {
             searchNow();
+        } else if (!isClearButtonEnabled()) {
+            setClearButtonEnabled(true); // its picture takes a while to make
         }
     });
     connect(&workspace_, &Workspace::filterChanged, this, [this] {
