@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace dateline::layout {
 
@@ -51,5 +52,21 @@ inline std::size_t firstNotBelow(std::span<const std::uint32_t> numbers, std::ui
     prefetch(numbers, found + 2 * ahead, std::min(found + 3 * ahead, numbers.size()));
     return found;
 }
+
+/// Every sixteenth of many ascending numbers, every sixteenth of those, and so on: what is passed over between one
+/// search and the next lies close together there, and few places in memory are touched however many the numbers are.
+class Samples
+{
+public:
+    /// Numbers of [first, end) are others than at the last time. Where there are more or fewer of them, `end` must be
+    /// how many there are.
+    void renew(std::span<const std::uint32_t> numbers, std::size_t first, std::size_t end);
+    /// For each of many ascending values the position of the first number that is not below it.
+    void find(std::span<const std::uint32_t> numbers, std::span<const std::uint32_t> values,
+              std::span<std::size_t> positions) const;
+
+private:
+    std::vector<std::vector<std::uint32_t>> levels_;
+};
 
 } // namespace dateline::layout

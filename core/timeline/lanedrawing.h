@@ -60,7 +60,7 @@ private:
     void drawShared(std::span<const std::uint32_t> earlier, std::span<const std::uint32_t> later, double centre,
                     std::uint16_t category);
     void findColumns();
-    void findColumnsOfMany(int width);
+    void findColumnsOfMany(int width, std::size_t position, std::size_t stop);
     void addColumn(int x, std::size_t first, std::size_t end);
     void findGroups();
     void joinEdges();
@@ -76,6 +76,7 @@ private:
     void drawGroup(std::size_t n, double centre, std::uint16_t category);
     DrawnItem drawCluster(const Group& group, double leftLimit, double rightLimit, double centre,
                           std::uint16_t category);
+    std::vector<std::uint32_t> disputedColumns(const Group& group, int from, int to) const;
     DrawnItem drawRibbon(const Group& group, double centre, std::uint16_t category);
     std::optional<DrawnItem> drawSingle(const Group& group, double centre);
 

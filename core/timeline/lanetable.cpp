@@ -1,7 +1,6 @@
 #include "core/timeline/lanetable.h"
 
 #include "core/timeline/eventshape.h"
-#include "core/timeline/galloping.h"
 
 #include <array>
 #include <cmath>
@@ -108,6 +107,8 @@ LaneTable::LaneTable(const EventIndex& index, std::span<const LaneEvent> events)
         if (at(position).disputed)
             disputed_.push_back(static_cast<std::uint32_t>(position));
     }
+    samples_.renew(anchors_, 0, size());
+    countDisputed();
     renewBests(0, size(), 0, size(), [&](std::size_t position) { return at(position).lot; });
     latest_.build(size(), [&](std::size_t position) { return at(position).reach.latest; });
     earliest_.build(size(), [&](std::size_t position) { return ~at(position).reach.earliest; });
@@ -130,6 +131,8 @@ LaneTable::LaneTable(const LaneTable& other, std::span<const std::uint32_t> posi
         if (at < positions.size() && positions[at] == position)
             disputed_.push_back(static_cast<std::uint32_t>(at));
     }
+    samples_.renew(anchors_, 0, size());
+    countDisputed();
     renewBests(0, size(), 0, size(), [this](std::size_t position) { return lotOf(*index_, events_[position]); });
     // How far each of them reaches would have to be fetched from all over the index.
     latest_.build(size(), [&](std::size_t position) { return other.latest_.boundOf(positions[position]); });
@@ -269,11 +272,21 @@ void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, 
         first = std::min(first, position);
         last = std::max(last, position);
     }
-    if (gone.size() + come.size() == 1)
-        return come.empty() ? followGoing(first) : followComing(first);
     // Where as many came as went, nothing before the first of them has another position, and nothing behind the last.
     const auto end = gone.size() == come.size() ? std::min(last + come.size(), size()) : size();
+    samples_.renew(anchors_, first, end);
+    countDisputed();
+    if (gone.size() + come.size() == 1)
+        return come.empty() ? followGoing(first) : followComing(first);
     renew(first, end);
+}
+
+void LaneTable::countDisputed()
+{
+    disputedBefore_.clear();
+    for (std::uint32_t n = 0; n < disputed_.size(); ++n)
+        disputedBefore_.resize(std::max(disputedBefore_.size(), disputed_[n] / kSkipped + 1), n);
+    disputedBefore_.resize(size() / kSkipped + 1, static_cast<std::uint32_t>(disputed_.size()));
 }
 
 /// Brings up to date what is found out of the positions [first, end).
@@ -354,19 +367,18 @@ std::size_t LaneTable::before(double seconds, std::size_t from, std::size_t ahea
 void LaneTable::before(double origin, double step, int first, std::span<std::size_t> counts) const
 {
     const auto perSecond = 1 / unit_; // exactly: it is a power of two
-    auto position = before(origin + first * step);
-    std::size_t ahead = 0;
-    for (std::size_t n = 0; n < counts.size(); ++n) {
-        const auto seconds = origin + (first + static_cast<double>(n)) * step;
-        const auto units = std::clamp((seconds - base_) * perSecond, 0.0, static_cast<double>(kGreatest));
-        const auto number = static_cast<std::uint32_t>(units);
-        auto found = position;
-        if (found < size() && anchors_[found] < number)
-            found = firstNotBelow(anchors_, number, found, ahead);
-        if (found < size() && anchors_[found] == number)
-            found = before(seconds, found);
-        ahead = found - position;
-        counts[n] = position = found;
+    const auto secondsAt = [&](std::size_t n) {
+        return origin + (first + static_cast<double>(n)) * step;
+    };
+    std::vector<std::uint32_t> numbers(counts.size());
+    for (std::size_t n = 0; n < numbers.size(); ++n) {
+        const auto units = (secondsAt(n) - base_) * perSecond;
+        numbers[n] = static_cast<std::uint32_t>(std::min(std::max(units, 0.0), static_cast<double>(kGreatest)));
+    }
+    samples_.find(anchors_, numbers, counts);
+    for (std::size_t n = 0; n < numbers.size(); ++n) {
+        if (counts[n] < size() && anchors_[counts[n]] == numbers[n])
+            counts[n] = before(secondsAt(n), counts[n]);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/timeline/galloping.h"
 #include "core/timeline/indexpatch.h"
 
 #include <algorithm>
@@ -141,6 +142,15 @@ public:
 
     /// The positions of disputed events, ascending.
     std::span<const std::uint32_t> disputed() const { return disputed_; }
+    /// Of disputed() the first that is not before `position`, which must not be past size(); its end where none is.
+    const std::uint32_t* disputedFrom(std::size_t position) const
+    {
+        const auto* next = disputed_.data() + disputedBefore_[position / kSkipped];
+        const auto* const end = disputed_.data() + disputed_.size();
+        while (next != end && *next < position)
+            ++next;
+        return next;
+    }
 
 private:
     void choosePrecision(std::span<const LaneEvent> events);
@@ -153,6 +163,7 @@ private:
     void renew(std::size_t first, std::size_t end);
     void followComing(std::size_t at);
     void followGoing(std::size_t at);
+    void countDisputed();
     void takeOut(std::size_t position);
     std::size_t putIn(EventRow event);
     bool isBeyond(EventRow event) const;
@@ -165,14 +176,17 @@ private:
     }
 
     static constexpr std::size_t kBlock = 16;
+    static constexpr std::size_t kSkipped = 32;
     static constexpr std::uint32_t kGreatest = 0xFFFFFFFF;
 
     const EventIndex* index_ = nullptr;
     std::vector<EventRow> events_;
     std::vector<std::uint32_t> anchors_; ///< whole units from base_; 0 and kGreatest also stand for what lies beyond
+    Samples samples_;                    ///< of the anchors
     std::vector<std::uint8_t> grades_;   ///< the foremost bits of priorities: most are told apart by these
     std::vector<std::vector<std::uint32_t>> bests_; ///< the best of each kBlock, of each kBlock of those, and so on
     std::vector<std::uint32_t> disputed_;
+    std::vector<std::uint32_t> disputedBefore_; ///< how many are before every kSkipped-th position
     MaximumTree latest_;
     MaximumTree earliest_; ///< of the complements of starts, which are the greater the earlier
     double base_ = 0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 // The row that the events without a row of their own share.
 //
@@ -52,6 +53,15 @@ void LaneDrawing::drawShared(std::span<const std::uint32_t> earlier, std::span<c
     labels_.placeRow(drawn_, centre);
 }
 
+void LaneDrawing::addColumn(int x, std::size_t first, std::size_t end)
+{
+    auto count = end - first;
+    for (; nextPlaced_ < lane_->placed.size() && lane_->placed[nextPlaced_] < end; ++nextPlaced_)
+        --count;
+    if (count > 0)
+        columns_.push_back({x, first, end, static_cast<std::uint32_t>(count)});
+}
+
 void LaneDrawing::findColumns()
 {
     columns_.clear();
@@ -65,7 +75,7 @@ void LaneDrawing::findColumns()
     const auto& placed = lane_->placed;
     nextPlaced_ = static_cast<std::size_t>(std::lower_bound(placed.begin(), placed.end(), position) - placed.begin());
     if (stop - position > static_cast<std::size_t>(width + 2 * kFollowed))
-        return findColumnsOfMany(width);
+        return findColumnsOfMany(width, position, stop);
     while (position < stop) {
         const auto x = (table_->anchor(position, perPixel / 4) - scale_.range.start) / perPixel;
         auto column = static_cast<int>(std::floor(x));
@@ -89,25 +99,35 @@ void LaneDrawing::findColumns()
 }
 
 /// Where there are more events than columns, hardly one is empty.
-void LaneDrawing::findColumnsOfMany(int width)
+void LaneDrawing::findColumnsOfMany(int width, std::size_t position, std::size_t stop)
 {
-    edges_.resize(static_cast<std::size_t>(width + 2 * kFollowed) + 1);
-    table_->before(scale_.range.start, scale_.secondsPerPixel(), -kFollowed, edges_);
-    edges_[kFollowed] = first_;
-    edges_[static_cast<std::size_t>(kFollowed + width)] = end_;
+    const auto columnOf = [&](std::size_t of) {
+        return std::floor((table_->anchor(of) - scale_.range.start) / scale_.secondsPerPixel());
+    };
+    // A column more on either side, as it may be rounded otherwise.
+    const auto from = static_cast<int>(std::max(columnOf(position) - 1, -static_cast<double>(kFollowed)));
+    const auto to = static_cast<int>(std::min(columnOf(stop - 1) + 2, static_cast<double>(width + kFollowed)));
+    edges_.resize(static_cast<std::size_t>(to - from) + 1);
+    table_->before(scale_.range.start, scale_.secondsPerPixel(), from, edges_);
+    edges_.front() = position;
+    edges_.back() = stop;
+    if (from <= 0 && to >= 0)
+        edges_[static_cast<std::size_t>(-from)] = first_;
+    if (from <= width && to >= width)
+        edges_[static_cast<std::size_t>(width - from)] = end_;
+    const std::span<const std::uint32_t> placed = lane_->placed;
+    auto next = nextPlaced_;
+    columns_.resize(edges_.size());
+    auto* column = columns_.data();
     for (std::size_t n = 0; n + 1 < edges_.size(); ++n) {
-        if (edges_[n] < edges_[n + 1])
-            addColumn(static_cast<int>(n) - kFollowed, edges_[n], edges_[n + 1]);
+        const auto end = edges_[n + 1];
+        auto count = static_cast<std::uint32_t>(end - edges_[n]);
+        for (; next < placed.size() && placed[next] < end; ++next)
+            --count;
+        *column = {from + static_cast<int>(n), edges_[n], end, count};
+        column += count > 0 ? 1 : 0;
     }
-}
-
-void LaneDrawing::addColumn(int x, std::size_t first, std::size_t end)
-{
-    auto count = end - first;
-    for (; nextPlaced_ < lane_->placed.size() && lane_->placed[nextPlaced_] < end; ++nextPlaced_)
-        --count;
-    if (count > 0)
-        columns_.push_back({x, first, end, static_cast<std::uint32_t>(count)});
+    columns_.resize(static_cast<std::size_t>(column - columns_.data()));
 }
 
 std::size_t LaneDrawing::firstUnplaced(const Column& column) const
@@ -296,6 +316,38 @@ DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double 
     return {mark.box.x, mark.box.right(), mark.event, false, false};
 }
 
+/// Of the columns of a ribbon those that hold a disputed event without a row of its own.
+std::vector<std::uint32_t> LaneDrawing::disputedColumns(const Group& group, int from, int to) const
+{
+    const auto disputed = table_->disputed();
+    const auto* const last = disputed.data() + disputed.size();
+    constexpr auto kNone = std::numeric_limits<std::uint32_t>::max();
+    auto nextPlaced = lane_->placed.begin();
+    const auto positionPlaced = [&] {
+        return nextPlaced == lane_->placed.end() ? kNone : *nextPlaced;
+    };
+    auto placed = positionPlaced();
+    std::vector<std::uint32_t> found;
+    auto before = kNone;
+    for (const auto& column : std::span(columns_).subspan(group.first, group.end - group.first)) {
+        const auto* next = table_->disputedFrom(column.first);
+        for (; next != last && *next < column.end; ++next) {
+            while (placed < *next) {
+                ++nextPlaced;
+                placed = positionPlaced();
+            }
+            if (placed != *next)
+                break;
+        }
+        const auto at = static_cast<std::uint32_t>(std::min(column.x, to - 1) - from);
+        if (next != last && *next < column.end && at != before) {
+            found.push_back(at);
+            before = at;
+        }
+    }
+    return found;
+}
+
 DrawnItem LaneDrawing::drawRibbon(const Group& group, double centre, std::uint16_t category)
 {
     const auto room = static_cast<int>(std::floor(options_.width - options_.gutter));
@@ -306,31 +358,9 @@ DrawnItem LaneDrawing::drawRibbon(const Group& group, double centre, std::uint16
     ribbon.lane = number_;
     ribbon.box = {options_.gutter + from, centre - kRowHeight / 2 + 2, static_cast<double>(to - from), kRowHeight - 4};
     ribbon.counts.assign(static_cast<std::size_t>(to - from), 0);
-    constexpr std::size_t kFew = 4;
-    const auto disputed = table_->disputed();
-    const auto& placed = lane_->placed;
-    std::size_t next = 0;
-    std::size_t nextPlaced = 0;
-    const auto isNextPlaced = [&] {
-        if (nextPlaced < placed.size() && placed[nextPlaced] < disputed[next])
-            nextPlaced = firstNotBelow(placed, disputed[next], nextPlaced);
-        return nextPlaced < placed.size() && placed[nextPlaced] == disputed[next];
-    };
-    for (auto i = group.first; i < group.end; ++i) {
-        const auto& column = columns_[i];
-        const auto at = static_cast<std::size_t>(std::min(column.x, to - 1) - from);
-        ribbon.counts[at] += column.count;
-        // A column or two hold few of them.
-        for (std::size_t n = 0; n < kFew && next < disputed.size() && disputed[next] < column.first; ++n)
-            ++next;
-        if (next < disputed.size() && disputed[next] < column.first)
-            next = firstNotBelow(disputed, static_cast<std::uint32_t>(column.first), next);
-        while (next < disputed.size() && disputed[next] < column.end && isNextPlaced())
-            ++next;
-        const bool isNew = ribbon.disputed.empty() || ribbon.disputed.back() != at;
-        if (next < disputed.size() && disputed[next] < column.end && isNew)
-            ribbon.disputed.push_back(static_cast<std::uint32_t>(at));
-    }
+    for (auto i = group.first; i < group.end; ++i)
+        ribbon.counts[static_cast<std::size_t>(std::min(columns_[i].x, to - 1) - from)] += columns_[i].count;
+    ribbon.disputed = disputedColumns(group, from, to);
     ribbon.highest = *std::max_element(ribbon.counts.begin(), ribbon.counts.end());
     const DrawnItem drawn{ribbon.box.x, ribbon.box.right(), table_->event(columns_[group.first].first), false, false};
     scene_.ribbons.push_back(std::move(ribbon));

@@ -73,6 +73,8 @@ private slots:
     void theBestOfAStretchAreFound_data() { addIndexes(); }
     void theBestOfAStretchAreFound();
     void theLotOfAnEventStaysThroughFilters();
+    void manyValuesAreFoundAmongSampledNumbers();
+    void theNextDisputedEventIsFound();
     void someOfATableAreThoseMadeAnew_data() { addIndexes(); }
     void someOfATableAreThoseMadeAnew();
 };
@@ -180,6 +182,49 @@ void TestLaneTable::theLotOfAnEventStaysThroughFilters()
     for (std::size_t i = 0; i < few.size(); ++i) {
         const auto at = std::find(all.events().begin(), all.events().end(), few.event(i)) - all.events().begin();
         QCOMPARE(few.priority(i), all.priority(static_cast<std::size_t>(at)));
+    }
+}
+
+void TestLaneTable::manyValuesAreFoundAmongSampledNumbers()
+{
+    std::mt19937 generator(9);
+    for (int i = 0; i < 60; ++i) {
+        const auto size = i < 40 ? static_cast<std::size_t>(i) : 1000 + randomBelow(generator, 30'000);
+        const auto most = i % 3 == 0 ? 50 : 0xFFFFFFFFU; // many are equal, or hardly any
+        std::vector<std::uint32_t> numbers(size);
+        for (auto& number : numbers)
+            number = static_cast<std::uint32_t>(randomBelow(generator, most));
+        std::ranges::sort(numbers);
+        layout::Samples samples;
+        samples.renew(numbers, 0, numbers.size());
+        for (int step = 0; step < 4; ++step) {
+            const auto at = static_cast<std::ptrdiff_t>(randomBelow(generator, numbers.size() + 1));
+            if (step % 2 == 1 && at < std::ssize(numbers))
+                numbers.erase(numbers.begin() + at);
+            else
+                numbers.insert(numbers.begin() + at, at == 0 ? 0 : numbers[static_cast<std::size_t>(at) - 1]);
+            samples.renew(numbers, static_cast<std::size_t>(at), numbers.size());
+            std::vector<std::uint32_t> values(1 + randomBelow(generator, 100));
+            for (auto& value : values)
+                value = static_cast<std::uint32_t>(randomBelow(generator, most));
+            std::ranges::sort(values);
+            std::vector<std::size_t> found(values.size());
+            samples.find(numbers, values, found);
+            for (std::size_t n = 0; n < values.size(); ++n)
+                QCOMPARE(std::ptrdiff_t(found[n]), std::ranges::lower_bound(numbers, values[n]) - numbers.begin());
+        }
+    }
+}
+
+void TestLaneTable::theNextDisputedEventIsFound()
+{
+    for (const double share : {0.0, 0.02, 0.5}) {
+        const auto index = RandomIndex(10, {.events = 2000, .alternatives = share}).index;
+        const LaneTable table(index, allRows(index));
+        for (std::uint32_t position = 0; position <= table.size(); ++position)
+            QVERIFY(table.disputedFrom(position) == std::lower_bound(table.disputed().data(),
+                                                                     table.disputed().data() + table.disputed().size(),
+                                                                     position));
     }
 }
 
