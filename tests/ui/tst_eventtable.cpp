@@ -36,6 +36,7 @@ private Q_SLOTS:
     void whatIsFilteredIsListed();
     void eventsWithoutADateStandLastInAnyOrder_data();
     void eventsWithoutADateStandLastInAnyOrder();
+    void eventsWithoutADateAreListedAfterEveryEdit();
     void aLargeCaseIsSortedByTitleInTheBackground();
     void rowsAreFoundAfterTheFilterChanged();
     void aTitleTypedIsInTheCase();
@@ -170,6 +171,52 @@ void TestEventTable::eventsWithoutADateStandLastInAnyOrder()
         QStringList dated = titles().mid(0, 5);
         QCOMPARE(dated.front(), QStringLiteral("Dockers' strike"));
         QCOMPARE(dated.back(), QStringLiteral("Vote on the harbour"));
+    }
+}
+
+void TestEventTable::eventsWithoutADateAreListedAfterEveryEdit()
+{
+    const auto isAsIfNew = [this] {
+        EventTable fresh(*workspace_);
+        fresh.show();
+        QStringList all;
+        for (int row = 0; row < fresh.model().rowCount(); ++row) {
+            all << fresh.model().index(row, 0).data().toString();
+        }
+        return !all.isEmpty() && titles() == all;
+    };
+    QVERIFY(isAsIfNew());
+    const Event rumour = event("rumour");
+    Event renamed = rumour;
+    renamed.title = "Rumour of a third fire";
+    QVERIFY(workspace_->edit(Change{"Rename", {}}.change(rumour, renamed)));
+    QVERIFY(isAsIfNew());
+    Claim date;
+    date.id = "date-of-rumour";
+    date.property = "date";
+    date.value = EdtfDate::parse("2021-03-30").value();
+    QVERIFY(workspace_->edit(Change{"Date", {}}.add(ClaimOf{rumour.id, date})));
+    QCOMPARE(workspace_->index().undated, std::size_t(0));
+    QVERIFY(isAsIfNew());
+    QVERIFY(workspace_->edit(Change{"No date", {}}.remove(ClaimOf{rumour.id, date})));
+    QCOMPARE(workspace_->index().undated, std::size_t(1));
+    QVERIFY(isAsIfNew());
+    Event another = renamed;
+    another.id = "another";
+    another.title = "Another rumour";
+    another.claims.clear();
+    QVERIFY(workspace_->edit(Change{"Add", {}}.add(another)));
+    QCOMPARE(workspace_->index().undated, std::size_t(2));
+    QVERIFY(isAsIfNew());
+    Event third = another;
+    third.id = "third";
+    third.title = "A third rumour";
+    QVERIFY(workspace_->edit(Change{"Replace", {}}.remove(another).add(third)));
+    QCOMPARE(workspace_->index().undated, std::size_t(2));
+    QVERIFY(isAsIfNew());
+    while (!workspace_->undoName().isEmpty()) {
+        QVERIFY(workspace_->undo());
+        QVERIFY(isAsIfNew());
     }
 }
 

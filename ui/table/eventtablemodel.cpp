@@ -114,7 +114,7 @@ void EventTableModel::forget()
     reader_.reset();
     titles_.isCurrent = false;
     notes_.isCurrent = false;
-    undated_.reset();
+    followUndated();
     numbers_.reset();
     places_.clear();
     cells_.clear();

@@ -105,6 +105,7 @@ private:
     void forgetCase();
     std::vector<Number> listed();
     void findUndated();
+    void followUndated();
     std::vector<Number> undatedLeft() const;
     std::vector<EventKey> eventsOf(ObjectKind kind, const std::vector<std::uint16_t>& chosen,
                                    const Dictionary& ids) const;

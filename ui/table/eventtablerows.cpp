@@ -92,6 +92,31 @@ void EventTableModel::findUndated()
     numbers_.reset();
 }
 
+/// After an edit they are those of before and those that had a date, as far as they are still there and have none. Only
+/// where there are more than those, a new one among them, all events have to be looked at again.
+void EventTableModel::followUndated()
+{
+    constexpr std::size_t kMostAsked = 1'000;
+    const IndexChange* change = workspace_.indexChange();
+    if (!undated_ || !change || undated_->size() + change->size() > kMostAsked) {
+        undated_.reset();
+        return;
+    }
+    const EventIndex& index = workspace_.index();
+    std::vector<EventKey> dated;
+    for (const EventRow row : change->come) {
+        dated.push_back(index.key[row]);
+    }
+    std::sort(dated.begin(), dated.end());
+    std::vector<EventKey> left = std::move(*undated_);
+    left.insert(left.end(), change->before.key.begin(), change->before.key.end());
+    std::erase_if(left, [&](EventKey key) {
+        return std::binary_search(dated.begin(), dated.end(), key) || !workspace_.caseFile().title(key);
+    });
+    std::sort(left.begin(), left.end());
+    undated_ = left.size() == index.undated ? std::optional(std::move(left)) : std::nullopt;
+}
+
 /// The events without a date that pass the filter: what the index does for the others.
 std::vector<EventTableModel::Number> EventTableModel::undatedLeft() const
 {
