@@ -47,7 +47,7 @@ template<typename Passes> Word tested(std::size_t word, unsigned rows, Word amon
     constexpr int kFew = 20;
     Word passing = 0;
     const auto first = 64 * word;
-    if (std::popcount(among) <= kFew) {
+    if (among != firstBits(rows) && std::popcount(among) <= kFew) {
         for (; among != 0; among &= among - 1) {
             const auto i = static_cast<unsigned>(std::countr_zero(among));
             passing |= Word{passes(first + i)} << i;

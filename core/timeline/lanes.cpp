@@ -46,7 +46,14 @@ namespace layout {
 LaneDivision::LaneDivision(const EventIndex& index, LaneKind kind, const EventSet& shown) : kind_(kind)
 {
     counts_.assign(dictionaryOf(index, kind).ids.size(), 0);
-    shown.forEach([&](EventRow row) { count(index, row, 1); });
+    if (kind == LaneKind::Category) {
+        shown.forEach([&](EventRow row) {
+            const auto category = index.category[row];
+            ++(category < counts_.size() ? counts_[category] : unstated_);
+        });
+    } else {
+        shown.forEach([&](EventRow row) { count(index, row, 1); });
+    }
     order();
 }
 
