@@ -106,7 +106,7 @@ void FacetRow::paintSign(QPainter& painter, const QRectF& box) const
         painter.setBrush(isChecked() ? theme_.accent : theme_.raised);
         painter.drawRoundedRect(chip, 4, 4);
         painter.setPen(isChecked() ? theme_.onAccent : theme_.accent);
-        painter.setFont(theme_.sans(10, QFont::DemiBold));
+        painter.setFont(theme_.font(TextRole::Count)); // that of the other numbers in marks
         painter.drawText(chip, Qt::AlignCenter, QString::number(number_));
     } else {
         const QRectF square(centre.x() - 5.5, centre.y() - 5.5, 11, 11);

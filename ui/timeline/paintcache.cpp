@@ -50,8 +50,7 @@ std::vector<TextFace> textFaces(const Theme& theme)
     for (std::size_t number = 0; number < kTextRoles; ++number) {
         const auto role = static_cast<TextRole>(number);
         const QFont font = theme.font(role);
-        const QFontMetricsF metrics(font);
-        faces.push_back({font, metrics, theme.color(role), metrics.ascent(), metrics.height()});
+        faces.push_back({font, QFontMetricsF(font), theme.color(role)});
     }
     return faces;
 }
@@ -95,9 +94,9 @@ PaintCache::Text PaintCache::drawText(std::string_view text, const TextFace& fac
     const auto pixels = [this](double length) {
         return static_cast<int>(std::ceil(length * scale_)) + 2 * kTextMargin;
     };
-    QPixmap picture = blank(pixels(drawn.width), pixels(face.height));
+    QPixmap picture = blank(pixels(drawn.width), pixels(face.height()));
     picture.setDevicePixelRatio(scale_);
-    const QPointF origin(kTextMargin / scale_, (kTextMargin + std::ceil(face.ascent * scale_)) / scale_);
+    const QPointF origin(kTextMargin / scale_, (kTextMargin + std::ceil(face.ascent() * scale_)) / scale_);
     QPainter painter(&picture);
     painter.setFont(face.font);
     painter.setPen(color);

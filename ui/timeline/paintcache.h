@@ -24,14 +24,18 @@
 
 namespace dateline {
 
-/// One of the timeline's fonts, with what is asked of it for every text.
+/// One of the timeline's fonts, with what is asked of it for every text. It is loaded when that is asked first: those of
+/// figures are not needed on screen.
 struct TextFace
 {
     QFont font;
     QFontMetricsF metrics;
     QColor color;
-    double ascent = 0;
-    double height = 0;
+    mutable double knownAscent = -1; ///< below 0 until it was asked for
+    mutable double knownHeight = -1;
+
+    double ascent() const { return knownAscent < 0 ? knownAscent = metrics.ascent() : knownAscent; }
+    double height() const { return knownHeight < 0 ? knownHeight = metrics.height() : knownHeight; }
 };
 
 /// The fonts of a theme, by TextRole.

@@ -79,8 +79,8 @@ public:
     void text(const std::string& text, TextRole role, double x, double baseline);
     void text(const std::string& text, TextRole role, double x, double baseline, const QColor& color);
     double baseline(const QRectF& box, TextRole role) const;
-    double ascent(TextRole role) const { return face(role).ascent; }
-    double height(TextRole role) const { return face(role).height; }
+    double ascent(TextRole role) const { return face(role).ascent(); }
+    double height(TextRole role) const { return face(role).height(); }
     std::string elided(const std::string& text, TextRole role, double width) const;
 
 private:
