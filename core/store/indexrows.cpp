@@ -40,7 +40,7 @@ void sortBy(const std::vector<std::uint64_t>& numbers, Positions& order)
     }
 }
 
-template<typename T, typename Of> void gather(std::vector<T>& column, const Positions& order, const Of& of)
+template<typename Column, typename Of> void gather(Column& column, const Positions& order, const Of& of)
 {
     column.reserve(order.size() + order.size() / 128);
     for (const auto at : order)

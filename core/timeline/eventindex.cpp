@@ -24,7 +24,10 @@ void SparseExtents::add(EventRow row, std::span<const TimeExtent> of)
 
 EventRow EventIndex::rowOf(EventKey wanted) const
 {
-    return static_cast<EventRow>(std::find(key.begin(), key.end(), wanted) - key.begin());
+    return key.with([wanted](const auto& keys) {
+        const auto found = std::ranges::find_if(keys, [wanted](auto one) { return EventKey{one} == wanted; });
+        return static_cast<EventRow>(found - keys.begin());
+    });
 }
 
 } // namespace dateline

@@ -4,6 +4,7 @@
 #include "core/time/certainty.h"
 #include "core/time/edtf.h"
 #include "core/time/timeextent.h"
+#include "core/timeline/keycolumn.h"
 
 #include <cstdint>
 #include <optional>
@@ -13,9 +14,6 @@
 #include <vector>
 
 namespace dateline {
-
-/// An event's key in its case file; never reused within a case.
-using EventKey = std::int64_t;
 
 /// Position of an event in an EventIndex.
 using EventRow = std::uint32_t;
@@ -78,7 +76,7 @@ struct Dictionary
 /// or at `created`. Events without any date are not in the index; `undated` counts them.
 struct EventIndex
 {
-    std::vector<EventKey> key;
+    KeyColumn key;
     std::vector<TimeExtent> extent;
     std::vector<std::uint16_t> category; ///< into `categories`
     std::vector<Importance> importance;

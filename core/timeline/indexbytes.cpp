@@ -14,7 +14,7 @@ namespace dateline {
 namespace {
 
 /// "DLcolumn" and which form of the columns: counted up with every change of what they hold or mean.
-constexpr std::uint64_t kMark = 0x444C'636F'6C75'0001;
+constexpr std::uint64_t kMark = 0x444C'636F'6C75'0002;
 /// "DLlook", likewise.
 constexpr std::uint64_t kLookMark = 0x444C'6C6F'6F6B'0001;
 
@@ -93,6 +93,11 @@ public:
         static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>);
         number(column.size());
         put(std::as_bytes(std::span(column)));
+    }
+    void value(const KeyColumn& keys)
+    {
+        number(keys.isWide());
+        keys.with([this](const auto& column) { value(column); });
     }
     void value(const std::string& text)
     {
@@ -184,6 +189,15 @@ public:
             column.insert(column.end(), some.begin(), some.end());
         }
         return true;
+    }
+    bool value(KeyColumn& keys)
+    {
+        std::uint64_t isWide = 0;
+        if (!number(isWide) || isWide > 1)
+            return false;
+        if (isWide == 1)
+            keys.widen();
+        return keys.with([this](auto& column) { return value(column); });
     }
     bool value(std::string& text)
     {
@@ -299,7 +313,7 @@ bool fits(const Dictionary& dictionary)
 bool isInOrder(const EventIndex& index)
 {
     const auto place = [&](std::size_t row) {
-        return std::tie(index.extent[row].earliest, index.extent[row].latest, index.importance[row], index.key[row]);
+        return std::tuple(index.extent[row].earliest, index.extent[row].latest, index.importance[row], index.key[row]);
     };
     for (std::size_t row = 1; row < index.size(); ++row)
         if (index.extent[row - 1].earliest >= index.extent[row].earliest && !(place(row - 1) < place(row)))

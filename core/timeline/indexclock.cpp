@@ -10,9 +10,9 @@ namespace {
 
 using Rows = std::vector<EventRow>;
 
-template<typename T> void reorder(std::vector<T>& column, const Rows& order)
+template<typename Column> void reorder(Column& column, const Rows& order)
 {
-    std::vector<T> sorted;
+    Column sorted;
     sorted.reserve(column.size());
     for (const EventRow row : order)
         sorted.push_back(column[row]);

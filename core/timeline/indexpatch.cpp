@@ -31,7 +31,7 @@ struct Window
 
 auto place(const EventIndex& index, EventRow row)
 {
-    return std::tie(index.extent[row].earliest, index.extent[row].latest, index.importance[row], index.key[row]);
+    return std::tuple(index.extent[row].earliest, index.extent[row].latest, index.importance[row], index.key[row]);
 }
 
 /// Before which rows of `index` those of `fresh` come.
@@ -117,6 +117,11 @@ template<typename T> void splice(std::vector<T>& column, const Window& window, c
         now.insert(now.end(), of.begin() + part.begin, of.begin() + part.end);
     }
     replace(column, window.begin, window.end, std::move(now));
+}
+
+void splice(KeyColumn& column, const Window& window, const KeyColumn& fresh)
+{
+    column.withAlike(fresh, [&](auto& keys, const auto& freshKeys) { splice(keys, window, freshKeys); });
 }
 
 /// Adds to all from `begin` on; `by` may be a step back, modulo 2^32.
@@ -240,7 +245,7 @@ void spliceAll(EventIndex& index, const Window& window, const EventIndex& fresh)
     splice(index.key, window, fresh.key);
 }
 
-template<typename T> void addRows(std::vector<T>& column, const std::vector<T>& of, std::span<const EventRow> rows)
+template<typename Column> void addRows(Column& column, const Column& of, std::span<const EventRow> rows)
 {
     for (const auto row : rows)
         column.push_back(of[row]);

@@ -6,6 +6,16 @@ namespace dateline {
 
 KeyRows::KeyRows(std::span<const EventKey> keys) : size_(static_cast<EventRow>(keys.size()))
 {
+    fill(keys);
+}
+
+KeyRows::KeyRows(const KeyColumn& keys) : size_(static_cast<EventRow>(keys.size()))
+{
+    fill(keys);
+}
+
+template<typename Keys> void KeyRows::fill(const Keys& keys)
+{
     if (keys.empty())
         return;
     constexpr std::uint64_t kMostForEach = 4;

@@ -14,11 +14,14 @@ class KeyRows
 public:
     KeyRows() = default;
     explicit KeyRows(std::span<const EventKey> keys);
+    explicit KeyRows(const KeyColumn& keys);
 
     /// The number of keys where that key is not among them.
     EventRow rowOf(EventKey key) const;
 
 private:
+    template<typename Keys> void fill(const Keys& keys);
+
     EventRow size_ = 0;
     EventKey least_ = 0;
     std::vector<EventRow> rows_;                          ///< by key; size_ where there is none

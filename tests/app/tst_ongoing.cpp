@@ -60,7 +60,7 @@ void TestOngoing::startRemoval(MainWindow& window)
 {
     Workspace& workspace = window.workspace();
     workspace.setLongFrom(50);
-    workspace.choose(workspace.index().key);
+    workspace.choose(workspace.index().key.list());
     removeChosenEvents(workspace, {});
     QVERIFY(workspace.isEditing());
 }

@@ -78,8 +78,8 @@ EventFilter randomFilter(std::mt19937& generator, const EventIndex& index)
 /// Keys far apart, as in a case of which most was removed.
 void spreadKeys(EventIndex& index)
 {
-    for (auto& key : index.key)
-        key *= 1'000'003;
+    for (std::size_t row = 0; row < index.size(); ++row)
+        index.key.set(row, index.key[row] * 1'000'003);
 }
 
 } // namespace

@@ -139,7 +139,7 @@ void TestIndexBytes::columnsThatDoNotFitGiveNothing_data()
     row("the same row twice", [](EventIndex& index) {
         index.extent[1] = index.extent[0];
         index.importance[1] = index.importance[0];
-        index.key[1] = index.key[0];
+        index.key.set(1, index.key[0]);
     });
     row("an end before its start",
         [](EventIndex& index) { index.extent.front().latest = index.extent[0].earliest - 1; });

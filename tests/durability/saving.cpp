@@ -74,7 +74,7 @@ const std::array kSaves{
     Save{"an edit of all events",
          [](CaseFile& file, const Places&) {
              const auto index = file.index();
-             return index ? applied(file, addTag(file, index->key, "all of them")) : Status(fail(index.error()));
+             return index ? applied(file, addTag(file, index->key.list(), "all of them")) : Status(fail(index.error()));
          }},
     Save{"undo",
          [](CaseFile& file, const Places&) {

@@ -255,7 +255,7 @@ Result<Change> Session::editOf(EventKey key, Operation operation)
         return ruling(key, details->event.claims);
     case Operation::Tag: {
         const auto index = file_->index();
-        return index ? addTag(*file_, index->key, "tag " + std::to_string(below(9))) : fail(index.error());
+        return index ? addTag(*file_, index->key.list(), "tag " + std::to_string(below(9))) : fail(index.error());
     }
     case Operation::RemoveEvent:
         return removeEvents(*file_, {key});

@@ -63,9 +63,9 @@ EventTableModel::Listed EventTableModel::listedOf(Number number) const
 const KeyRows& EventTableModel::numbers() const
 {
     if (!numbers_) {
-        std::vector<EventKey> keys = workspace_.index().key;
-        if (undated_) {
-            keys.insert(keys.end(), undated_->begin(), undated_->end());
+        KeyColumn keys = workspace_.index().key;
+        for (const EventKey key : undated_.value_or(std::vector<EventKey>())) {
+            keys.push_back(key);
         }
         numbers_.emplace(keys);
     }

@@ -28,7 +28,7 @@ public:
             file.write(reinterpret_cast<const char*>(column.data()), static_cast<std::streamsize>(bytes));
             sizes_.push_back(bytes);
         };
-        put(index.key);
+        index.key.with(put);
         put(index.extent);
         put(index.category);
         put(index.importance);
