@@ -93,6 +93,9 @@ public:
     /// Some events of another table, by their positions there, ascending: much faster than anew.
     LaneTable(const LaneTable& other, std::span<const std::uint32_t> positions);
 
+    /// The index stands elsewhere in memory now, and is the same.
+    void moveTo(const EventIndex& index) { index_ = &index; }
+
     /// The position of an event by its row and its anchor; size() where it is not here. After a patch both are to be
     /// those of before, until patch() is called.
     std::size_t positionOf(EventRow event, double anchor) const;

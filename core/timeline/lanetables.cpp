@@ -74,6 +74,13 @@ LaneTables::LaneTables(const EventIndex& index, const LaneTables& whole, const E
     countEvents();
 }
 
+void LaneTables::moveTo(const EventIndex& index)
+{
+    for (auto& table : tables_)
+        table.moveTo(index);
+    all_.moveTo(index);
+}
+
 void LaneTables::setHeads(const EventIndex& index)
 {
     for (const auto& lane : division_.heads(index)) {

@@ -18,6 +18,9 @@ public:
     /// The same, given those of all events, of the same kind: much faster.
     LaneTables(const EventIndex& index, const LaneTables& whole, const EventSet& shown);
 
+    /// The index stands elsewhere in memory now, and is the same.
+    void moveTo(const EventIndex& index);
+
     LaneKind kind() const { return division_.kind(); }
     /// Names and counts.
     const std::vector<LaneBand>& heads() const { return heads_; }

@@ -309,6 +309,15 @@ void SceneBuilder::forgetTexts()
     cache_->packed = false;
 }
 
+void SceneBuilder::take(layout::LaneTables lanes)
+{
+    cache_->lanesReady = false;
+    cache_->packed = false;
+    cache_->last.reset();
+    cache_->laneKind = lanes.kind();
+    cache_->unfiltered = std::move(lanes);
+}
+
 void SceneBuilder::follow(const IndexChange& change, const EventSet& shown)
 {
     cache_->follow(change, shown);

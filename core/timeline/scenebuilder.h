@@ -14,6 +14,10 @@
 
 namespace dateline {
 
+namespace layout {
+class LaneTables;
+}
+
 enum class LaneKind : std::uint8_t
 {
     Category,
@@ -109,6 +113,10 @@ public:
     /// The index was patched, once since the last call. `shown` are the events that the next scene will most likely be
     /// asked for. Costs little more than a pass over a few bytes of each event.
     void follow(const IndexChange& change, const EventSet& shown);
+
+    /// The lanes of all events of the index, where they were made ahead, in another thread: the first scene with lanes
+    /// of that kind then takes no time to divide the events.
+    void take(layout::LaneTables lanes);
 
     /// Titles, what stands behind them, or the fonts have changed: everything is measured anew.
     void forgetTexts();

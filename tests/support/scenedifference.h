@@ -53,24 +53,24 @@ inline QString difference(const TimelineScene& left, const TimelineScene& right)
     };
     if (std::tie(left.width, left.height, left.axisHeight, left.gutterWidth) !=
         std::tie(right.width, right.height, right.axisHeight, right.gutterWidth))
-        return "size";
+        return QStringLiteral("size");
     if (!same(left.lanes, right.lanes))
-        return "lanes";
+        return QStringLiteral("lanes");
     if (!same(left.grid, right.grid))
-        return "grid";
+        return QStringLiteral("grid");
     if (!same(left.axis, right.axis))
-        return "axis";
+        return QStringLiteral("axis");
     if (!same(left.ribbons, right.ribbons))
-        return "ribbons";
+        return QStringLiteral("ribbons");
     if (!same(left.links, right.links))
-        return "links";
+        return QStringLiteral("links");
     if (!same(left.marks, right.marks))
-        return "marks";
+        return QStringLiteral("marks");
     if (!same(left.labels, right.labels))
-        return "labels";
+        return QStringLiteral("labels");
     if (left.clustered != right.clustered)
-        return "members of clusters";
-    return left.shownEvents == right.shownEvents ? QString() : QString("number of events");
+        return QStringLiteral("members of clusters");
+    return left.shownEvents == right.shownEvents ? QString() : QStringLiteral("number of events");
 }
 
 } // namespace dateline::test

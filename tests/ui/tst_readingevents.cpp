@@ -2,6 +2,7 @@
 
 #include "tests/support/indexdifference.h"
 #include "tests/support/samplecase.h"
+#include "tests/support/scenedifference.h"
 #include "ui/models/workspace.h"
 #include "ui/timeline/timelinewidget.h"
 
@@ -94,6 +95,14 @@ void TestReadingEvents::theTimelineShowsLanesAndDensityMeanwhile()
     QVERIFY(!all.marks.empty());
     QCOMPARE(all.lanes.size(), first.lanes.size());
     QCOMPARE(all.lanes.front().name, first.lanes.front().name);
+
+    // Lanes that were made behind the window are what the window would make.
+    Workspace small;
+    TimelineWidget other(small);
+    other.resize(1200, 700);
+    small.setCase(CaseFile::open(utf8(path("a.dateline")), OpenMode::ReadOnly).value());
+    const QString difference = test::difference(all, other.scene());
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
 void TestReadingEvents::aSmallCaseIsThereAtOnce()

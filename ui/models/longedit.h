@@ -32,7 +32,7 @@ struct Workspace::LongEdit
     void start(const QString& what, Work work, std::function<void()> whenMade);
     /// What `make` makes of the case, backed up before, and applied.
     Work applying(Make make) const;
-    static std::optional<ReadAhead> readAhead(const CaseFile& file, const Applied& applied);
+    static std::optional<ReadAhead> readBehind(const CaseFile& file, const Applied& applied, LaneKind lanes);
     void end(Outcome outcome);
     /// Gives it up, unless it is being committed, and waits for that.
     void stop();

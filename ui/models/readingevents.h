@@ -18,7 +18,7 @@ struct Workspace::Reading
 
     struct Read
     {
-        EventIndex index; ///< on the case's own clock
+        ReadAhead ahead;
         VisibleRange story;
         std::int64_t revision = 0; ///< that it is at least of
     };
@@ -26,7 +26,7 @@ struct Workspace::Reading
     /// Whether a case is one that is read so.
     bool isFor(const CaseFile& file) const;
     void start();
-    static Result<Read> read(const std::string& path, std::function<bool()> isGivenUp);
+    static Result<Read> read(const std::string& path, LaneKind lanes, std::function<bool()> isGivenUp);
     void end(Result<Read> all);
     /// Nothing is read in the background any more; the index stays as it is.
     void stop();

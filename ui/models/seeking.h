@@ -32,7 +32,7 @@ struct Workspace::Seeking
     bool isSearching = false;
     bool isFiltering = false;
     bool wasCutOff = false;
-    bool isAnswered = false; ///< shown() and counts() are of the filter that is set
+    bool isAnswered = false;            ///< shown() and counts() are of the filter that is set
     std::unique_ptr<CaseReader> reader; ///< of the open case; made by a search
     LatestJob filtering;                ///< reads the workspace's index
 };

@@ -53,6 +53,9 @@ public:
     const EventIndex& index() const { return index_; }
     /// While edited() is told: what the edit did to the rows of the index; nullptr where all may be others.
     const IndexChange* indexChange() const { return change_ ? &*change_ : nullptr; }
+    /// While edited() is told: the lanes of all events, where they were made behind the window with the index; nullptr
+    /// where they were not, or were taken.
+    std::shared_ptr<layout::LaneTables> takeLanes() { return std::move(lanesAhead_); }
     /// In the case's order, without their passages and texts.
     const std::vector<Source>& sources() const { return sources_; }
     const std::vector<Entity>& entities() const { return entities_; }
@@ -209,13 +212,15 @@ private:
     /// What was read behind an edit, so that the window need not.
     struct ReadAhead
     {
-        EventIndex index;           ///< on the case's own clock
-        std::vector<EventKey> gone; ///< events that are not there any more, ascending
+        EventIndex index;                          ///< on the case's own clock
+        std::vector<EventKey> gone;                ///< events that are not there any more, ascending
+        std::shared_ptr<layout::LaneTables> lanes; ///< of all events
     };
 
     void readCase();
     void readNames();
     void keepLook();
+    static ReadAhead readAhead(EventIndex index, LaneKind lanes);
     bool readChanged(const Applied& applied, ReadAhead* read);
     std::vector<EventKey> stillThere(const Applied* applied, const ReadAhead* read) const;
     bool mayEdit();
@@ -235,6 +240,7 @@ private:
     CaseInfo info_;
     EventIndex index_;
     std::optional<IndexChange> change_;
+    std::shared_ptr<layout::LaneTables> lanesAhead_;
     std::vector<Source> sources_;
     std::vector<Entity> entities_;
     std::vector<Property> properties_;

@@ -1,6 +1,7 @@
 // How the workspace edits its case, and follows what changes it.
 
 #include "core/timeline/indexclock.h"
+#include "core/timeline/lanetables.h"
 
 #include "ui/models/seeking.h"
 #include "ui/models/workspace.h"
@@ -43,6 +44,14 @@ void Workspace::reload()
     }
 }
 
+/// In another thread, so that the window need not divide the events.
+Workspace::ReadAhead Workspace::readAhead(EventIndex index, LaneKind kind)
+{
+    ReadAhead read{std::move(index), {}, {}};
+    read.lanes = std::make_shared<layout::LaneTables>(read.index, kind, EventSet(read.index.size(), true));
+    return read;
+}
+
 /// What was changed, where nothing else happened since the index was read; false where it has to be read anew.
 bool Workspace::readChanged(const Applied& applied, ReadAhead* read)
 {
@@ -65,6 +74,10 @@ bool Workspace::readChanged(const Applied& applied, ReadAhead* read)
     }
     if (read) {
         index_ = isUtc ? onClock(std::move(read->index), zone_, TimeZone()) : std::move(read->index);
+        if (!isUtc && read->lanes) {
+            lanesAhead_ = std::move(read->lanes);
+            lanesAhead_->moveTo(index_);
+        }
     }
     return true;
 }
@@ -111,6 +124,7 @@ void Workspace::refresh(const Applied* applied, ReadAhead* read)
     chosen_ = stillThere(applied, read);
     Q_EMIT edited();
     change_.reset();
+    lanesAhead_.reset();
     Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
     Q_EMIT chosenChanged();

@@ -2,6 +2,7 @@
 
 #include "core/timeline/indexclock.h"
 #include "core/timeline/keyrows.h"
+#include "core/timeline/lanetables.h"
 
 #include "ui/models/clock.h"
 #include "ui/models/longedit.h"
@@ -57,14 +58,17 @@ std::vector<EventKey> goneOf(const CaseFile& file, const EventIndex& index, cons
 
 } // namespace
 
-std::optional<Workspace::ReadAhead> Workspace::LongEdit::readAhead(const CaseFile& file, const Applied& applied)
+std::optional<Workspace::ReadAhead> Workspace::LongEdit::readBehind(const CaseFile& file, const Applied& applied,
+                                                                    LaneKind lanes)
 {
     auto index = file.index();
     if (!index) {
         return std::nullopt;
     }
     auto gone = goneOf(file, *index, applied.events);
-    return ReadAhead{std::move(*index), std::move(gone)};
+    auto read = readAhead(std::move(*index), lanes);
+    read.gone = std::move(gone);
+    return read;
 }
 
 Workspace::LongEdit::LongEdit(Workspace& of) : workspace(of)
@@ -102,37 +106,37 @@ void Workspace::LongEdit::start(const QString& what, Work work, std::function<vo
     then = std::move(whenMade);
     done = 0;
     telling.start();
-    job.start(
-        [this, work = std::move(work), ended = ++number, path = workspace.file_->path()](const std::stop_token& stop) {
-            const auto outcome = std::make_shared<Outcome>();
-            {
-                auto file = CaseFile::open(path, OpenMode::ReadWrite);
-                if (file) {
-                    file->giveUpWhen([stop] { return stop.stop_requested(); });
-                    const auto tell = [this, stop](double far) {
-                        done = far;
-                        return !stop.stop_requested();
-                    };
-                    outcome->applied = work(*file, tell, *outcome);
-                    // It is made: whoever gives up now comes too late, and has to see it.
-                    file->giveUpWhen({});
-                    if (*outcome->applied) {
-                        outcome->revision = file->revision().value_or(-1);
-                        outcome->read = readAhead(*file, **outcome->applied);
-                    }
-                } else {
-                    outcome->applied = Result<Applied>(fail(file.error()));
+    job.start([this, work = std::move(work), ended = ++number, path = workspace.file_->path(),
+               lanes = workspace.laneKind_](const std::stop_token& stop) {
+        const auto outcome = std::make_shared<Outcome>();
+        {
+            auto file = CaseFile::open(path, OpenMode::ReadWrite);
+            if (file) {
+                file->giveUpWhen([stop] { return stop.stop_requested(); });
+                const auto tell = [this, stop](double far) {
+                    done = far;
+                    return !stop.stop_requested();
+                };
+                outcome->applied = work(*file, tell, *outcome);
+                // It is made: whoever gives up now comes too late, and has to see it.
+                file->giveUpWhen({});
+                if (*outcome->applied) {
+                    outcome->revision = file->revision().value_or(-1);
+                    outcome->read = readBehind(*file, **outcome->applied, lanes);
                 }
+            } else {
+                outcome->applied = Result<Applied>(fail(file.error()));
             }
-            QMetaObject::invokeMethod(
-                &workspace,
-                [this, outcome, ended] {
-                    if (ended == number && isRunning) {
-                        end(std::move(*outcome));
-                    }
-                },
-                Qt::QueuedConnection);
-        });
+        }
+        QMetaObject::invokeMethod(
+            &workspace,
+            [this, outcome, ended] {
+                if (ended == number && isRunning) {
+                    end(std::move(*outcome));
+                }
+            },
+            Qt::QueuedConnection);
+    });
     Q_EMIT workspace.editingChanged();
 }
 

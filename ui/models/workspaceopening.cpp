@@ -1,5 +1,7 @@
 // How the workspace takes another case, and reads the events of a large one without making the window wait.
 
+#include "core/timeline/lanetables.h"
+
 #include "ui/models/handon.h"
 #include "ui/models/longedit.h"
 #include "ui/models/readingevents.h"
@@ -81,15 +83,16 @@ void Workspace::Reading::start()
     workspace.index_ = look ? look->legend : EventIndex();
     shownFirst = look ? look->range : storyRange(workspace.index_);
     workspace.range_ = shownFirst;
-    job.start([this, path = workspace.file_->path()](const std::stop_token& asked) {
+    job.start([this, path = workspace.file_->path(), lanes = workspace.laneKind_](const std::stop_token& asked) {
         const auto isGivenUp = [asked] {
             return asked.stop_requested();
         };
-        handOn(workspace, asked, read(path, isGivenUp), [this](Result<Read> all) { end(std::move(all)); });
+        handOn(workspace, asked, read(path, lanes, isGivenUp), [this](Result<Read> all) { end(std::move(all)); });
     });
 }
 
-Result<Workspace::Reading::Read> Workspace::Reading::read(const std::string& path, std::function<bool()> isGivenUp)
+Result<Workspace::Reading::Read> Workspace::Reading::read(const std::string& path, LaneKind lanes,
+                                                          std::function<bool()> isGivenUp)
 {
     auto file = CaseFile::open(path, OpenMode::ReadOnly);
     if (!file) {
@@ -102,7 +105,7 @@ Result<Workspace::Reading::Read> Workspace::Reading::read(const std::string& pat
         return fail(revision ? index.error() : revision.error());
     }
     const VisibleRange story = storyRange(*index);
-    return Read{std::move(*index), story, *revision};
+    return Read{readAhead(std::move(*index), lanes), story, *revision};
 }
 
 void Workspace::Reading::end(Result<Read> all)
@@ -115,8 +118,7 @@ void Workspace::Reading::end(Result<Read> all)
         return;
     }
     const Applied nothing;
-    ReadAhead ahead{std::move(all->index), {}};
-    workspace.refresh(&nothing, &ahead);
+    workspace.refresh(&nothing, &all->ahead);
     // What others did meanwhile is taken in when the file is next looked at.
     workspace.revision_ = workspace.lookedAt_ = all->revision;
     if (isFirstSight && workspace.range_ == shownFirst) {

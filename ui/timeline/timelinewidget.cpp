@@ -1,6 +1,7 @@
 #include "ui/timeline/timelinewidget.h"
 
 #include "core/timeline/indexpatch.h"
+#include "core/timeline/lanetables.h"
 
 #include <QPainter>
 #include <QShortcut>
@@ -125,6 +126,9 @@ void TimelineWidget::onEdited()
         builder_->follow(*change, workspace_.shown());
     } else {
         builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
+        if (const auto lanes = workspace_.takeLanes()) {
+            builder_->take(std::move(*lanes));
+        }
     }
     palette_ = MarkPalette::of(workspace_.index(), workspace_.theme());
     related_.clear();
