@@ -6,20 +6,16 @@ namespace dateline {
 
 std::span<const TimeExtent> SparseExtents::at(EventRow row) const
 {
-    const auto found = std::lower_bound(rows.begin(), rows.end(), row);
-    if (found == rows.end() || *found != row)
-        return {};
-    const auto list = static_cast<std::size_t>(found - rows.begin());
-    return {extents.data() + offsets[list], extents.data() + offsets[list + 1]};
+    const auto first = std::ranges::lower_bound(rows, row);
+    const auto end = std::find_if(first, rows.end(), [row](EventRow other) { return other != row; });
+    return std::span(extents).subspan(static_cast<std::size_t>(first - rows.begin()),
+                                      static_cast<std::size_t>(end - first));
 }
 
 void SparseExtents::add(EventRow row, std::span<const TimeExtent> of)
 {
-    if (of.empty())
-        return;
-    rows.push_back(row);
+    rows.insert(rows.end(), of.size(), row);
     extents.insert(extents.end(), of.begin(), of.end());
-    offsets.push_back(static_cast<std::uint32_t>(extents.size()));
 }
 
 EventRow EventIndex::rowOf(EventKey wanted) const

@@ -47,12 +47,11 @@ struct ListColumn
     }
 };
 
-/// Extents of the few rows that have any: rows ascending, extents of row i of the list at
-/// `extents[offsets[i] .. offsets[i + 1])`.
+/// Extents of the few rows that have any: `extents[i]` is of row `rows[i]`. Rows ascend; one with several extents
+/// stands there as often.
 struct SparseExtents
 {
     std::vector<EventRow> rows;
-    std::vector<std::uint32_t> offsets{0};
     std::vector<TimeExtent> extents;
 
     /// Those of a row; none where it has none.

@@ -14,7 +14,7 @@ namespace dateline {
 namespace {
 
 /// "DLcolumn" and which form of the columns: counted up with every change of what they hold or mean.
-constexpr std::uint64_t kMark = 0x444C'636F'6C75'0002;
+constexpr std::uint64_t kMark = 0x444C'636F'6C75'0003;
 /// "DLlook", likewise.
 constexpr std::uint64_t kLookMark = 0x444C'6C6F'6F6B'0001;
 
@@ -126,7 +126,6 @@ public:
     void value(const SparseExtents& lists)
     {
         value(lists.rows);
-        value(lists.offsets);
         value(lists.extents);
     }
     void value(const Dictionary& dictionary)
@@ -234,7 +233,7 @@ public:
         return true;
     }
     bool value(ListColumn& lists) { return value(lists.offsets) && value(lists.items); }
-    bool value(SparseExtents& lists) { return value(lists.rows) && value(lists.offsets) && value(lists.extents); }
+    bool value(SparseExtents& lists) { return value(lists.rows) && value(lists.extents); }
     bool value(Dictionary& dictionary) { return value(dictionary.ids) && value(dictionary.names); }
     bool value(WideningMargins& margins) { return get(std::as_writable_bytes(std::span(&margins, 1))); }
     bool value(std::size_t& count) { return number(count); }
@@ -296,13 +295,8 @@ bool isForward(const std::vector<TimeExtent>& extents)
 
 bool fits(const SparseExtents& lists, std::size_t rows)
 {
-    const auto isBefore = [](EventRow left, EventRow right) {
-        return left < right;
-    };
-    return areOffsets(lists.offsets, lists.rows.size(), lists.extents.size()) && isForward(lists.extents) &&
-           std::ranges::adjacent_find(lists.offsets) == lists.offsets.end() &&
-           std::ranges::adjacent_find(lists.rows, std::not_fn(isBefore)) == lists.rows.end() &&
-           (lists.rows.empty() || lists.rows.back() < rows);
+    return lists.rows.size() == lists.extents.size() && isForward(lists.extents) &&
+           std::ranges::is_sorted(lists.rows) && (lists.rows.empty() || lists.rows.back() < rows);
 }
 
 bool fits(const Dictionary& dictionary)

@@ -88,9 +88,13 @@ EventIndex onClock(EventIndex index, const TimeZone& of, const TimeZone& to)
     const auto earliest = [](const TimeExtent& extent) {
         return std::tie(extent.earliest, extent.latest);
     };
-    for (std::size_t list = 0; list < others.rows.size(); ++list)
-        std::sort(others.extents.begin() + others.offsets[list], others.extents.begin() + others.offsets[list + 1],
+    for (auto row = others.rows.begin(); row != others.rows.end();) {
+        const auto end = std::upper_bound(row, others.rows.end(), *row);
+        std::sort(others.extents.begin() + (row - others.rows.begin()),
+                  others.extents.begin() + (end - others.rows.begin()),
                   [&](const TimeExtent& a, const TimeExtent& b) { return earliest(a) < earliest(b); });
+        row = end;
+    }
 
     Rows order(index.size());
     std::iota(order.begin(), order.end(), EventRow{0});

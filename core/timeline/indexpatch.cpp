@@ -134,25 +134,25 @@ void shiftFrom(std::vector<std::uint32_t>& numbers, std::size_t begin, std::uint
 }
 
 /// Where lists `begin` to `end` begin and end among the items: adds the items, and the ends of the lists.
-template<typename T>
-void appendLists(const std::vector<std::uint32_t>& offsets, const std::vector<T>& items, std::size_t begin,
-                 std::size_t end, std::vector<T>& toItems, std::vector<std::uint32_t>& ends)
+void appendLists(const ListColumn& lists, std::size_t begin, std::size_t end, std::vector<std::uint16_t>& items,
+                 std::vector<std::uint32_t>& ends)
 {
-    const auto shift = static_cast<std::uint32_t>(toItems.size()) - offsets[begin];
-    toItems.insert(toItems.end(), items.begin() + offsets[begin], items.begin() + offsets[end]);
+    const auto& offsets = lists.offsets;
+    const auto shift = static_cast<std::uint32_t>(items.size()) - offsets[begin];
+    items.insert(items.end(), lists.items.begin() + offsets[begin], lists.items.begin() + offsets[end]);
     for (auto list = begin; list < end; ++list)
         ends.push_back(offsets[list + 1] + shift);
 }
 
 /// Replaces lists `begin` to `end` by others, of which `ends` are the ends, counted from the first item.
-template<typename T>
-void replaceLists(std::vector<std::uint32_t>& offsets, std::vector<T>& items, std::size_t begin, std::size_t end,
-                  std::vector<T>&& nowItems, std::vector<std::uint32_t>&& ends)
+void replaceLists(ListColumn& lists, std::size_t begin, std::size_t end, std::vector<std::uint16_t>&& items,
+                  std::vector<std::uint32_t>&& ends)
 {
+    auto& offsets = lists.offsets;
     const auto firstItem = offsets[begin];
     const auto lastItem = offsets[end];
-    const auto shift = firstItem + static_cast<std::uint32_t>(nowItems.size()) - lastItem;
-    replace(items, firstItem, lastItem, std::move(nowItems));
+    const auto shift = firstItem + static_cast<std::uint32_t>(items.size()) - lastItem;
+    replace(lists.items, firstItem, lastItem, std::move(items));
     for (auto& each : ends)
         each += firstItem;
     const auto behind = begin + ends.size() + 1;
@@ -167,35 +167,33 @@ void splice(ListColumn& column, const Window& window, const ListColumn& fresh)
     ends.reserve(window.size);
     for (const auto& part : window.stretches) {
         const auto& of = part.isFresh ? fresh : column;
-        appendLists(of.offsets, of.items, part.begin, part.end, items, ends);
+        appendLists(of, part.begin, part.end, items, ends);
     }
-    replaceLists(column.offsets, column.items, window.begin, window.end, std::move(items), std::move(ends));
+    replaceLists(column, window.begin, window.end, std::move(items), std::move(ends));
 }
 
 void splice(SparseExtents& column, const Window& window, const SparseExtents& fresh)
 {
-    const auto listAt = [](const SparseExtents& lists, EventRow row) {
-        return static_cast<std::size_t>(std::ranges::lower_bound(lists.rows, row) - lists.rows.begin());
+    const auto firstOf = [](const SparseExtents& all, EventRow row) {
+        return std::ranges::lower_bound(all.rows, row) - all.rows.begin();
     };
-    std::vector<EventRow> rows;
-    std::vector<TimeExtent> extents;
-    std::vector<std::uint32_t> ends;
+    SparseExtents now;
     auto at = window.begin;
     for (const auto& part : window.stretches) {
         const auto& of = part.isFresh ? fresh : column;
-        const auto begin = listAt(of, part.begin);
-        const auto end = listAt(of, part.end);
-        for (auto list = begin; list < end; ++list)
-            rows.push_back(of.rows[list] - part.begin + at);
-        appendLists(of.offsets, of.extents, begin, end, extents, ends);
+        const auto begin = firstOf(of, part.begin);
+        const auto end = firstOf(of, part.end);
+        for (auto n = begin; n < end; ++n)
+            now.rows.push_back(of.rows[static_cast<std::size_t>(n)] - part.begin + at);
+        now.extents.insert(now.extents.end(), of.extents.begin() + begin, of.extents.begin() + end);
         at += part.end - part.begin;
     }
-    const auto begin = listAt(column, window.begin);
-    const auto end = listAt(column, window.end);
-    const auto behind = begin + rows.size();
-    replace(column.rows, begin, end, std::move(rows));
+    const auto begin = static_cast<std::size_t>(firstOf(column, window.begin));
+    const auto end = static_cast<std::size_t>(firstOf(column, window.end));
+    const auto behind = begin + now.rows.size();
+    replace(column.rows, begin, end, std::move(now.rows));
+    replace(column.extents, begin, end, std::move(now.extents));
     shiftFrom(column.rows, behind, window.shift());
-    replaceLists(column.offsets, column.extents, begin, end, std::move(extents), std::move(ends));
 }
 
 using Dates = std::vector<std::pair<EventRow, EdtfDate>>;

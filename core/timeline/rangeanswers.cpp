@@ -60,7 +60,7 @@ void answerApproximate(const EventIndex& index, const TimeExtent& range, RangeAn
 {
     const auto& wide = index.widened;
     for (std::size_t i = 0; i < wide.rows.size(); ++i) {
-        if (range.intersects(wide.extents[wide.offsets[i]]) && !range.contains(index.extent[wide.rows[i]]))
+        if (range.intersects(wide.extents[i]) && !range.contains(index.extent[wide.rows[i]]))
             answer(answers, wide.rows[i], liesIn(index, wide.rows[i], range));
     }
 }

@@ -147,7 +147,8 @@ void TestIndexBytes::columnsThatDoNotFitGiveNothing_data()
     row("a list that runs backwards", [](EventIndex& index) { index.places.offsets[1] = 9; });
     row("no offsets", [](EventIndex& index) { index.places.offsets.clear(); });
     row("extents of no row", [](EventIndex& index) { index.alternativeExtents.rows.back() = 11; });
-    row("extents of one row twice", [](EventIndex& index) { index.alternativeExtents.rows[1] = 0; });
+    row("extents of rows out of order", [](EventIndex& index) { index.alternativeExtents.rows[2] = 0; });
+    row("a row without its extent", [](EventIndex& index) { index.alternativeExtents.extents.pop_back(); });
     row("a date of no row", [](EventIndex& index) { index.dates.back().first = 11; });
 }
 

@@ -74,12 +74,8 @@ inline QString difference(const EventIndex& left, const EventIndex& right)
         return QStringLiteral("names of sources");
     if (left.dates != right.dates)
         return QStringLiteral("dates");
-    const auto lists = [](const SparseExtents& of) {
-        return std::pair(of.rows, of.offsets);
-    };
-    if (lists(left.alternativeExtents) != lists(right.alternativeExtents) ||
-        lists(left.certain) != lists(right.certain) || lists(left.widened) != lists(right.widened) ||
-        lists(left.members) != lists(right.members))
+    if (left.alternativeExtents.rows != right.alternativeExtents.rows || left.certain.rows != right.certain.rows ||
+        left.widened.rows != right.widened.rows || left.members.rows != right.members.rows)
         return QStringLiteral("rows with more extents");
     for (EventRow row = 0; row < left.size(); ++row)
         if (const auto what = rowDifference(left, right, row); !what.isEmpty())

@@ -79,6 +79,7 @@ int main(int count, char** texts)
     for (auto i = 1; i <= kFrames; ++i)
         marks += frame(i);
     CALLGRIND_STOP_INSTRUMENTATION;
-    std::printf("%zu %zu\n", marks / kFrames, (bytesInUse() - before) / events);
+    const auto each = static_cast<double>(bytesInUse() - before) / static_cast<double>(events);
+    std::printf("%zu %.1f\n", marks / kFrames, each);
     return 0;
 }

@@ -40,7 +40,6 @@ public:
         }
         for (const auto* sparse : {&index.certain, &index.widened, &index.alternativeExtents}) {
             put(sparse->rows);
-            put(sparse->offsets);
             put(sparse->extents);
         }
     }
