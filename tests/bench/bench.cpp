@@ -80,6 +80,7 @@ struct Arguments
 {
     bool json = false;
     std::size_t events = 0;
+    std::size_t ofCase = 0; ///< how many events the case has that is to be used; 0 without one
     int rounds = kRounds;
     std::string words;
 };
@@ -98,6 +99,8 @@ bool readArguments(int count, char** texts, Arguments& arguments)
                 arguments.events = number;
             else
                 arguments.rounds = static_cast<int>(number);
+        } else if (text == "--case" && i + 1 < count) {
+            arguments.ofCase = useCase(texts[++i]);
         } else if (text == "--data" && i + 1 < count) {
             keepDataIn(texts[++i]);
         } else if (text.rfind('-', 0) == 0 || !arguments.words.empty()) {
@@ -123,7 +126,8 @@ int main(int count, char** texts)
     using namespace dateline::bench;
     Arguments arguments;
     if (!readArguments(count, texts, arguments)) {
-        std::fprintf(stderr, "usage: dateline_bench [--json] [--events N] [--rounds N] [--data FOLDER] [WORDS]\n");
+        std::fprintf(
+            stderr, "usage: dateline_bench [--json] [--events N] [--rounds N] [--data FOLDER | --case FILE] [WORDS]\n");
         return 2;
     }
     auto all = registered();
@@ -135,8 +139,10 @@ int main(int count, char** texts)
     for (const auto& benchmark : all) {
         if (benchmark.name.find(arguments.words) == std::string::npos)
             continue;
-        const auto isGiven = arguments.events > 0 && !benchmark.fixed;
-        const auto events = isGiven ? arguments.events : benchmark.events;
+        if (arguments.ofCase > 0 && !benchmark.ofAny)
+            continue;
+        const auto asked = arguments.ofCase > 0 ? arguments.ofCase : arguments.events;
+        const auto events = asked > 0 && !benchmark.fixed ? asked : benchmark.events;
         if (benchmark.most > 0 && events > benchmark.most)
             continue;
         const auto rounds = benchmark.rounds > 0 ? std::min(benchmark.rounds, arguments.rounds) : arguments.rounds;

@@ -49,7 +49,15 @@ struct Benchmark
     std::size_t most = 0; ///< larger ones are not measured; 0 measures any
     int rounds = 0;       ///< at most so many, for what takes long; 0 is as many as asked for
     bool fixed = false;   ///< always measured at `events`, whatever is asked for
+    bool ofAny = false;   ///< can be measured of any case, not only of those that are made for it
 };
+
+/// One that can be measured of any case.
+inline Benchmark ofAny(Benchmark benchmark)
+{
+    benchmark.ofAny = true;
+    return benchmark;
+}
 
 /// Registers one when the program starts: `const Registered parsing{{"…", 1'000'000, 10, prepare}};`
 struct Registered

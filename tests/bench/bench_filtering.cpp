@@ -17,7 +17,7 @@ struct Filtering
 {
     explicit Filtering(std::size_t events)
         : big(bigIndex(events)), plain(big->index), range(wholeRange(big->index, EventSet(events, true))),
-          asked(filters())
+          asked(filters(big->index))
     {
     }
 
@@ -40,11 +40,11 @@ FacetCounts byLooking(const EventIndex& index, const EventFilter& filter)
     counts.actors.resize(index.actorNames.ids.size());
     counts.sources.resize(index.sourceNames.ids.size());
     for (EventRow row = 0; row < index.size(); ++row) {
-        const auto place = index.places.at(row).front();
         const auto byCategory = holds(filter.categories, index.category[row]);
-        const auto byPlace = holds(filter.places, place);
+        const auto byPlace = holdsAny(filter.places, index.places.at(row));
         counts.categories[index.category[row]] += byPlace ? 1U : 0U;
-        counts.places[place] += byCategory ? 1U : 0U;
+        for (const auto place : index.places.at(row))
+            counts.places[place] += byCategory ? 1U : 0U;
         if (!byPlace || !byCategory)
             continue;
         ++counts.shown;
@@ -82,7 +82,7 @@ Subject facetCounts(std::size_t events)
     return computing({floor, work, right});
 }
 
-const Registered facets{{"filter: counts of every facet", 1'000'000, 5, facetCounts}};
+const Registered facets{ofAny({"filter: counts of every facet", 1'000'000, 5, facetCounts})};
 
 } // namespace
 

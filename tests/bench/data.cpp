@@ -19,6 +19,12 @@ std::string& keptFolder()
     return folder;
 }
 
+std::string& givenCase()
+{
+    static std::string path;
+    return path;
+}
+
 /// A folder of this run alone.
 class Scratch
 {
@@ -82,18 +88,37 @@ void keepDataIn(const std::string& folder)
     keptFolder() = folder;
 }
 
+std::size_t useCase(const std::string& path)
+{
+    givenCase() = copyOfCase(path);
+    auto file = must(CaseFile::open(givenCase(), OpenMode::ReadWrite));
+    store(file);
+    return must(file.index()).size();
+}
+
 std::shared_ptr<const BigIndex> bigIndex(std::size_t events)
 {
     static std::shared_ptr<const BigIndex> last;
-    if (!last || last->big.size() != events) {
-        last.reset();
-        last = std::make_shared<const BigIndex>(events);
+    static std::size_t size = 0;
+    if (last && size == events)
+        return last;
+    last.reset();
+    size = events;
+    if (givenCase().empty()) {
+        const auto big = std::make_shared<const test::BigCase>(events);
+        last = std::make_shared<const BigIndex>(big->index(), [big](EventKey key) { return big->title(key); });
+    } else {
+        const auto file = std::make_shared<const CaseFile>(must(CaseFile::open(givenCase(), OpenMode::ReadOnly)));
+        last = std::make_shared<const BigIndex>(must(file->index()),
+                                                [file](EventKey key) { return must(file->title(key)); });
     }
     return last;
 }
 
 std::string bigCaseFile(std::size_t events)
 {
+    if (!givenCase().empty())
+        return givenCase();
     const auto folder = keptFolder().empty() ? scratch().path() : fs::path(keptFolder());
     const auto path = (folder / (std::to_string(events) + ".dateline")).string();
     if (!isUsable(path, events)) {

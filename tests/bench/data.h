@@ -4,6 +4,7 @@
 
 #include "tests/support/bigcase.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,20 +12,21 @@
 /// What the benchmarks are measured on: made when first asked for, and shared by all that ask for the same size.
 namespace dateline::bench {
 
-/// A BigCase with its index.
+/// An index, and the titles of its events by their keys.
 struct BigIndex
 {
-    explicit BigIndex(std::size_t events) : big(events), index(big.index()) {}
-    BigIndex(test::BigCase made, EventIndex read) : big(std::move(made)), index(std::move(read)) {}
-
-    test::BigCase big;
     EventIndex index;
+    std::function<std::string(EventKey)> title;
 };
 
+/// Has the benchmarks use the case in that file, whatever size they ask for. Returns how many events it has.
+std::size_t useCase(const std::string& path);
+
+/// That of a BigCase of that size, or of the case that is to be used.
 std::shared_ptr<const BigIndex> bigIndex(std::size_t events);
 
-/// The path of a case file of a BigCase, the columns of its index stored in it. It is nobody's to change: see
-/// copyOfCase().
+/// The path of a case file of a BigCase, the columns of its index stored in it; or a copy of the case that is to be
+/// used. It is nobody's to change: see copyOfCase().
 std::string bigCaseFile(std::size_t events);
 
 /// The same without what is kept in it for the index to be read from.

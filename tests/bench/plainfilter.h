@@ -4,11 +4,12 @@
 #include "core/timeline/timescale.h"
 
 #include "tests/bench/bench.h"
-#include "tests/support/bigcase.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace dateline::bench {
@@ -28,10 +29,12 @@ public:
         std::ranges::stable_sort(order, {}, [&](EventRow row) { return index.category[row]; });
         for (const auto row : order) {
             categories_.push_back(index.category[row]);
-            places_.push_back(index.places.at(row).front());
+            const auto places = index.places.at(row);
+            places_.push_back(places.empty() ? kNoPlace : places.front());
+            isWhole_ = isWhole_ && places.size() == 1;
             starts_.push_back(index.extent[row].earliest);
         }
-        for (std::uint16_t lane = 0; lane <= test::BigCase::kCategories; ++lane)
+        for (std::uint16_t lane = 0; lane <= index.categories.ids.size(); ++lane)
             lanes_.push_back(
                 static_cast<std::size_t>(std::ranges::lower_bound(categories_, lane) - categories_.begin()));
         bits_.resize((size_ + 63) / 64 + 1);
@@ -46,12 +49,14 @@ public:
     }
 
     std::size_t count() const { return ranks_.back(); }
+    /// Whether every event has one place, so that what is compared is all that there is.
+    bool isWhole() const { return isWhole_; }
 
 private:
     void compare(const EventFilter& filter)
     {
-        std::array<std::uint8_t, test::BigCase::kCategories> categories{};
-        std::array<std::uint8_t, test::BigCase::kPlaces> places{};
+        std::array<std::uint8_t, kMostValues> categories{};
+        std::array<std::uint8_t, kMostValues> places{};
         for (const auto category : filter.categories)
             categories[category] = 1;
         for (const auto place : filter.places)
@@ -91,7 +96,11 @@ private:
         return ranks_[position / 64] + static_cast<std::uint32_t>(std::popcount(below));
     }
 
+    static constexpr std::size_t kMostValues = 0x10000;
+    static constexpr std::uint16_t kNoPlace = kMostValues - 1;
+
     std::size_t size_;
+    bool isWhole_ = true;
     std::vector<std::uint16_t> categories_;
     std::vector<std::uint16_t> places_;
     std::vector<std::int64_t> starts_;
@@ -102,12 +111,17 @@ private:
 };
 
 /// What is asked for takes turns, so that nothing is found ready.
-inline std::vector<EventFilter> filters()
+inline std::vector<EventFilter> filters(const EventIndex& index)
 {
     std::vector<EventFilter> all(4);
+    const auto categories = static_cast<std::uint16_t>(index.categories.ids.size());
+    const auto places = std::min<std::size_t>(40, index.placeNames.ids.size());
     for (std::uint16_t i = 0; i < 4; ++i) {
-        all[i].categories = {i, static_cast<std::uint16_t>(i + 3)};
-        for (std::uint16_t place = i; place < 40; place = static_cast<std::uint16_t>(place + 3))
+        for (const auto category : {i, static_cast<std::uint16_t>(i + 3)}) {
+            if (category < categories)
+                all[i].categories.push_back(category);
+        }
+        for (std::uint16_t place = i; place < places; place = static_cast<std::uint16_t>(place + 3))
             all[i].places.push_back(place);
     }
     return all;
@@ -116,6 +130,11 @@ inline std::vector<EventFilter> filters()
 inline bool holds(const std::vector<std::uint16_t>& values, std::uint16_t value)
 {
     return values.empty() || std::ranges::find(values, value) != values.end();
+}
+
+inline bool holdsAny(const std::vector<std::uint16_t>& values, std::span<const std::uint16_t> of)
+{
+    return values.empty() || std::ranges::any_of(of, [&](std::uint16_t value) { return holds(values, value); });
 }
 
 } // namespace dateline::bench

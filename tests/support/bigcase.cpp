@@ -443,7 +443,6 @@ EventIndex BigCase::index() const
     index.actors.items.shrink_to_fit();
     for (auto* sparse : {&index.alternativeExtents, &index.certain, &index.widened}) {
         sparse->rows.shrink_to_fit();
-        sparse->offsets.shrink_to_fit();
         sparse->extents.shrink_to_fit();
     }
     return index;

@@ -94,7 +94,7 @@ struct Editing
 {
     explicit Editing(std::size_t events)
         : file(must(CaseFile::open(copyOfCase(bigCaseFile(events)), OpenMode::ReadWrite))),
-          shown(bigIndex(events)->big, must(file.index()))
+          shown{must(file.index()), bigIndex(events)->title}
     {
     }
 

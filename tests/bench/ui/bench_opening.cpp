@@ -123,7 +123,7 @@ Subject openingToTheEnd(std::size_t events)
         state->view.reset();
         const auto file = must(CaseFile::open(state->path, OpenMode::ReadOnly));
         state->view =
-            std::make_unique<View>(std::make_shared<const BigIndex>(state->expected->big, must(file.index())));
+            std::make_unique<View>(std::make_shared<const BigIndex>(must(file.index()), state->expected->title));
         state->range = state->view->whole();
         state->view->frame(state->range);
     };
@@ -136,8 +136,9 @@ Subject openingToTheEnd(std::size_t events)
 }
 
 constexpr std::size_t kMillion = 1'000'000;
-const Registered density{{"open a case, to the axis and its density", kMillion, 4, openingToTheDensity, kMillion}};
-const Registered marks{{"open a case, until all is there", kMillion, 0, openingToTheEnd, kMillion, 5}};
+const Registered density{
+    ofAny({"open a case, to the axis and its density", kMillion, 4, openingToTheDensity, kMillion})};
+const Registered marks{ofAny({"open a case, until all is there", kMillion, 0, openingToTheEnd, kMillion, 5})};
 
 } // namespace
 

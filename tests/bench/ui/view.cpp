@@ -37,7 +37,7 @@ View::View(std::shared_ptr<const BigIndex> big) : big_(std::move(big)), builder_
     options_.title = [this](EventRow row) {
         auto& title = titles_[index().key[row]];
         if (title.empty())
-            title = big_->big.title(index().key[row]);
+            title = big_->title(index().key[row]);
         return title;
     };
     options_.second = [this](EventRow row) {
