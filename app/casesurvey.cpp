@@ -42,7 +42,9 @@ void CaseSurvey::countAgain()
 void CaseSurvey::surveyInBackground(bool checks)
 {
     job_.start([this, path = workspace_.caseFile().path(), checks](const std::stop_token& stop) {
-        if (const auto file = CaseFile::open(path, OpenMode::ReadOnly)) {
+        if (auto file = CaseFile::open(path, OpenMode::ReadOnly)) {
+            // Whoever opens another case waits for this one to be given up.
+            file->giveUpWhen([stop] { return stop.stop_requested(); });
             if (const auto counts = file->passageCounts()) {
                 handOn(*this, stop, *counts, [this](const PassageCounts& counted) {
                     passages_ = counted;

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -145,6 +146,11 @@ public:
     /// Whether a transaction is being ended, which nobody may stop half-way.
     bool isEnding() const { return ending_; }
 
+    /// Whether what it does is to be given up: for what takes long between two of SQLite's steps. Asks WhileAsked's
+    /// function, where there is one.
+    bool isGivenUp() const { return isGivenUp_ && isGivenUp_(); }
+    void setGivenUp(std::function<bool()> isGivenUp) { isGivenUp_ = std::move(isGivenUp); }
+
     /// Lets go of the statements that were kept for later.
     void forgetStatements() { idle_.clear(); }
 
@@ -185,6 +191,7 @@ private:
     bool writing_ = false;
     bool forbidden_ = false;
     bool ending_ = false;
+    std::function<bool()> isGivenUp_;
 };
 
 /// Where a transaction's changes are kept until it is complete.

@@ -227,7 +227,10 @@ std::optional<KeptColumns> readKept(Database& database)
     const auto size = static_cast<std::uint64_t>(pieces.integer(0));
     const auto revision = pieces.integer(1);
     BytesAhead bytes(database, size);
-    auto index = dateline::readIndex([&](std::span<std::byte> into) { return bytes.read(into); }, size);
+    auto index =
+        dateline::readIndex([&](std::span<std::byte> into) { return !database.isGivenUp() && bytes.read(into); }, size);
+    if (database.isGivenUp())
+        throw Refusal(ErrorCode::Cancelled, "it was cancelled");
     if (!index)
         return std::nullopt;
     return KeptColumns{std::move(*index), revision};

@@ -16,13 +16,16 @@ constexpr int kStepsBetweenAsking = 500;
 WhileAsked::WhileAsked(Database& database, std::function<bool()> isCancelled)
     : database_(database), isCancelled_(std::move(isCancelled))
 {
-    if (isCancelled_)
-        sqlite3_progress_handler(database_.handle(), kStepsBetweenAsking, &WhileAsked::ask, this);
+    if (!isCancelled_)
+        return;
+    sqlite3_progress_handler(database_.handle(), kStepsBetweenAsking, &WhileAsked::ask, this);
+    database_.setGivenUp(isCancelled_);
 }
 
 WhileAsked::~WhileAsked()
 {
     sqlite3_progress_handler(database_.handle(), 0, nullptr, nullptr);
+    database_.setGivenUp({});
 }
 
 int WhileAsked::ask(void* self)

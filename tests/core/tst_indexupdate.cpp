@@ -74,6 +74,7 @@ private slots:
     void columnsThatAreSpoiltAreNotUsed();
     void columnsAreNoPartOfTheCase();
     void theCaseAsItWasHasNoColumnsOfTheCaseAsItIs();
+    void readingKeptColumnsCanBeGivenUp();
     void aFirstLookIsOfTheCaseAsItIsOrThereIsNone();
     void theFileTellsWhatChangedSince();
 };
@@ -264,6 +265,20 @@ void TestIndexUpdate::theCaseAsItWasHasNoColumnsOfTheCaseAsItIs()
     QCOMPARE(errorOf(file->storeColumns()), QString());
     QVERIFY(test::difference(file->index().value(), before) != QString());
     QCOMPARE(test::difference(file->asOf(0)->index().value(), before), QString());
+}
+
+void TestIndexUpdate::readingKeptColumnsCanBeGivenUp()
+{
+    const QTemporaryDir folder;
+    auto file = CaseFile::create(pathIn(folder), test::generatedCase(30, 5));
+    QCOMPARE(errorOf(file), QString());
+    QCOMPARE(errorOf(file->storeColumns()), QString());
+    file->giveUpWhen([] { return true; });
+    const auto givenUp = file->index();
+    QVERIFY(!givenUp);
+    QVERIFY(givenUp.error().code == ErrorCode::Cancelled);
+    file->giveUpWhen({});
+    QVERIFY(file->index().has_value());
 }
 
 void TestIndexUpdate::aFirstLookIsOfTheCaseAsItIsOrThereIsNone()

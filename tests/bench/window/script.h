@@ -36,6 +36,7 @@ public:
     std::vector<std::string> whatIsWrong(const std::string& path) const;
 
 private:
+    void openCase();
     void round(int number);
     void lookAround(int number);
     void dragAndFling();
