@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 /// The tables of a case file and what marks the file as ours.
 ///
@@ -27,6 +28,13 @@ void createSchema(Database& database);
 
 /// The tables as version 1 had them.
 const char* tablesOfVersion1();
+
+/// A digest of the database's schema: what foreignToSchema() compares.
+std::string fingerprintOf(Database& database);
+
+/// Whether it is that of a case of the present version, a large one or not. False is no answer: it may be one all the
+/// same, as SQLite may lay out its own tables in other ways.
+bool isKnownFingerprint(std::string_view fingerprint);
 
 /// What is in the database's schema that a case of that version does not have, or what it lacks, as a phrase for a
 /// message ('the trigger "x" is not part of a case'); nullopt where all is as it must be.

@@ -26,6 +26,9 @@ private Q_SLOTS:
     void theLatestSearchWins();
     void anEmptySearchNeedsNoAnswer();
     void anEditMeanwhileLosesNothing();
+    void otherLanesOfALargeCaseComeLater();
+    void otherLanesComeThoughTheCaseIsEditedMeanwhile();
+    void lanesThatAreNotWantedAnyMoreDoNotCome();
     void anotherCaseEndsWhatIsSoughtInThisOne();
     void aRefusedEditGoesOnSeeking();
     void enterOpensTheBestMatchWhenItArrives();
@@ -159,6 +162,50 @@ void TestSeeking::anEditMeanwhileLosesNothing()
     QCOMPARE(workspace_->hits().size(), std::size_t{1});
     QCOMPARE(workspace_->filter().matches, std::vector<EventKey>{workspace_->index().key[0]});
     QCOMPARE(workspace_->shown(), shownFor(workspace_->filter()));
+}
+
+void TestSeeking::otherLanesOfALargeCaseComeLater()
+{
+    workspace_->setLaneKind(LaneKind::Source);
+    QVERIFY(workspace_->laneKind() == LaneKind::Source);
+    makeLarge();
+    const QSignalSpy changed(workspace_.get(), &Workspace::laneKindChanged);
+    workspace_->setLaneKind(LaneKind::Place);
+    QVERIFY(workspace_->laneKind() == LaneKind::Source);
+    QTRY_VERIFY(workspace_->laneKind() == LaneKind::Place);
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!workspace_->takeLanes());
+}
+
+void TestSeeking::otherLanesComeThoughTheCaseIsEditedMeanwhile()
+{
+    makeLarge();
+    workspace_->setLaneKind(LaneKind::Actor);
+    const auto event = workspace_->caseFile().event(workspace_->index().key[0])->event;
+    auto after = event;
+    after.title = "Another title";
+    QVERIFY(workspace_->edit(Change{"Rename", {}}.change(event, after)));
+    QTRY_VERIFY(workspace_->laneKind() == LaneKind::Actor);
+
+    workspace_->setLaneKind(LaneKind::Place);
+    after.title = "A third one";
+    QVERIFY(!workspace_->edit(Change{"Rename", {}}.change(event, after))); // it is not as it is taken to be
+    QTRY_VERIFY(workspace_->laneKind() == LaneKind::Place);
+
+    workspace_->setLaneKind(LaneKind::Source);
+    workspace_->setCase(openCase(QStringLiteral("b.dateline")));
+    QVERIFY(workspace_->laneKind() == LaneKind::Source);
+}
+
+void TestSeeking::lanesThatAreNotWantedAnyMoreDoNotCome()
+{
+    makeLarge();
+    const QSignalSpy changed(workspace_.get(), &Workspace::laneKindChanged);
+    workspace_->setLaneKind(LaneKind::Actor);
+    workspace_->setLaneKind(LaneKind::Category);
+    QTest::qWait(100);
+    QVERIFY(workspace_->laneKind() == LaneKind::Category);
+    QCOMPARE(changed.count(), 0);
 }
 
 void TestSeeking::anotherCaseEndsWhatIsSoughtInThisOne()

@@ -172,6 +172,12 @@ std::string Workspace::title(EventRow row) const
 
 void Workspace::setLaneKind(LaneKind kind)
 {
+    if (seeking_->isLarge() && kind != laneKind_) {
+        seeking_->divideInto(kind);
+        return;
+    }
+    seeking_->lanes.stop();
+    seeking_->dividing.reset();
     if (kind != laneKind_) {
         laneKind_ = kind;
         Q_EMIT laneKindChanged();

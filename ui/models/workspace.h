@@ -53,8 +53,8 @@ public:
     const EventIndex& index() const { return index_; }
     /// While edited() is told: what the edit did to the rows of the index; nullptr where all may be others.
     const IndexChange* indexChange() const { return change_ ? &*change_ : nullptr; }
-    /// While edited() is told: the lanes of all events, where they were made behind the window with the index; nullptr
-    /// where they were not, or were taken.
+    /// While edited() or laneKindChanged() is told: the lanes of all events, where they were made behind the window;
+    /// nullptr where they were not, or were taken.
     std::shared_ptr<layout::LaneTables> takeLanes() { return std::move(lanesAhead_); }
     /// In the case's order, without their passages and texts.
     const std::vector<Source>& sources() const { return sources_; }
@@ -101,6 +101,7 @@ public:
     void selectMatch(int step);
 
     LaneKind laneKind() const { return laneKind_; }
+    /// In a large case it is another one when laneKindChanged() tells so: the events are divided in the background.
     void setLaneKind(LaneKind kind);
 
     const VisibleRange& range() const { return range_; }

@@ -125,6 +125,7 @@ void Workspace::refresh(const Applied* applied, ReadAhead* read)
     Q_EMIT edited();
     change_.reset();
     lanesAhead_.reset();
+    seeking_->divideAgain();
     Q_EMIT filterChanged();
     Q_EMIT selectionChanged();
     Q_EMIT chosenChanged();

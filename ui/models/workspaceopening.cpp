@@ -19,6 +19,7 @@ void Workspace::setCase(CaseFile file)
     settle();
     keepLook();
     file_ = std::move(file);
+    laneKind_ = std::exchange(seeking_->dividing, {}).value_or(laneKind_);
     filter_ = {};
     searchText_.clear();
     hits_.clear();

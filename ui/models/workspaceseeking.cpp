@@ -1,3 +1,5 @@
+#include "core/timeline/lanetables.h"
+
 #include "ui/models/handon.h"
 #include "ui/models/seeking.h"
 
@@ -131,9 +133,33 @@ void Workspace::Seeking::searchInBackground()
         });
 }
 
+void Workspace::Seeking::divideInto(LaneKind kind)
+{
+    dividing = kind;
+    lanes.start([this, kind](const std::stop_token& stop) {
+        const auto& index = workspace.index_;
+        auto made = std::make_shared<layout::LaneTables>(index, kind, EventSet(index.size(), true));
+        handOn(workspace, stop, std::move(made), [this, kind](std::shared_ptr<layout::LaneTables> tables) {
+            dividing.reset();
+            workspace.laneKind_ = kind;
+            workspace.lanesAhead_ = std::move(tables);
+            Q_EMIT workspace.laneKindChanged();
+            workspace.lanesAhead_.reset();
+        });
+    });
+}
+
+void Workspace::Seeking::divideAgain()
+{
+    if (dividing) {
+        divideInto(*dividing);
+    }
+}
+
 void Workspace::Seeking::stop()
 {
     filtering.stop();
+    lanes.stop();
     reader.reset();
     wasCutOff = isSearching || isFiltering;
     setBusy(false, false);
@@ -141,6 +167,9 @@ void Workspace::Seeking::stop()
 
 bool Workspace::Seeking::resumeUnless(bool done)
 {
+    if (!done) {
+        divideAgain();
+    }
     if (!done && std::exchange(wasCutOff, false)) {
         workspace.searchAgain();
         findShown();

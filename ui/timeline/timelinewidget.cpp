@@ -99,7 +99,7 @@ void TimelineWidget::connectWorkspace()
     connect(&workspace_, &Workspace::caseChanged, this, &TimelineWidget::onCaseChanged);
     connect(&workspace_, &Workspace::edited, this, &TimelineWidget::onEdited);
     connect(&workspace_, &Workspace::filterChanged, this, &TimelineWidget::onFilterChanged);
-    connect(&workspace_, &Workspace::laneKindChanged, this, &TimelineWidget::onFilterChanged);
+    connect(&workspace_, &Workspace::laneKindChanged, this, &TimelineWidget::onLaneKindChanged);
     connect(&workspace_, &Workspace::rangeChanged, this, &TimelineWidget::onRangeChanged);
     connect(&workspace_, &Workspace::selectionChanged, this, &TimelineWidget::onSelectionChanged);
     connect(&workspace_, &Workspace::chosenChanged, this, qOverload<>(&QWidget::update));
@@ -126,13 +126,24 @@ void TimelineWidget::onEdited()
         builder_->follow(*change, workspace_.shown());
     } else {
         builder_ = std::make_unique<SceneBuilder>(workspace_.index(), *measure_);
-        if (const auto lanes = workspace_.takeLanes()) {
-            builder_->take(std::move(*lanes));
-        }
+        takeLanes();
     }
     palette_ = MarkPalette::of(workspace_.index(), workspace_.theme());
     related_.clear();
     onFilterChanged();
+}
+
+void TimelineWidget::onLaneKindChanged()
+{
+    takeLanes();
+    onFilterChanged();
+}
+
+void TimelineWidget::takeLanes()
+{
+    if (const auto lanes = workspace_.takeLanes()) {
+        builder_->take(std::move(*lanes));
+    }
 }
 
 void TimelineWidget::onFilterChanged()

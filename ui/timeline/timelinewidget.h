@@ -140,6 +140,8 @@ private:
     void connectWorkspace();
     void onCaseChanged();
     void onEdited();
+    void onLaneKindChanged();
+    void takeLanes();
     void onFilterChanged();
     void onRangeChanged();
     void onSelectionChanged();

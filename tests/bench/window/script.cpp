@@ -277,8 +277,10 @@ void Script::changeTheWindow()
             "resize the window", [&] { window_->resize(i == 6 ? size : smaller); }, 60);
     }
     for (const auto kind : {LaneKind::Place, LaneKind::Category})
-        application_.act(
-            "lanes by something else", [&] { workspace_->setLaneKind(kind); }, 250);
+        expect(application_.act(
+                   "lanes by something else", [&] { workspace_->setLaneKind(kind); }, 250,
+                   [&] { return workspace_->laneKind() == kind; }),
+               "the lanes are of another kind than was asked for");
 }
 
 void Script::key(const std::string& name, int key, Qt::KeyboardModifiers modifiers, int milliseconds)
