@@ -129,7 +129,7 @@ public:
     static Result<CaseFile> open(const std::string& path, OpenMode mode, const OpenOptions& options = {});
 
     /// Reads a whole case file by a connection of its own and changes nothing. Damaged: SQLite does not find it sound;
-    /// the message says where. Cancelled: `isCancelled`, which is asked often and from this thread, said so.
+    /// the message says where. Cancelled: `isCancelled`, which is asked often, also from another thread, said so.
     static Status checkWhole(const std::string& path, const std::function<bool()>& isCancelled = {});
 
     /// Makes a new case file holding `content`. Refuses to replace a file that exists. A file that could not be

@@ -20,7 +20,15 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <filesystem>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <utility>
 
 namespace dateline::store {
 
@@ -138,9 +146,38 @@ std::unique_ptr<Database> openToRead(const Candidate& candidate, const FileHeade
     return std::make_unique<Database>(candidate.file, SQLITE_OPEN_READONLY, candidate.name);
 }
 
-void checkSound(Database& database)
+/// Interrupts a connection from another thread: SQLite asks nobody while it checks pages, which takes seconds for a
+/// large file.
+class Interrupting
 {
+public:
+    Interrupting(Database& database, std::function<bool()> isCancelled)
+        : asking_([handle = database.handle(), asked = std::move(isCancelled)](const std::stop_token& done) {
+              std::mutex mutex;
+              std::condition_variable_any waiting;
+              std::unique_lock lock(mutex);
+              while (!waiting.wait_for(lock, done, kAskEvery, [&] { return done.stop_requested(); })) {
+                  if (asked())
+                      sqlite3_interrupt(handle);
+              }
+          })
+    {
+    }
+
+private:
+    static constexpr std::chrono::milliseconds kAskEvery{10};
+    std::jthread asking_;
+};
+
+/// What was interrupted finds faults that are none.
+void checkSound(Database& database, const std::function<bool()>& isCancelled = {})
+{
+    std::optional<Interrupting> interrupting;
+    if (isCancelled)
+        interrupting.emplace(database, isCancelled);
     const auto finding = database.text("PRAGMA quick_check(1)");
+    if (isCancelled && isCancelled())
+        throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
     if (finding != "ok")
         throw Refusal(ErrorCode::Damaged, database.name() + " is damaged (" + shown(finding) + ")");
 }
@@ -397,7 +434,7 @@ std::unique_ptr<Database> openAndCheckWhole(const std::string& path, const std::
         const WhileAsked asked(database, isCancelled);
         if (isCancelled && isCancelled())
             throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
-        checkSound(database);
+        checkSound(database, isCancelled);
     });
 }
 

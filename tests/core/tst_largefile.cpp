@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
+
 using namespace dateline;
 
 namespace {
@@ -67,6 +69,11 @@ void TestLargeFile::aLargeFileIsShownBeforeItIsReadWhole()
                             {.self = {}, .takeOver = false, .backupFolder = {}, .readWhole = true})
                  ->openState()
                  .isLarge);
+    std::atomic<int> asked = 0;
+    const auto cancelledMeanwhile = CaseFile::checkWhole(path, [&] { return ++asked > 1; });
+    QVERIFY(!cancelledMeanwhile);
+    QVERIFY(cancelledMeanwhile.error().code == ErrorCode::Cancelled);
+
     const auto cancelled = CaseFile::checkWhole(path, [] { return true; });
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);

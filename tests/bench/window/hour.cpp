@@ -75,9 +75,10 @@ void printTable(const WatchedApplication& application, const std::vector<double>
     for (const auto& [name, action] : application.actions())
         printRow(name, action.turns, action.slowest);
     printRow("any picture of the window", application.frames(), "");
-    const auto most = *std::max_element(memory.begin(), memory.end());
-    std::printf("\nresident memory in MiB: %.0f after the first tenth, %.0f at most, %.0f at the end\n", memory.front(),
-                most, memory.back());
+    std::printf("\nresident memory in MiB, after the first tenth and each round:");
+    for (const auto each : memory)
+        std::printf(" %.0f", each);
+    std::printf("\n");
 }
 
 } // namespace
