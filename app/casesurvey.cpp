@@ -15,7 +15,7 @@ CaseSurvey::~CaseSurvey() = default;
 
 void CaseSurvey::begin()
 {
-    job_.stop();
+    job_.giveUp(); // and not waited for: its answers are not taken any more
     passages_.reset();
     counted_ = 0;
     isChecked_ =

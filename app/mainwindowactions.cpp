@@ -38,6 +38,8 @@
 #include <QSplitter>
 #include <QStandardPaths>
 
+#include <malloc.h>
+
 #include <algorithm>
 
 namespace dateline {
@@ -483,8 +485,25 @@ void MainWindow::saveState() const
     settings.setValue(QStringLiteral("momentum"), momentumAction_->isChecked());
 }
 
+namespace {
+
+/// Has what a large case needs for a while given back to the system at once. By itself the C library takes ever larger
+/// pieces from its heaps the more of them were let go of, and what is left between them is never given back: after some
+/// hundred edits and filters of a million events that was as much as the case itself.
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    constexpr int kMiB = 1024 * 1024;
+    ::mallopt(M_MMAP_THRESHOLD, kMiB);
+    ::mallopt(M_TRIM_THRESHOLD, 4 * kMiB);
+#endif
+}
+
+} // namespace
+
 int showWindow(QApplication& application, const WindowRequest& request)
 {
+    giveMemoryBack();
     QApplication::setOrganizationName(QStringLiteral("dateline"));
     QApplication::setApplicationName(QStringLiteral("dateline"));
     QApplication::setApplicationDisplayName(QStringLiteral("Dateline"));
