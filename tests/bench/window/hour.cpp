@@ -94,6 +94,7 @@ int main(int count, char** texts)
         return 2;
     }
     const auto path = copyOfCase(bigCaseFile(arguments.events));
+    ::sync(); // else the first edit waits until all of the copy is on the disk
     const auto home = freshPath("home");
     for (const auto* variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
         ::setenv(variable, home.c_str(), 1);
