@@ -272,7 +272,7 @@ std::vector<Ranked> chosen(std::vector<Ranked> candidates, std::size_t limit)
     for (const auto& candidate : candidates) {
         auto& taken = sure[static_cast<std::size_t>(candidate.kind)];
         (taken < limit / 5 ? best : others).push_back(candidate);
-        taken += taken < limit / 5 ? 1 : 0;
+        taken += taken < limit / 5 ? 1U : 0U;
     }
     others.resize(std::min(others.size(), limit - best.size()));
     best.insert(best.end(), others.begin(), others.end());
