@@ -80,7 +80,7 @@ private:
 
     const Case& case_;
     ById<Category> categories_;
-    ById<Property> properties_;
+    ById<Property> properties_; ///< without the built-in ones
     ById<Entity> entities_;
     ById<Source> sources_;
     ById<Event> events_;
@@ -92,8 +92,6 @@ Checker::Checker(const Case& content) : case_(content)
 {
     for (const Category& category : content.categories)
         categories_.emplace(category.id, &category);
-    for (const Property& property : builtinProperties())
-        properties_.emplace(property.id, &property);
     for (const Property& property : content.properties)
         properties_.emplace(property.id, &property);
     for (const Entity& entity : content.entities)
@@ -339,11 +337,12 @@ void Checker::checkMerged(const Event& event, const Place& place)
 
 void Checker::checkClaim(const Claim& claim, const Place& place)
 {
-    const auto property = properties_.find(claim.property);
-    if (property == properties_.end())
+    const auto own = properties_.find(claim.property);
+    const auto* property = own == properties_.end() ? builtinProperty(claim.property) : own->second;
+    if (property == nullptr)
         add(place, claim.property.empty() ? "names no property" : "there is no property " + inQuotes(claim.property));
     else
-        checkValue(claim, *property->second, place);
+        checkValue(claim, *property, place);
     if (claim.relative)
         checkRelative(claim, place);
     if (claim.ofAnalyst()) {

@@ -24,19 +24,23 @@ constexpr std::size_t kMostChanged = 4'000;
 /// The columns are the pieces from 0 on.
 constexpr std::int64_t kLookPiece = -1;
 
+std::int64_t revisionOf(Database& database)
+{
+    return database.integer("SELECT revision FROM case_info");
+}
+
+/// Asked of what SQLite knows of the schema, which takes a tenth of the time of searching the schema's own table: every
+/// edit asks. It is brought up to date by any statement that reads.
 bool hasTables(Database& database)
 {
-    return database.integer("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'index_columns')") != 0;
+    revisionOf(database);
+    return sqlite3_table_column_metadata(database.handle(), "main", "index_columns", nullptr, nullptr, nullptr, nullptr,
+                                         nullptr, nullptr) == SQLITE_OK;
 }
 
 bool keepsColumns(Database& database)
 {
     return hasTables(database) && database.integer("SELECT EXISTS (SELECT 1 FROM index_columns)") != 0;
-}
-
-std::int64_t revisionOf(Database& database)
-{
-    return database.integer("SELECT revision FROM case_info");
 }
 
 /// The pieces from one on, from the first byte to the last.

@@ -305,18 +305,27 @@ Case readCase(Database& database)
     return inDocumentedOrder(std::move(content));
 }
 
-std::vector<Source> sourcesOfEvent(Database& database, EventKey key)
+SourceOrder sourceOrderOf(Database& database, const KeyedEvent& item)
 {
+    const auto isBySource = [](const Claim& claim) {
+        return !claim.ofAnalyst();
+    };
+    const auto first = std::ranges::find_if(item.event.claims, isBySource);
+    const bool areSeveral = std::any_of(first, item.event.claims.end(), [&](const Claim& claim) {
+        return isBySource(claim) && claim.source != first->source;
+    });
+    std::vector<Source> sources;
+    if (!areSeveral)
+        return sourceOrder(sources);
     Query query(database, "SELECT id, issued FROM source WHERE key IN (SELECT source FROM claim WHERE event = ?)"
                           " ORDER BY position, key");
-    query.bind(key);
-    std::vector<Source> sources;
+    query.bind(item.key);
     while (query.next()) {
         auto& source = sources.emplace_back();
         source.id = query.text(0);
         source.issued = optionalDate(database, query.text(1));
     }
-    return sources;
+    return sourceOrder(sources);
 }
 
 std::optional<EventDetails> readDetails(Database& database, EventKey key)
@@ -327,9 +336,9 @@ std::optional<EventDetails> readDetails(Database& database, EventKey key)
         return std::nullopt;
     EventDetails details;
     details.key = key;
+    const auto order = sourceOrderOf(database, found.front());
     details.event = std::move(found.front().event);
-    details.properties =
-        resolve(details.event, sourceOrder(sourcesOfEvent(database, key)), datesOf(readInfo(database)));
+    details.properties = resolve(details.event, order, datesOf(readInfo(database)));
     details.relations = readRelations(database, key, key);
     return details;
 }

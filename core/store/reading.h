@@ -25,9 +25,6 @@ PassageCounts countPassages(Database& database);
 /// One source with passages and text; nullopt where there is none of that id.
 std::optional<Source> readSource(Database& database, std::string_view id);
 
-/// The sources of an event's claims in their order, with as much as it takes to order them by date of issue.
-std::vector<Source> sourcesOfEvent(Database& database, EventKey key);
-
 /// An event with its key.
 struct KeyedEvent
 {
@@ -37,6 +34,9 @@ struct KeyedEvent
 
 /// Events with keys from `first` to `last`, both included, with their claims in the documented order.
 std::vector<KeyedEvent> readEvents(Database& database, EventKey first, EventKey last);
+/// The order of the sources of an event's claims. Where these are of one source, nothing depends on it, and none is
+/// read.
+SourceOrder sourceOrderOf(Database& database, const KeyedEvent& item);
 /// Those events without their claims, ascending by key. Throws where one of them is not there.
 std::vector<Event> readEventHeads(Database& database, std::vector<EventKey> keys);
 /// Relations of which an end is among the events with keys from `first` to `last`, in the documented order.

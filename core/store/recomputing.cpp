@@ -141,7 +141,7 @@ void resolveTouched(Database& database, Patcher& patcher, Progressing& progressi
             ++behind;
         for (const auto& item : readEvents(database, *first, *(behind - 1))) {
             if (!areMany)
-                order = sourceOrder(sourcesOfEvent(database, item.key));
+                order = sourceOrderOf(database, item);
             patcher.putResolved(item.key, resolvedColumns(item.event, order, info.created, dates),
                                 item.event.claims.size());
             touched.eventKeys.insert(item.key);

@@ -100,6 +100,8 @@ public:
 private:
     std::optional<std::int64_t> keyIfNamed(Kind kind, const std::string& id);
     void putProperty(const Row<Property>& row, bool builtIn);
+    void addEvent(const Row<Event>& row);
+    void changeEvent(const Row<Event>& row, const Event& before);
     void remove(const char* sql, std::int64_t key);
     struct ClaimWords
     {

@@ -252,25 +252,55 @@ void RowWriter::put(const Row<PassageOf>& row, const PassageOf* before)
 void RowWriter::put(const Row<Event>& row, const Event* before)
 {
     const auto& event = row.value;
-    const auto category = context_.keyOf(Kind::Category, event.category);
-    const auto parent = keyIfNamed(Kind::Event, event.parent);
     const bool isFoundAsBefore = before != nullptr && before->title == event.title &&
                                  before->summary == event.summary && before->note == event.note;
     if (before != nullptr && !isFoundAsBefore)
         takeWords(row.key, *before);
-    Query query(database_, "INSERT INTO event (key, id, title, category, importance, parent, summary, note, merged,"
-                           " flags, claim_count, source_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)"
-                           " ON CONFLICT (key) DO UPDATE SET title = excluded.title, category = excluded.category,"
-                           " importance = excluded.importance, parent = excluded.parent, summary = excluded.summary,"
-                           " note = excluded.note, merged = excluded.merged");
-    query.bind(row.key).bind(event.id).bind(event.title).bind(category).bind(toWord(event.importance)).bind(parent);
-    query.bind(event.summary).bind(event.note).bind(mergedText(event.merged)).run();
+    if (before == nullptr)
+        addEvent(row);
+    else
+        changeEvent(row, *before);
     if (!isFoundAsBefore)
         addWords(row.key, event);
     if (before == nullptr || before->tags != event.tags)
         writeList(database_, "DELETE FROM event_tag WHERE event = ?",
                   "INSERT INTO event_tag (event, position, tag) VALUES (?, ?, ?)", row.key, before == nullptr,
                   event.tags, bindWord);
+}
+
+void RowWriter::addEvent(const Row<Event>& row)
+{
+    const auto& event = row.value;
+    const auto category = context_.keyOf(Kind::Category, event.category);
+    const auto parent = keyIfNamed(Kind::Event, event.parent);
+    Query query(database_, "INSERT INTO event (key, id, title, category, importance, parent, summary, note, merged,"
+                           " flags, claim_count, source_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0)");
+    query.bind(row.key).bind(event.id).bind(event.title).bind(category).bind(toWord(event.importance)).bind(parent);
+    query.bind(event.summary).bind(event.note).bind(mergedText(event.merged)).run();
+}
+
+/// SQLite writes the entries of an index anew where a statement names one of its columns, changed or not: each a page
+/// more on the disk. So what indexes and other tables know of is a statement of its own.
+void RowWriter::changeEvent(const Row<Event>& row, const Event& before)
+{
+    const auto& event = row.value;
+    Query words(database_, "UPDATE event SET title = ?2, importance = ?3, summary = ?4, note = ?5 WHERE key = ?1");
+    words.bind(row.key).bind(event.title).bind(toWord(event.importance)).bind(event.summary).bind(event.note).run();
+    if (before.merged != event.merged)
+        Query(database_, "UPDATE event SET merged = ?2 WHERE key = ?1")
+            .bind(row.key)
+            .bind(mergedText(event.merged))
+            .run();
+    if (before.category != event.category)
+        Query(database_, "UPDATE event SET category = ?2 WHERE key = ?1")
+            .bind(row.key)
+            .bind(context_.keyOf(Kind::Category, event.category))
+            .run();
+    if (before.parent != event.parent)
+        Query(database_, "UPDATE event SET parent = ?2 WHERE key = ?1")
+            .bind(row.key)
+            .bind(keyIfNamed(Kind::Event, event.parent))
+            .run();
 }
 
 void RowWriter::putResolved(std::int64_t event, const ResolvedColumns& columns, std::size_t claims)

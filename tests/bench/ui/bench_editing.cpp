@@ -3,6 +3,7 @@
 #include "tests/bench/ui/view.h"
 
 #include <memory>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,9 @@
 namespace dateline::bench {
 
 namespace {
+
+/// Of so many events the titles are changed in turn.
+constexpr std::size_t kChanged = 1'000;
 
 /// What an edit writes of rows, into a bare database: events, claims, what they are found by, and the history.
 class PlainEdits
@@ -55,7 +59,6 @@ public:
     }
 
 private:
-    static constexpr int kChanged = 1'000;
     using Objects = std::vector<std::pair<std::string_view, std::string>>;
 
     std::size_t next() { return ++number_; }
@@ -93,20 +96,24 @@ private:
 struct Editing
 {
     explicit Editing(std::size_t events)
-        : file(must(CaseFile::open(copyOfCase(bigCaseFile(events)), OpenMode::ReadWrite))),
-          shown{must(file.index()), bigIndex(events)->title}
+        : file(must(CaseFile::open(copyOfCase(bigCaseFile(events)), OpenMode::ReadWrite))), shown{
+                                                                                                must(file.index()),
+                                                                                                bigIndex(events)->title}
     {
+        std::vector<EventKey> keys(kChanged);
+        std::iota(keys.begin(), keys.end(), EventKey{1});
+        heads = must(file.eventHeads(keys));
     }
 
-    /// Another title for an event that there was.
+    /// Another title for an event that there was. Whoever changes it has read it before, as the floor has.
     Change change()
     {
-        const auto before = must(file.event(static_cast<EventKey>(1 + ++number * 7'919 % 1'000))).event;
-        auto after = before;
-        after.title += " again";
+        auto& event = heads[++number * 7'919 % kChanged];
+        const auto before = event;
+        event.title += " again";
         Change change;
         change.name = "Rename";
-        change.change(before, after);
+        change.change(before, event);
         return change;
     }
 
@@ -138,6 +145,7 @@ struct Editing
 
     CaseFile file;
     BigIndex shown;
+    std::vector<Event> heads;
     std::size_t number = 0;
 };
 
