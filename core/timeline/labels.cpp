@@ -159,7 +159,11 @@ void LabelPlacer::placeRow(std::span<const DrawnItem> row, double centre)
             const auto to = i + 1 < row.size() ? taken[i + 1].first - kItemGap : options_.width;
             Room room;
             room.right = to - item.right - kLabelGap;
-            room.inside = item.bar ? item.right - item.left - item.tailLeft - item.tailRight - 2 * kInsideGap : 0;
+            // A mark that is kept within the view may stand on the end of a bar.
+            const bool free =
+                (i == 0 || row[i - 1].right <= item.left) && (i + 1 == row.size() || item.right <= row[i + 1].left);
+            const bool inside = item.bar && free;
+            room.inside = inside ? item.right - item.left - item.tailLeft - item.tailRight - 2 * kInsideGap : 0;
             room.left = item.left - kLabelGap - from;
             auto label = place(item, room, centre);
             if (!label || label->text.empty())

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -61,6 +62,8 @@ public:
 
     /// At least number n. There must be more than kFan of them.
     std::int64_t boundOf(std::size_t n) const { return levels_.front()[n / kFan]; }
+    /// At least each of the numbers [node * kFan^level, + kFan^level), for levels from 1 on.
+    std::int64_t boundOf(std::size_t level, std::size_t node) const { return levels_[level - 1][node]; }
 
     static constexpr std::size_t kFan = 16;
 
@@ -143,6 +146,18 @@ public:
     /// Appends the `most` most important of [first, end), or all where there are fewer, by their priority.
     void addBest(std::size_t first, std::size_t end, std::size_t most, std::vector<std::uint32_t>& into) const;
 
+    /// Some neighbouring events, or one.
+    struct Block
+    {
+        double anchor = 0;       ///< not after the first
+        std::int64_t latest = 0; ///< none of them reaches further, margins included
+        unsigned rank = 0;       ///< that of the most important
+    };
+    /// Calls `found` for positions of [first, end), the most important first, until it says false. Leaves out what
+    /// `wanted` is false of, which must then be false of each part of it: what is rare is found without looking at all.
+    void inOrder(std::size_t first, std::size_t end, const std::function<bool(const Block&)>& wanted,
+                 const std::function<bool(std::uint32_t)>& found) const;
+
     /// The positions of disputed events, ascending.
     std::span<const std::uint32_t> disputed() const { return disputed_; }
     /// Of disputed() the first that is not before `position`, which must not be past size(); its end where none is.
@@ -173,6 +188,7 @@ private:
     std::uint32_t quantised(double seconds) const;
     std::size_t firstOf(std::uint32_t number, std::size_t from, std::size_t ahead = 0) const;
     class BestBlocks;
+    Block blockAt(std::size_t level, std::size_t number) const;
     std::uint32_t bestOf(std::size_t level, std::size_t block) const
     {
         return level == 0 ? static_cast<std::uint32_t>(block) : bests_[level - 1][block];

@@ -5,6 +5,7 @@
 #include "core/timeline/lanedrawing.h"
 #include "core/timeline/laneheights.h"
 #include "core/timeline/lanetables.h"
+#include "core/timeline/longbars.h"
 #include "core/timeline/rowpacking.h"
 #include "core/timeline/sceneaxis.h"
 #include "core/timeline/tilepacking.h"
@@ -135,6 +136,7 @@ struct SceneBuilder::Cache
     TextRole secondRole = TextRole::LabelSecond;
     std::vector<PackedLane> rows;   ///< of a case that is packed whole
     std::vector<TilePacking> tiles; ///< of a large one
+    std::vector<LongBars> longBars; ///< of the same, at any scale
     std::vector<LaneBox> boxes;
 
     /// Of the last scene, where it was one of a large case: what it was built with, where each lane begins in it, and
@@ -167,6 +169,7 @@ void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
     }
     lanesReady = true;
     packed = false;
+    longBars.clear();
 }
 
 void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& shownNow)
@@ -191,9 +194,13 @@ void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& show
         last->touched = *touched;
         last->shift.emplace(change);
     }
+    if (!packed)
+        longBars.clear();
     for (std::size_t i = 0; packed && i < tiles.size(); ++i) {
-        if ((*touched)[i])
-            tiles[i].forget();
+        if (!(*touched)[i])
+            continue;
+        longBars[i].forget();
+        tiles[i].forget();
     }
 }
 
@@ -257,8 +264,18 @@ std::vector<LaneBox> SceneBuilder::Cache::boxesOfLarge() const
 void SceneBuilder::Cache::packTiles()
 {
     boxes = boxesOfLarge();
-    for (std::size_t i = 0; i < lanes.tables().size(); ++i)
-        tiles.emplace_back(index, lanes.tables()[i], scale, boxes[i].rows - 1);
+    const auto& tables = lanes.tables();
+    const auto rowsOf = [this](std::size_t lane) {
+        return boxes[lane].rows / 2; // of all, the shared one included
+    };
+    for (std::size_t i = 0; i < longBars.size(); ++i) {
+        if (longBars[i].rows() != rowsOf(i))
+            longBars.clear();
+    }
+    for (auto i = longBars.size(); i < tables.size(); ++i)
+        longBars.emplace_back(index, tables[i], rowsOf(i));
+    for (std::size_t i = 0; i < tables.size(); ++i)
+        tiles.emplace_back(index, tables[i], longBars[i], scale, boxes[i].rows - 1);
 }
 
 /// Whether the last scene can be taken over but for what was touched since.
@@ -413,9 +430,9 @@ void SceneBuilder::drawLanes(TimelineScene& scene, const SceneOptions& options, 
             moveLane(*last, part, cache.last->parts[i + 1], cache.last->shift, scene);
             shown = part.shown;
         } else {
-            const PackedLane near = cache.isLarge() ? cache.tiles[i].around(options.range) : PackedLane();
-            shown = drawing.draw(tables[i], cache.isLarge() ? near : cache.rows[i], cache.boxes[i],
-                                 static_cast<std::uint32_t>(i), cache.lanes.heads()[i].category);
+            const auto& rows = cache.isLarge() ? cache.tiles[i].around(options.range) : cache.rows[i];
+            shown = drawing.draw(tables[i], rows, cache.boxes[i], static_cast<std::uint32_t>(i),
+                                 cache.lanes.heads()[i].category);
         }
         scene.shownEvents += shown;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 // The row that the events without a row of their own share.
@@ -34,13 +35,10 @@ void LaneDrawing::drawShared(std::span<const std::uint32_t> earlier, std::span<c
 {
     leftEdge_.clear();
     rightEdge_.clear();
-    for (const auto position : earlier) {
-        if (!isPlaced(position))
-            leftEdge_.push_back(position);
-    }
-    for (const auto position : later) {
-        if (isPlaced(position))
-            continue;
+    std::ranges::set_difference(earlier, lane_->placed, std::back_inserter(leftEdge_));
+    members_.clear();
+    std::ranges::set_difference(later, lane_->placed, std::back_inserter(members_));
+    for (const auto position : members_) {
         const bool before = seconds(index_.reach(table_->event(position)).earliest) < scale_.range.start;
         (before ? leftEdge_ : rightEdge_).push_back(position);
     }

@@ -35,31 +35,44 @@ template<typename Slot> void insertAt(std::vector<Slot>& row, std::size_t place,
 
 } // namespace
 
-TilePacking::TilePacking(const EventIndex& index, const LaneTable& lane, const PackingScale& scale, std::size_t rows)
-    : index_(index), lane_(lane), scale_(scale), rows_(rows), width_(std::max(scale.viewWidth, kNarrowestTile))
+TilePacking::TilePacking(const EventIndex& index, const LaneTable& lane, LongBars& longBars, const PackingScale& scale,
+                         std::size_t rows)
+    : index_(index), lane_(lane), longBars_(longBars), scale_(scale), rows_(rows),
+      width_(std::max(scale.viewWidth, kNarrowestTile))
 {
+    packed_.rows.resize(rows_);
 }
 
-PackedLane TilePacking::around(const VisibleRange& range)
+void TilePacking::forget()
 {
-    PackedLane packed;
-    packed.rows.resize(rows_);
-    if (rows_ == 0)
-        return packed;
+    tiles_.clear();
+    near_ = {0, -1};
+}
+
+const PackedLane& TilePacking::around(const VisibleRange& range)
+{
+    const std::pair near{static_cast<std::int64_t>(std::floor(scale_.x(range.start) / width_)) - 1,
+                         static_cast<std::int64_t>(std::floor(scale_.x(range.end) / width_)) + 1};
+    if (rows_ == 0 || near == near_)
+        return packed_;
     if (tiles_.size() > kMostTiles)
         tiles_.clear();
-    const auto first = static_cast<std::int64_t>(std::floor(scale_.x(range.start) / width_)) - 1;
-    const auto last = static_cast<std::int64_t>(std::floor(scale_.x(range.end) / width_)) + 1;
-    for (auto number = first; number <= last; ++number) {
-        const auto& rows = tile(number);
+    packed_ = {};
+    packed_.rows.resize(rows_);
+    const auto add = [this](const Tile& tile) {
         for (std::size_t i = 0; i < rows_; ++i) {
-            for (const auto& slot : rows[i])
-                packed.rows[i].push_back(slot.item);
+            for (const auto& slot : tile[i])
+                packed_.rows[i].push_back(slot.item);
         }
-    }
-    for (auto& row : packed.rows)
+    };
+    for (auto number = near.first; number <= near.second; ++number)
+        add(tile(number));
+    add(longBetween(static_cast<double>(near.first) * width_, static_cast<double>(near.second + 1) * width_));
+    for (auto& row : packed_.rows)
         std::sort(row.begin(), row.end(), [](const RowItem& a, const RowItem& b) { return a.left < b.left; });
-    return withPlaced(std::move(packed));
+    packed_ = withPlaced(std::move(packed_));
+    near_ = near;
+    return packed_;
 }
 
 const TilePacking::Tile& TilePacking::tile(std::int64_t number)
@@ -81,15 +94,36 @@ void TilePacking::block(Tile& tile, const Tile& neighbour) const
     }
 }
 
-TilePacking::Tile TilePacking::pack(std::int64_t number)
+/// The bars of what is long, the most of them in the lowest row.
+TilePacking::Tile TilePacking::longBetween(double from, double to) const
 {
     Tile rows(rows_);
+    const auto least = width_ / 2 * scale_.secondsPerPixel;
+    const auto found = longBars_.around(scale_.seconds(from), scale_.seconds(to), least);
+    const auto toX = [this](double seconds) {
+        return scale_.x(seconds);
+    };
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (const auto& bar : found[i]) {
+            const auto all = footprint(index_, lane_.event(bar.position), scale_.secondsPerPixel, toX);
+            rows[rows_ - 1 - i].push_back({{all.left, all.right, bar.position}, all.left, all.right + kLabelled, true});
+        }
+    }
+    return rows;
+}
+
+TilePacking::Tile TilePacking::pack(std::int64_t number)
+{
+    const auto left = static_cast<double>(number) * width_;
+    constexpr auto beside = kLabelled + kTail;
+    const auto longBars = longBetween(left - width_ / 2 - beside, left + width_ * 1.5 + beside);
+    auto rows = longBars;
     const bool odd = number % 2 != 0;
     if (odd) {
         block(rows, tile(number - 1));
         block(rows, tile(number + 1));
     }
-    auto candidates = candidatesOf(number);
+    auto candidates = candidatesOf(number, longBars);
     placeLabelled(rows, candidates, (static_cast<double>(number) - 0.5) * width_);
     if (candidates.size() <= kFittedBetween)
         placeUnlabelled(rows, candidates);
@@ -115,8 +149,13 @@ std::vector<std::uint32_t> TilePacking::choose(double left, std::size_t first, s
     return positions;
 }
 
-std::vector<TilePacking::Candidate> TilePacking::candidatesOf(std::int64_t number) const
+std::vector<TilePacking::Candidate> TilePacking::candidatesOf(std::int64_t number, const Tile& longBars) const
 {
+    const auto isLong = [&longBars](std::uint32_t position) {
+        return std::ranges::any_of(longBars, [position](const Row& row) {
+            return std::ranges::any_of(row, [position](const Slot& slot) { return slot.item.position == position; });
+        });
+    };
     const auto left = static_cast<double>(number) * width_;
     const auto first = lane_.before(scale_.seconds(left));
     const auto end = lane_.before(scale_.seconds(left + width_), first);
@@ -126,7 +165,8 @@ std::vector<TilePacking::Candidate> TilePacking::candidatesOf(std::int64_t numbe
     std::vector<Candidate> candidates;
     for (const auto position : choose(left, first, end)) {
         const auto all = footprint(index_, lane_.event(position), scale_.secondsPerPixel, toX);
-        if (all.left >= left - width_ / 2 && all.right + kLabelled + kItemGap <= left + width_ * 1.5)
+        const bool fits = all.left >= left - width_ / 2 && all.right + kLabelled + kItemGap <= left + width_ * 1.5;
+        if (fits && !isLong(position))
             candidates.push_back({{all.left, all.right, position}, lane_.priority(position)});
     }
     std::sort(candidates.begin(), candidates.end(),

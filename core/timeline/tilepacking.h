@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/timeline/longbars.h"
 #include "core/timeline/rowpacking.h"
 #include "core/timeline/timescale.h"
 
 #include <cstdint>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace dateline::layout {
@@ -16,18 +18,20 @@ namespace dateline::layout {
 /// Time is divided into tiles of one view's width, at places that depend on the scale alone, so that panning moves
 /// nothing. An even tile is packed by itself; nothing in it reaches further than the middle of its neighbours. An odd
 /// tile is packed around what its two neighbours reach into it with. Of a tile with very many events the most important
-/// ones of each stretch stand for a row of their own; what is much longer than a tile never does.
+/// ones of each stretch stand for a row of their own. What is longer than half a tile comes first, in the lowest rows,
+/// as LongBars has it.
 class TilePacking
 {
 public:
-    /// `rows` beside the shared one. The index and the table must outlive it.
-    TilePacking(const EventIndex& index, const LaneTable& lane, const PackingScale& scale, std::size_t rows);
+    /// `rows` beside the shared one. The index, the table and the long bars must outlive it.
+    TilePacking(const EventIndex& index, const LaneTable& lane, LongBars& longBars, const PackingScale& scale,
+                std::size_t rows);
 
-    /// The rows as far as they meet the range, and those next to it.
-    PackedLane around(const VisibleRange& range);
+    /// The rows as far as they meet the range, and those next to it; until the next call.
+    const PackedLane& around(const VisibleRange& range);
 
-    /// The table has other events now.
-    void forget() { tiles_.clear(); }
+    /// The table has other events now, and the long bars have been told.
+    void forget();
 
 private:
     struct Slot
@@ -48,17 +52,21 @@ private:
     const Tile& tile(std::int64_t number);
     Tile pack(std::int64_t number);
     void block(Tile& tile, const Tile& neighbour) const;
-    std::vector<Candidate> candidatesOf(std::int64_t number) const;
+    Tile longBetween(double from, double to) const;
+    std::vector<Candidate> candidatesOf(std::int64_t number, const Tile& longBars) const;
     std::vector<std::uint32_t> choose(double left, std::size_t first, std::size_t end) const;
     void placeLabelled(Tile& tile, std::vector<Candidate>& candidates, double least) const;
     void placeUnlabelled(Tile& tile, std::vector<Candidate>& candidates) const;
 
     const EventIndex& index_;
     const LaneTable& lane_;
+    LongBars& longBars_;
     PackingScale scale_;
     std::size_t rows_;
     double width_; ///< of a tile, in pixels
     std::map<std::int64_t, Tile> tiles_;
+    std::pair<std::int64_t, std::int64_t> near_{0, -1}; ///< first and last tile that are in `packed_`
+    PackedLane packed_;
 };
 
 } // namespace dateline::layout

@@ -72,6 +72,8 @@ private slots:
     void whatReachesOverASecondIsFound();
     void theBestOfAStretchAreFound_data() { addIndexes(); }
     void theBestOfAStretchAreFound();
+    void whatIsWantedIsFoundInTheOrderOfImportance_data() { addIndexes(); }
+    void whatIsWantedIsFoundInTheOrderOfImportance();
     void theLotOfAnEventStaysThroughFilters();
     void manyValuesAreFoundAmongSampledNumbers();
     void theNextDisputedEventIsFound();
@@ -168,6 +170,41 @@ void TestLaneTable::theBestOfAStretchAreFound()
         QCOMPARE(best.size(), std::min(most, end - first));
         for (std::size_t n = 0; n < best.size(); ++n)
             QCOMPARE(table.priority(best[n]), table.priority(expected[n]));
+    }
+}
+
+void TestLaneTable::whatIsWantedIsFoundInTheOrderOfImportance()
+{
+    QFETCH(QString, which);
+    const auto index = indexNamed(which);
+    const LaneTable table(index, allRows(index));
+    std::mt19937 generator(11);
+    for (int i = 0; i < 200 && table.size() > 0; ++i) {
+        const auto first = randomBelow(generator, table.size());
+        const auto end = first + randomBelow(generator, table.size() - first + 1);
+        const auto least = std::pow(10.0, 10 * randomShare(generator));
+        const auto worst = static_cast<unsigned>(randomBelow(generator, layout::kForegroundRanks));
+        const auto wanted = [&](const LaneTable::Block& block) {
+            return block.rank <= worst && static_cast<double>(block.latest) > block.anchor + least;
+        };
+        std::vector<std::uint32_t> expected;
+        for (auto position = static_cast<std::uint32_t>(first); position < end; ++position) {
+            const auto latest = static_cast<double>(index.reach(table.event(position)).latest);
+            if (table.priority(position) >> 32 <= worst && latest > table.anchor(position) + least + 1)
+                expected.push_back(position);
+        }
+        std::ranges::sort(expected, {}, [&](std::uint32_t position) { return table.priority(position); });
+        std::vector<std::uint32_t> found;
+        table.inOrder(first, end, wanted, [&](std::uint32_t position) {
+            found.push_back(position);
+            return true;
+        });
+        QVERIFY(std::ranges::is_sorted(found, {}, [&](std::uint32_t position) { return table.priority(position); }));
+        // Anchors are known to the second only.
+        for (const auto position : expected)
+            QCOMPARE(std::ranges::count(found, position), 1);
+        for (const auto position : found)
+            QVERIFY(table.priority(position) >> 32 <= worst);
     }
 }
 

@@ -127,6 +127,8 @@ void TestSceneCounts::everyVisibleEventIsCountedOnceInEachOfItsLanes_data()
     QTest::newRow("hundreds, hardly any height") << 500 << 40.0 << 0.1;
     QTest::newRow("thousands") << 5000 << 700.0 << 0.15;
     QTest::newRow("mostly spans") << 1500 << 500.0 << 0.8;
+    QTest::newRow("thousands, mostly spans") << 5000 << 700.0 << 0.8;
+    QTest::newRow("thousands of spans, little height") << 5000 << 200.0 << 0.8;
 }
 
 void TestSceneCounts::everyVisibleEventIsCountedOnceInEachOfItsLanes()

@@ -1,0 +1,181 @@
+#include "core/timeline/longbars.h"
+
+#include "core/timeline/eventshape.h"
+#include "core/timeline/timescale.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace dateline::layout {
+
+namespace {
+
+constexpr std::size_t kMostTiles = 512; ///< kept
+constexpr int kMostTried = 48;          ///< of the events of a tile
+constexpr int kMostLooked = 20'000;     ///< blocks of them
+constexpr double kShare = 4;            ///< how many times as wide a tile is as what stands in it is long
+constexpr double kFree = 0.5;           ///< of a bar's length, see areApart()
+constexpr int kLevelsPerImportance = 3;
+constexpr double kEverywhere = std::numeric_limits<double>::infinity();
+
+int bonusOf(unsigned rank)
+{
+    const auto importance = rank / kMostSources; // 0 is core
+    return importance < 2 ? kLevelsPerImportance * (2 - static_cast<int>(importance)) : 0;
+}
+
+/// Of what lasts so long: its tiles are more than kShare times as wide, and at most twice that.
+int lowestLevelOf(double length)
+{
+    return std::ilogb(std::max(length, 1.0) * kShare) + 1;
+}
+
+double widthOf(int level)
+{
+    return std::ldexp(1.0, level);
+}
+
+double freeUntil(const LongBar& bar)
+{
+    return bar.end + kFree * bar.length();
+}
+
+/// Whether there is room for a label between two neighbours, at any scale at which both are long.
+bool areApart(const LongBar& before, const LongBar& after)
+{
+    return before.end + kFree * std::min(before.length(), after.length()) <= after.begin;
+}
+
+/// Where in the row a bar is to go in, if its place is free. It is not where the bar stands there already.
+std::optional<std::ptrdiff_t> freePlace(const std::vector<LongBar>& row, const LongBar& bar)
+{
+    const auto after =
+        std::partition_point(row.begin(), row.end(), [&bar](const LongBar& one) { return one.begin < bar.begin; });
+    const bool free =
+        (after == row.end() || areApart(bar, *after)) && (after == row.begin() || areApart(*std::prev(after), bar));
+    return free ? std::optional(after - row.begin()) : std::nullopt;
+}
+
+} // namespace
+
+LongBars::LongBars(const EventIndex& index, const LaneTable& lane, std::size_t rows)
+    : index_(index), lane_(lane), rows_(rows)
+{
+    forget();
+}
+
+void LongBars::forget()
+{
+    tiles_.clear();
+    const auto first = lane_.size() == 0 ? 0 : std::max(lane_.anchor(0), -kLongestRange);
+    const auto last = lane_.size() == 0 ? 0 : std::min(lane_.anchor(lane_.size() - 1), kLongestRange);
+    top_ = lowestLevelOf(last - first);
+}
+
+std::vector<std::vector<LongBar>> LongBars::around(double start, double end, double least)
+{
+    if (tiles_.size() > kMostTiles)
+        tiles_.clear();
+    Tile found(rows_);
+    if (rows_ > 0)
+        takeLevel(std::min(lowestLevelOf(least), top_), {start, end}, found);
+    for (auto& row : found)
+        std::erase_if(row, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
+    return found;
+}
+
+/// Takes the places of what another tile holds.
+void LongBars::take(const Tile& from, const Stretch& within, Tile& into) const
+{
+    for (std::size_t i = 0; i < rows_; ++i) {
+        for (const auto& bar : from[i]) {
+            if (freeUntil(bar) <= within.start || bar.begin >= within.end)
+                continue;
+            if (const auto place = freePlace(into[i], bar))
+                into[i].insert(into[i].begin() + *place, bar);
+        }
+    }
+}
+
+/// Of all that stands in a level and in those above it what reaches into a stretch.
+void LongBars::takeLevel(int level, const Stretch& within, Tile& into)
+{
+    if (level == top_)
+        return take(tile(level, 0), within, into);
+    const auto numberOf = [level](double seconds) {
+        return static_cast<std::int64_t>(std::floor(seconds / widthOf(level)));
+    };
+    const auto last = numberOf(within.end) + 1;
+    for (auto number = numberOf(within.start) - 1; number <= last; ++number)
+        take(tile(level, number), within, into);
+}
+
+const LongBars::Tile& LongBars::tile(int level, std::int64_t number)
+{
+    const std::pair at{level, number};
+    if (const auto found = tiles_.find(at); found != tiles_.end())
+        return found->second;
+    auto packed = pack(level, number);
+    return tiles_.emplace(at, std::move(packed)).first->second;
+}
+
+LongBars::Tile LongBars::pack(int level, std::int64_t number)
+{
+    Tile tile(rows_);
+    if (level == top_) {
+        fill(tile, level, {-kEverywhere, kEverywhere}, {-kEverywhere, kEverywhere});
+        return tile;
+    }
+    const auto width = widthOf(level);
+    const Stretch own{static_cast<double>(number) * width, static_cast<double>(number + 1) * width};
+    const Stretch within{own.start - width / 2, own.end + width / 2};
+    takeLevel(level + 1, within, tile);
+    if (number % 2 != 0) {
+        take(this->tile(level, number - 1), within, tile);
+        take(this->tile(level, number + 1), within, tile);
+    }
+    fill(tile, level, own, within);
+    return tile;
+}
+
+/// Adds a tile's own events as far as there is room.
+void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& within) const
+{
+    const auto first = lane_.before(own.start);
+    const auto end = lane_.before(own.end, first);
+    int looked = 0;
+    int tried = 0;
+    const auto wanted = [&](const LaneTable::Block& block) {
+        const auto shortest = std::ldexp(1.0 / kShare / 2, level - bonusOf(block.rank));
+        return ++looked < kMostLooked && seconds(block.latest) > block.anchor + shortest / 2;
+    };
+    lane_.inOrder(first, end, wanted, [&](std::uint32_t position) {
+        const auto bar = barOf(position);
+        if (levelOf(bar) != level || bar.begin < within.start || freeUntil(bar) > within.end)
+            return true;
+        for (auto& row : tile) {
+            if (const auto place = freePlace(row, bar)) {
+                row.insert(row.begin() + *place, bar);
+                break;
+            }
+        }
+        return ++tried < kMostTried;
+    });
+}
+
+LongBar LongBars::barOf(std::uint32_t position) const
+{
+    const auto event = lane_.event(position);
+    auto all = index_.reach(event);
+    for (const auto& other : index_.alternatives(event))
+        all = {std::min(all.earliest, other.earliest), std::max(all.latest, other.latest)};
+    return {seconds(all.earliest), seconds(all.latest), position};
+}
+
+int LongBars::levelOf(const LongBar& bar) const
+{
+    return std::min(lowestLevelOf(bar.length()) + bonusOf(rankOf(index_, lane_.event(bar.position))), top_);
+}
+
+} // namespace dateline::layout

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/timeline/lanetable.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace dateline::layout {
+
+/// An event that is long at a scale, in seconds.
+struct LongBar
+{
+    double begin = 0;
+    double end = 0;             ///< of all its marks
+    std::uint32_t position = 0; ///< in its lane's table
+
+    double length() const { return end - begin; }
+};
+
+/// Which events of a lane have a bar in its long rows, and in which of them: the same at every scale at which an event
+/// is long, so that neither panning nor zooming moves it.
+///
+/// Events are packed level by level. Those of a level last a quarter of its tile or less, which is 2^level seconds; a
+/// core event has the level of one that lasts 64 times as long, a major one that of 8 times, for what matters less and
+/// lasts longer is to leave room. A level is packed around those above it. As in TilePacking, an even tile is packed by
+/// itself, nothing in it reaching further than the middle of its neighbours, an odd one around its two neighbours. So
+/// of however many events few are looked at: those of the tiles around a view, the most important of each.
+class LongBars
+{
+public:
+    /// The index and the table must outlive it.
+    LongBars(const EventIndex& index, const LaneTable& lane, std::size_t rows);
+
+    std::size_t rows() const { return rows_; }
+
+    /// For each row, from left to right, the bars that lie in [start, end) in whole or in part and last `least` seconds
+    /// or longer. Between two of them is room for a label: half the length of the shorter one.
+    std::vector<std::vector<LongBar>> around(double start, double end, double least);
+
+    /// The table has other events now.
+    void forget();
+
+private:
+    using Row = std::vector<LongBar>;
+    using Tile = std::vector<Row>; ///< with what reaches into it of other tiles, of its level and of those above
+    struct Stretch
+    {
+        double start = 0;
+        double end = 0;
+    };
+
+    const Tile& tile(int level, std::int64_t number);
+    Tile pack(int level, std::int64_t number);
+    void take(const Tile& from, const Stretch& within, Tile& into) const;
+    void takeLevel(int level, const Stretch& within, Tile& into);
+    void fill(Tile& tile, int level, const Stretch& own, const Stretch& within) const;
+    LongBar barOf(std::uint32_t position) const;
+    int levelOf(const LongBar& bar) const;
+
+    const EventIndex& index_;
+    const LaneTable& lane_;
+    std::size_t rows_;
+    int top_ = 0; ///< this level has one tile, of all time and of all that is longer
+    std::map<std::pair<int, std::int64_t>, Tile> tiles_;
+};
+
+} // namespace dateline::layout
