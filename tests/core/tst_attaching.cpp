@@ -32,6 +32,7 @@ private slots:
     void attachingWhatIsNoTextIsRefused();
     void attachingSurvivesClosing();
     void verifyingLooksAtTheTexts();
+    void passagesAreCountedByHowTheyStand();
 };
 
 void TestAttaching::attachingAnchorsThePassages()
@@ -124,6 +125,28 @@ void TestAttaching::verifyingLooksAtTheTexts()
     QCOMPARE(found["g2"], Anchoring::Moved);
     QCOMPARE(found["h1"], Anchoring::Unattached);
     QCOMPARE(found["w1"], Anchoring::Unattached);
+}
+
+void TestAttaching::passagesAreCountedByHowTheyStand()
+{
+    auto changed = "Corrected. " + test::heraldText();
+    changed.replace(changed.find("eight dead"), 10, "nine dead and more");
+    for (const auto& text :
+         {std::string(), test::heraldText(), changed, std::string("Nothing of it is left, not even half a line.")}) {
+        auto file = CaseFile::inMemory(test::sampleCase());
+        if (!text.empty())
+            QCOMPARE(errorOf(file->attachText("herald", text)), QString());
+        PassageCounts expected;
+        for (const auto& source : file->read()->sources) {
+            for (const auto& passage : source.passages) {
+                const auto how = passage.anchoring;
+                expected.all += 1;
+                expected.found += how == Anchoring::Exact || how == Anchoring::Moved ? 1 : 0;
+                expected.doubtful += how == Anchoring::Fuzzy || how == Anchoring::Orphaned ? 1 : 0;
+            }
+        }
+        QCOMPARE(*file->passageCounts(), expected);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestAttaching)

@@ -178,11 +178,14 @@ void SourceReader::fillPicker()
     if (picker_ == nullptr) {
         return;
     }
-    picker_->clear();
+    // There may be thousands: each is at hand here, and none is to be searched for.
+    QStringList sources;
     for (const Source& source : workspace_.sources()) {
-        picker_->addItem(QStringLiteral("%1  %2").arg(QString::number(workspace_.sourceNumber(source.id)),
-                                                      oneLine(workspace_.sourceName(source.id))));
+        const QString name = source.title.empty() ? workspace_.sourceName(source.id) : qs(source.title);
+        sources << QStringLiteral("%1  %2").arg(QString::number(sources.size() + 1), oneLine(name));
     }
+    picker_->clear();
+    picker_->addItems(sources);
     picker_->setVisible(picker_->count() > 0);
     add_->setVisible(workspace_.canEdit());
     view_->setPlaceholderText(picker_->count() == 0 && workspace_.canEdit()

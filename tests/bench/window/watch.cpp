@@ -82,7 +82,12 @@ bool WatchedApplication::act(const std::string& name, const std::function<void()
     auto& action = actions_[name];
     action.turns.emplace_back();
     const auto start = now(false);
-    turn(action, run);
+    turn(action, [&run] {
+        run();
+        // What it left to be deleted goes, as it would after the click that had it run; without a loop of its own it
+        // would stay until the end, and everything be slower for it.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    });
     while (now(false) - start < milliseconds || !isDone()) {
         if (now(false) - start > kPatienceMs)
             return false;
