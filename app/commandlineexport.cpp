@@ -1,6 +1,7 @@
 #include "core/ascii.h"
 #include "core/interchange/casejson.h"
 #include "core/store/filewriter.h"
+#include "core/timeline/eventorder.h"
 
 #include "app/commandlinecommands.h"
 #include "ui/figure/figure.h"
@@ -171,7 +172,7 @@ Result<ExportRequest> requestOf(const Arguments& arguments)
 // An end that is not given is that of the case's events.
 VisibleRange rangeWithin(const TimeExtent& asked, const EventIndex& index)
 {
-    const VisibleRange all = wholeRange(index, EventSet(index.size(), true));
+    const VisibleRange all = wholeRange(index, everyEvent(index));
     VisibleRange range{asked.openStart() ? all.start : double(asked.earliest),
                        asked.openEnd() ? all.end : double(asked.latest)};
     if (range.length() >= kShortestRange) {

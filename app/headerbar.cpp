@@ -102,7 +102,7 @@ void HeaderBar::refresh()
     title_->setTheme(theme);
     QStringList sizes;
     if (workspace_.hasCase()) {
-        sizes << counted(workspace_.index().size() + workspace_.index().undated, tr("event"), tr("events"))
+        sizes << counted(workspace_.index().events() + workspace_.index().undated, tr("event"), tr("events"))
               << counted(workspace_.sources().size(), tr("source"), tr("sources"));
         if (survey_.passages()) {
             sizes << counted(survey_.passages()->all, tr("citation"), tr("citations"));

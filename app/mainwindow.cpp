@@ -43,8 +43,8 @@ constexpr int kChartsHeight = 250;
 ThemeKind themeToStartWith()
 {
     const bool systemIsDark = qApp->palette().color(QPalette::Window).lightness() < 128;
-    const auto kind = QSettings().value(QStringLiteral("theme"),
-                                        systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"));
+    const auto kind =
+        QSettings().value(QStringLiteral("theme"), systemIsDark ? QStringLiteral("dark") : QStringLiteral("light"));
     return kind.toString() == QLatin1String("dark") ? ThemeKind::Dark : ThemeKind::Light;
 }
 
@@ -72,7 +72,9 @@ QString verifiedText(const PassageCounts& passages)
         return MainWindow::tr("All citations verified against their sources");
     }
     if (found > 0) {
-        return MainWindow::tr("%1 of %2 citations verified; attach the other texts to verify the rest").arg(found).arg(all);
+        return MainWindow::tr("%1 of %2 citations verified; attach the other texts to verify the rest")
+            .arg(found)
+            .arg(all);
     }
     return MainWindow::tr("Quotations only: attach the articles to verify them");
 }
@@ -96,7 +98,8 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent)
     connect(&workspace_, &Workspace::edited, this, &MainWindow::refreshCase);
     connect(timeline_, &TimelineWidget::viewChanged, this, &MainWindow::refreshStatus);
     connect(&workspace_, &Workspace::filterChanged, this, &MainWindow::refreshStatus);
-    connect(citation_, &CitationPanel::attachRequested, this, [this](const std::string& source) { chooseText(source); });
+    connect(citation_, &CitationPanel::attachRequested, this,
+            [this](const std::string& source) { chooseText(source); });
     connect(citation_, &CitationPanel::attachDropped, this,
             [this](const QString& path, const std::string& source) { attachFile(path, source); });
     connect(&workspace_, &Workspace::failed, this,
@@ -209,7 +212,7 @@ void MainWindow::refreshStatus()
     const QLocale english(QLocale::English);
     QString counted = tr("%1 of %2 events")
                           .arg(english.toString(qulonglong(timeline_->scene().shownEvents)),
-                               english.toString(qulonglong(workspace_.index().size())));
+                               english.toString(qulonglong(workspace_.index().events())));
     if (const std::size_t undated = workspace_.index().undated; undated > 0) {
         counted += tr(" · %1 without a date").arg(english.toString(qulonglong(undated)));
     }

@@ -2,6 +2,7 @@
 
 #include "core/edit/comparing.h"
 #include "core/time/timeextent.h"
+#include "core/timeline/eventorder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -40,9 +41,10 @@ public:
         : index_(index), isCancelled_(isCancelled)
     {
         readTitles(titles);
-        for (EventRow row = 0; row < index.size(); ++row)
+        everyEvent(index).forEach([&](EventRow row) {
             if (const auto at = positions_.find(index.key[row]); at != positions_.end())
                 events_[at->second].row = row;
+        });
     }
 
     void pairByPassages(const std::vector<std::vector<EventKey>>& groups)
@@ -72,14 +74,15 @@ public:
             forPairs(block, [&](Pair pair) { add(pair); });
     }
 
-    /// Rows are sorted by the start of their date, so that neighbours in time are neighbours here.
+    /// In the order of their starts neighbours in time are neighbours.
     void pairByDates()
     {
         std::vector<std::size_t> exact;
-        for (EventRow row = 0; row < index_.size(); ++row)
+        forEachInOrder(index_, everyEvent(index_), [&](EventRow row) {
             if (const auto at = positions_.find(index_.key[row]);
                 at != positions_.end() && index_.extent[row].duration() <= kExactDate)
                 exact.push_back(at->second);
+        });
         for (std::size_t i = 0; i < exact.size(); ++i)
             for (std::size_t j = i + 1; j < exact.size() && j <= i + kNeighbours; ++j)
                 if (index_.extent[*events_[exact[i]].row].intersects(index_.extent[*events_[exact[j]].row]))

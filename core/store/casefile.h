@@ -193,11 +193,12 @@ public:
     Result<Case> read() const;
 
     /// The columns that drawing, filtering and counting need. A large case keeps them ready in its file (storeColumns)
-    /// and has them brought up to date here; else all events and claims are looked at.
+    /// and has them brought up to date here, by patch(): then inOrder() puts its rows in the order of events. Else all
+    /// events and claims are looked at.
     Result<EventIndex> index() const;
 
-    /// Brings `index`, which was that of this case just before `applied` was done, up to date. It is then what index()
-    /// would give, except that actors and places which nothing names any more may be left in the dictionaries, and new
+    /// Brings `index`, which was that of this case just before `applied` was done, up to date. In order it is then what
+    /// index() would give, except that actors and places which nothing names any more may be left in the dictionaries, and new
     /// ones may stand at their end. Costs what has changed. `clock` is the one that `index` was put on with
     /// onClock() (none: the case's own), which must not be another one since; after an error it is not to be used. Tells
     /// what became of its rows; nothing where all may be others, or numbers mean other things.

@@ -16,7 +16,7 @@ Result<std::optional<IndexChange>> CaseFile::update(EventIndex& index, const App
 {
     return d_->ask([&](auto& database) {
         const store::Snapshot snapshot(database);
-        const auto before = static_cast<std::int64_t>(index.size() + index.undated);
+        const auto before = static_cast<std::int64_t>(index.events() + index.undated);
         const auto more = applied.step != 0 ? store::eventsMoreBy(database, applied.step)
                                             : database.integer("SELECT count(*) FROM event") - before;
         return store::updateIndex(database, index, applied, more, clock);

@@ -4,6 +4,7 @@
 #include "core/store/indexrows.h"
 #include "core/store/keptcolumns.h"
 #include "core/store/reading.h"
+#include "core/timeline/eventorder.h"
 #include "core/timeline/indexclock.h"
 
 #include <algorithm>
@@ -16,6 +17,12 @@ namespace {
 
 /// Of more events than this share of a case, reading all is no slower.
 constexpr std::size_t kShareToRead = 8;
+
+/// Past so many rows behind those in order, and gone ones, an index is put in order again.
+std::size_t mostOutOfOrder(const EventIndex& index)
+{
+    return 1'000 + index.size() / 16;
+}
 
 /// Past so many events it is cheaper to read all names than to look each up.
 constexpr std::size_t kMostLookUps = 200;
@@ -110,7 +117,7 @@ std::optional<IndexChange> updateIndex(Database& database, EventIndex& index, co
         index = shown(scanIndex(database));
         return std::nullopt;
     }
-    const auto all = static_cast<std::int64_t>(index.size() + index.undated) + more;
+    const auto all = static_cast<std::int64_t>(index.events() + index.undated) + more;
     const bool areNamesNew = applied.elsewhere || keys.size() > kMostLookUps;
     EventIndex fresh;
     auto names = areNamesNew ? IndexNames::read(database, fresh) : IndexNames::of(database, index);
@@ -122,7 +129,12 @@ std::optional<IndexChange> updateIndex(Database& database, EventIndex& index, co
     const bool areNamesSame = !areNamesNew || renewNames(index, fresh);
     const bool areAllNew = more == static_cast<std::int64_t>(keys.size());
     auto change = patch(index, areAllNew ? std::vector<EventRow>() : rowsOf(index, keys), fresh);
-    index.undated = static_cast<std::size_t>(std::max<std::int64_t>(all - static_cast<std::int64_t>(index.size()), 0));
+    index.undated =
+        static_cast<std::size_t>(std::max<std::int64_t>(all - static_cast<std::int64_t>(index.events()), 0));
+    if (index.added + index.gone.size() > mostOutOfOrder(index)) {
+        index = inOrder(std::move(index));
+        return std::nullopt;
+    }
     return areNamesSame ? std::optional(std::move(change)) : std::nullopt;
 }
 

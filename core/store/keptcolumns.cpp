@@ -1,6 +1,7 @@
 #include "core/store/keptcolumns.h"
 
 #include "core/store/indexing.h"
+#include "core/timeline/eventorder.h"
 #include "core/timeline/indexbytes.h"
 
 #include <sqlite3.h>
@@ -320,7 +321,7 @@ void keepColumns(Database& database, const EventIndex& index)
 void storeColumns(Database& database)
 {
     Transaction transaction(database);
-    keepColumns(database, readIndex(database));
+    keepColumns(database, inOrder(readIndex(database)));
     transaction.commit();
 }
 

@@ -20,9 +20,12 @@ void SparseExtents::add(EventRow row, std::span<const TimeExtent> of)
 
 EventRow EventIndex::rowOf(EventKey wanted) const
 {
-    return key.with([wanted](const auto& keys) {
-        const auto found = std::ranges::find_if(keys, [wanted](auto one) { return EventKey{one} == wanted; });
-        return static_cast<EventRow>(found - keys.begin());
+    return key.with([&](const auto& keys) {
+        // An event that changed stands in the last of the rows that have its key.
+        for (auto row = keys.size(); row-- > 0;)
+            if (EventKey{keys[row]} == wanted)
+                return static_cast<EventRow>(std::ranges::binary_search(gone, row) ? size() : row);
+        return static_cast<EventRow>(size());
     });
 }
 

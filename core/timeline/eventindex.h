@@ -67,8 +67,14 @@ struct Dictionary
     std::vector<std::string> names;
 };
 
-/// What drawing, filtering, counting and hit-testing need of every event, as columns sorted by the start of the
-/// resolved date, then its end, then importance, then key. Titles are not here; they are fetched as they are shown.
+/// What drawing, filtering, counting and hit-testing need of every event, as columns. Titles are not here; they are
+/// fetched as they are shown.
+///
+/// Events have an order: by the start of the resolved date, then its end, then importance, then key. An index that was
+/// just made has a row for each event, in that order. In one that followed edits (see patch()) a row never becomes
+/// another event's. The rows of events that came or changed stand at the end, in the order of their coming. A row whose
+/// event is gone, or stands in another row since it changed, is no event's any more: it stays as it was, and is listed
+/// in `gone`. core/timeline/eventorder.h goes over the events of any index in their order.
 ///
 /// `extent` is where the date puts the event: for a moment of known day that day; for "2022" the whole year in which
 /// it happened at some time; for an interval (flag Span) the time that it lasted, its open ends cut at the other end
@@ -106,7 +112,15 @@ struct EventIndex
     Dictionary placeNames;
     std::size_t undated = 0;
 
+    EventRow added = 0;         ///< so many of the last rows stand in the order of their coming
+    std::vector<EventRow> late; ///< of those the ones that are an event's, in the order of events
+    std::vector<EventRow> gone; ///< rows that are no event's, ascending
+
+    /// How many rows there are, and how many of them are an event's.
     std::size_t size() const { return key.size(); }
+    std::size_t events() const { return size() - gone.size(); }
+    /// Whether every row is an event's, in the order of events.
+    bool isInOrder() const { return added == 0 && gone.empty(); }
     bool has(EventRow row, EventFlag flag) const { return (flags[row] & flag) != 0; }
 
     /// Where other sources put the event, where that does not meet `extent`.
@@ -124,7 +138,7 @@ struct EventIndex
         return wide.empty() ? extent[row] : wide.front();
     }
 
-    /// Row of that key, or size() if it is not here.
+    /// Row of the event of that key, or size() if it is not here.
     EventRow rowOf(EventKey wanted) const;
 };
 

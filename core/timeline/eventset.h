@@ -21,6 +21,13 @@ public:
     }
 
     std::size_t size() const { return size_; }
+    /// Rows that are more than before are not in it.
+    void resize(std::size_t size)
+    {
+        size_ = size;
+        words_.resize((size + 63) / 64, 0);
+        clearSpare();
+    }
     bool contains(EventRow row) const { return (words_[row / 64] >> (row % 64) & 1) != 0; }
     void set(EventRow row, bool value)
     {

@@ -1,5 +1,6 @@
 #include "core/timeline/filtering.h"
 
+#include "core/timeline/eventorder.h"
 #include "core/timeline/rangeanswers.h"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ private:
 class Sieve
 {
 public:
-    Sieve(const EventIndex& index, const EventFilter& filter) : index_(index)
+    Sieve(const EventIndex& index, const EventFilter& filter) : index_(index), all_(everyEvent(index))
     {
         // The cheapest first: those after them look only at what is left.
         addFlag(DisputedFacet, filter.onlyDisputed, Disputed);
@@ -206,7 +207,7 @@ private:
         std::function<Word(std::size_t word, Word among)> passing;
     };
 
-    Word all(std::size_t word) const { return firstBits(rowsIn(word, index_.size())); }
+    Word all(std::size_t word) const { return all_.words()[word]; }
 
     template<typename Passes> void add(Facet facet, Passes passes)
     {
@@ -239,6 +240,7 @@ private:
     }
 
     const EventIndex& index_;
+    EventSet all_;
     RangeAnswers inRange_;
     std::vector<Test> tests_;
 };
@@ -322,7 +324,7 @@ std::uint32_t countOf(Word rows)
 
 EventSet apply(const EventIndex& index, const EventFilter& filter)
 {
-    EventSet left(index.size(), true);
+    auto left = everyEvent(index);
     if (filter.isEmpty())
         return left;
     const Sieve sieve(index, filter);
@@ -333,7 +335,12 @@ EventSet apply(const EventIndex& index, const EventFilter& filter)
 
 EventSet onlyPossible(const EventIndex& index, const EventFilter& filter)
 {
-    return filter.range ? liesIn(index, *filter.range).possible : EventSet();
+    if (!filter.range)
+        return {};
+    auto possible = liesIn(index, *filter.range).possible;
+    for (const auto row : index.gone)
+        possible.set(row, false);
+    return possible;
 }
 
 FacetCounts countFacets(const EventIndex& index, const EventFilter& filter)

@@ -1,5 +1,6 @@
 #include "core/timeline/firstlook.h"
 
+#include "core/timeline/eventorder.h"
 #include "core/timeline/lanedivision.h"
 #include "core/timeline/laneheights.h"
 #include "core/timeline/lanetable.h"
@@ -83,20 +84,20 @@ FirstLook firstLook(const EventIndex& index)
     look.legend.categoryColors = index.categoryColors;
     look.legend.categoryShapes = index.categoryShapes;
     look.range = storyRange(index);
-    look.events = index.size();
-    const EventSet all(index.size(), true);
+    look.events = index.events();
+    const auto all = everyEvent(index);
     LaneDivision division(index, LaneKind::Category, all);
     for (const auto& lane : division.heads(index))
         look.lanes.push_back(lane.category);
     look.counts.assign(look.lanes.size() * FirstLook::kBins, 0);
     const auto bins = static_cast<double>(FirstLook::kBins);
-    for (EventRow row = 0; row < index.size(); ++row) {
+    all.forEach([&](EventRow row) {
         const auto at = (anchorOf(index, row) - look.range.start) / look.range.length() * bins;
         if (at < 0 || at >= bins)
-            continue;
+            return;
         for (const auto lane : division.lanesOf(index, row))
             ++look.counts[lane * FirstLook::kBins + static_cast<std::size_t>(at)];
-    }
+    });
     return look;
 }
 

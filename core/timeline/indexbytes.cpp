@@ -65,8 +65,8 @@ private:
 template<typename Index, typename Each> bool everyMember(Index& index, const Each& each)
 {
     auto& [key, extent, category, importance, flags, claimCount, sources, actors, places, alternatives, certain,
-           widened, members, dates, margins, categories, colors, shapes, sourceNames, actorNames, placeNames, undated] =
-        index;
+           widened, members, dates, margins, categories, colors, shapes, sourceNames, actorNames, placeNames, undated,
+           added, late, gone] = index; // the last three are empty where rows are in order
     return each(key) && each(extent) && each(category) && each(importance) && each(flags) && each(claimCount) &&
            each(sources) && each(actors) && each(places) && each(alternatives) && each(certain) && each(widened) &&
            each(members) && each(dates) && each(margins) && each(categories) && each(colors) && each(shapes) &&

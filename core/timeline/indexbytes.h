@@ -17,8 +17,9 @@ using BytesOut = std::function<void(std::span<const std::byte>)>;
 /// Fills all of the span with the next bytes; false where there are not so many.
 using BytesIn = std::function<bool(std::span<std::byte>)>;
 
-/// Writes an index's columns as bytes, one after the other, each with its length before it; last comes a checksum.
-/// Numbers are as this machine has them: another kind of machine will not find columns in them.
+/// Writes an index's columns as bytes, one after the other, each with its length before it; last comes a checksum. Its
+/// rows must be in the order of events. Numbers are as this machine has them: another kind of machine will not find
+/// columns in them.
 void writeIndex(const EventIndex& index, const BytesOut& out);
 
 /// Reads what writeIndex() wrote, of `size` bytes. Nothing where it is not that to the last byte, is of another version

@@ -1,36 +1,48 @@
 #include "core/timeline/keyrows.h"
 
+#include "core/timeline/eventorder.h"
+
 #include <algorithm>
+#include <ranges>
 
 namespace dateline {
 
 KeyRows::KeyRows(std::span<const EventKey> keys) : size_(static_cast<EventRow>(keys.size()))
 {
-    fill(keys);
+    fill(keys, std::views::iota(EventRow{0}, size_));
 }
 
-KeyRows::KeyRows(const KeyColumn& keys) : size_(static_cast<EventRow>(keys.size()))
+KeyRows::KeyRows(const EventIndex& index) : size_(static_cast<EventRow>(index.size()))
 {
-    fill(keys);
+    index.key.with([&](const auto& keys) {
+        if (index.gone.empty())
+            return fill(keys, std::views::iota(EventRow{0}, size_));
+        std::vector<EventRow> rows;
+        rows.reserve(index.events());
+        everyEvent(index).forEach([&](EventRow row) { rows.push_back(row); });
+        fill(keys, rows);
+    });
 }
 
-template<typename Keys> void KeyRows::fill(const Keys& keys)
+/// `rows` are those of `keys` that count.
+template<typename Keys, typename Rows> void KeyRows::fill(const Keys& keys, const Rows& rows)
 {
-    if (keys.empty())
+    if (rows.empty())
         return;
     constexpr std::uint64_t kMostForEach = 4;
-    const auto [least, greatest] = std::ranges::minmax(keys);
+    const auto [least, greatest] =
+        std::ranges::minmax(rows | std::views::transform([&](EventRow row) { return EventKey{keys[row]}; }));
     least_ = least;
     const auto range = static_cast<std::uint64_t>(greatest) - static_cast<std::uint64_t>(least);
-    if (range / kMostForEach < keys.size()) {
+    if (range / kMostForEach < rows.size()) {
         rows_.assign(range + 1, size_);
-        for (EventRow row = 0; row < size_; ++row)
-            rows_[static_cast<std::uint64_t>(keys[row]) - static_cast<std::uint64_t>(least)] = row;
+        for (const EventRow row : rows)
+            rows_[static_cast<std::uint64_t>(EventKey{keys[row]}) - static_cast<std::uint64_t>(least)] = row;
         return;
     }
-    farApart_.reserve(keys.size());
-    for (EventRow row = 0; row < size_; ++row)
-        farApart_.emplace_back(keys[row], row);
+    farApart_.reserve(rows.size());
+    for (const EventRow row : rows)
+        farApart_.emplace_back(EventKey{keys[row]}, row);
     std::ranges::sort(farApart_);
 }
 

@@ -7,20 +7,20 @@
 
 namespace dateline {
 
-/// Finds the place of a key in a list of keys, such as EventIndex::key, in some nanoseconds. Takes four bytes for each
-/// key, and up to four times as much where most of the keys between the least and the greatest are not there.
+/// Finds the place of a key in a list of keys, or the row of an event by its key, in some nanoseconds. Takes four bytes
+/// for each key, and up to four times as much where most of the keys between the least and the greatest are not there.
 class KeyRows
 {
 public:
     KeyRows() = default;
     explicit KeyRows(std::span<const EventKey> keys);
-    explicit KeyRows(const KeyColumn& keys);
+    explicit KeyRows(const EventIndex& index);
 
-    /// The number of keys where that key is not among them.
+    /// The number of keys, or the size of the index, where that key is not among them.
     EventRow rowOf(EventKey key) const;
 
 private:
-    template<typename Keys> void fill(const Keys& keys);
+    template<typename Keys, typename Rows> void fill(const Keys& keys, const Rows& rows);
 
     EventRow size_ = 0;
     EventKey least_ = 0;

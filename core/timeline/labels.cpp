@@ -50,8 +50,9 @@ double LabelWidths::whole(EventRow event, const SceneOptions& options)
 
 void LabelWidths::follow(const IndexChange& change)
 {
-    for (const auto key : change.before.key)
-        titles_.erase(key);
+    for (const auto* rows : {&change.gone, &change.same})
+        for (const auto row : *rows)
+            titles_.erase(index_.key[row]);
 }
 
 void LabelWidths::forget()

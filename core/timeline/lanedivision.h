@@ -24,10 +24,9 @@ public:
     std::vector<Lane> heads(const EventIndex& index) const;
     /// Those of an event, each once. Valid until the next call.
     std::span<const std::size_t> lanesOf(const EventIndex& index, EventRow row);
-    /// After a patch of the index: takes rows of the small index `before` out and puts rows of the index in. False
-    /// where there are other lanes now, or in another order: then it has to be made anew.
-    bool follow(const EventIndex& index, const EventIndex& before, std::span<const EventRow> gone,
-                std::span<const EventRow> come);
+    /// After a patch of the index: takes rows that are gone out and puts others in. False where there are other lanes
+    /// now, or in another order: then it has to be made anew.
+    bool follow(const EventIndex& index, std::span<const EventRow> gone, std::span<const EventRow> come);
 
 private:
     void count(const EventIndex& index, EventRow row, int by);

@@ -1,3 +1,4 @@
+#include "core/timeline/eventorder.h"
 #include "core/timeline/lanedivision.h"
 
 #include <algorithm>
@@ -118,14 +119,13 @@ std::span<const std::size_t> LaneDivision::lanesOf(const EventIndex& index, Even
     return found_;
 }
 
-bool LaneDivision::follow(const EventIndex& index, const EventIndex& before, std::span<const EventRow> gone,
-                          std::span<const EventRow> come)
+bool LaneDivision::follow(const EventIndex& index, std::span<const EventRow> gone, std::span<const EventRow> come)
 {
     const auto lanesBefore = laneOf_;
     const auto countBefore = lanes();
     counts_.resize(dictionaryOf(index, kind_).ids.size(), 0); // new values come at the end
     for (const auto row : gone)
-        count(before, row, -1);
+        count(index, row, -1);
     for (const auto row : come)
         count(index, row, 1);
     order();
@@ -138,7 +138,7 @@ std::vector<Lane> assignLanes(const EventIndex& index, LaneKind kind, const Even
 {
     layout::LaneDivision division(index, kind, shown);
     auto lanes = division.heads(index);
-    shown.forEach([&](EventRow row) {
+    forEachInOrder(index, shown, [&](EventRow row) {
         for (const auto lane : division.lanesOf(index, row))
             lanes[lane].events.push_back(row);
     });

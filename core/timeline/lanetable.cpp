@@ -1,5 +1,6 @@
 #include "core/timeline/lanetable.h"
 
+#include "core/timeline/eventorder.h"
 #include "core/timeline/eventshape.h"
 
 #include <array>
@@ -194,9 +195,9 @@ std::vector<std::uint32_t> LaneTable::sortByAnchor(std::span<const LaneEvent> ev
     return order;
 }
 
-std::size_t LaneTable::positionOf(EventRow event, double anchor) const
+std::size_t LaneTable::positionOf(EventRow event) const
 {
-    const auto number = quantised(anchor);
+    const auto number = quantised(anchorOf(*index_, event));
     for (auto position = firstOf(number, 0); position < size() && anchors_[position] == number; ++position)
         if (events_[position] == event)
             return position;
@@ -224,7 +225,7 @@ void LaneTable::takeOut(std::size_t position)
         --*next;
 }
 
-/// Returns its position. Of equal anchors the earlier row comes first.
+/// Returns its position. Equal anchors are in the order of events.
 std::size_t LaneTable::putIn(EventRow event)
 {
     const auto anchor = anchorOf(*index_, event);
@@ -232,9 +233,12 @@ std::size_t LaneTable::putIn(EventRow event)
     const auto first = firstOf(number, 0);
     const auto end = number == kGreatest ? size() : firstOf(number + 1, first);
     const auto at =
-        std::partition_point(
-            events_.begin() + static_cast<std::ptrdiff_t>(first), events_.begin() + static_cast<std::ptrdiff_t>(end),
-            [&](EventRow other) { return std::pair(anchorOf(*index_, other), other) < std::pair(anchor, event); }) -
+        std::partition_point(events_.begin() + static_cast<std::ptrdiff_t>(first),
+                             events_.begin() + static_cast<std::ptrdiff_t>(end),
+                             [&](EventRow other) {
+                                 const auto before = anchorOf(*index_, other);
+                                 return before != anchor ? before < anchor : comesBefore(*index_, other, event);
+                             }) -
         events_.begin();
     events_.insert(events_.begin() + at, event);
     anchors_.insert(anchors_.begin() + at, number);
@@ -248,7 +252,7 @@ std::size_t LaneTable::putIn(EventRow event)
     return position;
 }
 
-void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, std::span<const EventRow> come)
+void LaneTable::patch(std::span<const std::size_t> gone, std::span<const EventRow> come)
 {
     auto first = size();
     std::size_t last = 0;
@@ -257,13 +261,12 @@ void LaneTable::patch(const RowShift& shift, std::span<const std::size_t> gone, 
         last = std::max(last, *position);
         takeOut(*position);
     }
-    shift.applyTo(events_);
     if (gone.empty() && come.empty())
         return;
     if (events_.empty() || std::ranges::any_of(come, [this](EventRow event) { return isBeyond(event); })) {
         auto events = std::move(events_);
         events.insert(events.end(), come.begin(), come.end());
-        std::ranges::sort(events);
+        std::ranges::sort(events, [this](EventRow one, EventRow other) { return comesBefore(*index_, one, other); });
         *this = LaneTable(*index_, events);
         return;
     }

@@ -90,7 +90,7 @@ class LaneTable
 {
 public:
     LaneTable() = default;
-    /// `events` in any order, each once.
+    /// `events` in their order, each once.
     LaneTable(const EventIndex& index, std::span<const EventRow> events);
     LaneTable(const EventIndex& index, std::span<const LaneEvent> events);
     /// Some events of another table, by their positions there, ascending: much faster than anew.
@@ -99,12 +99,11 @@ public:
     /// The index stands elsewhere in memory now, and is the same.
     void moveTo(const EventIndex& index) { index_ = &index; }
 
-    /// The position of an event by its row and its anchor; size() where it is not here. After a patch both are to be
-    /// those of before, until patch() is called.
-    std::size_t positionOf(EventRow event, double anchor) const;
+    /// The position of an event, one that is gone since the last patch among them; size() where it is not here.
+    std::size_t positionOf(EventRow event) const;
     /// Follows a patch of the index: `gone` are the positions (ascending) of those of its events that went, `come` the
-    /// rows (ascending) of those that come to it. It is then what it would be if made anew.
-    void patch(const RowShift& shift, std::span<const std::size_t> gone, std::span<const EventRow> come);
+    /// rows of those that come to it. It is then what it would be if made anew.
+    void patch(std::span<const std::size_t> gone, std::span<const EventRow> come);
 
     std::size_t size() const { return events_.size(); }
     EventRow event(std::size_t position) const { return events_[position]; }

@@ -1,5 +1,7 @@
 #include "core/timeline/lanetables.h"
 
+#include "core/timeline/eventorder.h"
+
 #include <algorithm>
 #include <atomic>
 #include <iterator>
@@ -107,7 +109,7 @@ void LaneTables::read(const EventIndex& index, const EventSet& shown)
     for (std::size_t lane = 0; lane < heads.size(); ++lane)
         events[lane].reserve(heads[lane].events.capacity());
     // All columns once from end to end, not lane by lane.
-    shown.forEach([&](EventRow row) {
+    forEachInOrder(index, shown, [&](EventRow row) {
         const LaneEvent event(index, row);
         for (const auto lane : division_.lanesOf(index, row))
             events[lane].push_back(event);
@@ -143,45 +145,46 @@ void LaneTables::divide(const EventIndex& index, const LaneTable& whole, const s
     });
 }
 
-std::optional<std::vector<bool>> LaneTables::follow(const EventIndex& index, const IndexChange& change,
-                                                    const EventSet& before, const EventSet& after)
+std::optional<std::vector<LaneTables::Effect>> LaneTables::follow(const EventIndex& index, const IndexChange& change,
+                                                                  const EventSet& before, const EventSet& after)
 {
     std::vector<TableEdit> edits(tables_.size());
     TableEdit ofAll;
     std::vector<EventRow> gone;
     std::vector<EventRow> come;
-    for (EventRow i = 0; i < change.gone.size(); ++i) {
-        const auto row = change.gone[i];
-        if (!before.contains(row))
-            continue;
-        gone.push_back(i);
-        const auto anchor = anchorOf(change.before, i);
-        for (const auto lane : division_.lanesOf(change.before, i))
-            edits[lane].gone.push_back(tables_[lane].positionOf(row, anchor));
-        if (kind() != LaneKind::Category)
-            ofAll.gone.push_back(all_.positionOf(row, anchor));
-    }
+    std::ranges::copy_if(change.gone, std::back_inserter(gone), [&](EventRow row) { return before.contains(row); });
     std::ranges::copy_if(change.come, std::back_inserter(come), [&](EventRow row) { return after.contains(row); });
-    if (!division_.follow(index, change.before, gone, come))
+    for (const auto row : gone) {
+        for (const auto lane : division_.lanesOf(index, row))
+            edits[lane].gone.push_back(tables_[lane].positionOf(row));
+        if (kind() != LaneKind::Category)
+            ofAll.gone.push_back(all_.positionOf(row));
+    }
+    if (!division_.follow(index, gone, come))
         return std::nullopt;
     for (const auto row : come) {
         for (const auto lane : division_.lanesOf(index, row))
             edits[lane].come.push_back(row);
         ofAll.come.push_back(row);
     }
-    const RowShift shift(change);
-    const auto edit = [&](LaneTable& table, TableEdit& of) {
+    const auto edit = [](LaneTable& table, TableEdit& of) {
         std::ranges::sort(of.gone);
-        table.patch(shift, of.gone, of.come);
-        return !of.gone.empty() || !of.come.empty();
+        table.patch(of.gone, of.come);
+        return of.gone.empty() && of.come.empty() ? Effect::None : Effect::Events;
     };
-    std::vector<bool> touched;
+    std::vector<Effect> effects;
     for (std::size_t i = 0; i < tables_.size(); ++i)
-        touched.push_back(edit(tables_[i], edits[i]));
+        effects.push_back(edit(tables_[i], edits[i]));
     countEvents();
     if (kind() != LaneKind::Category)
         edit(all_, ofAll);
-    return touched;
+    for (const auto row : change.same) {
+        if (!after.contains(row))
+            continue;
+        for (const auto lane : division_.lanesOf(index, row))
+            effects[lane] = std::max(effects[lane], Effect::Look);
+    }
+    return effects;
 }
 
 } // namespace dateline::layout

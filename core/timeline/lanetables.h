@@ -4,12 +4,13 @@
 #include "core/timeline/lanetable.h"
 #include "core/timeline/scene.h"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace dateline::layout {
 
-/// The tables of all lanes of a kind, for a filter. They follow edits: what an edit does not touch is only renumbered.
+/// The tables of all lanes of a kind, for a filter. They follow edits: what an edit does not touch stays as it is.
 class LaneTables
 {
 public:
@@ -28,11 +29,19 @@ public:
     /// Every shown event once, where lanes may share events: in lanes of any kind but by category.
     const LaneTable& all() const { return all_; }
 
+    /// What a patch of the index did to a lane.
+    enum class Effect : std::uint8_t
+    {
+        None,
+        Look,  ///< of some of its events what the index does not hold is another
+        Events ///< its events are others
+    };
+
     /// Follows a patch of the index. `before` were the rows that were shown, `after` are those that are now: beside the
-    /// rows of the change both must be the same. Says for each lane whether its events are others now; nothing where
-    /// there are other lanes, and these tables cannot be used any more.
-    std::optional<std::vector<bool>> follow(const EventIndex& index, const IndexChange& change, const EventSet& before,
-                                            const EventSet& after);
+    /// rows of the change both must be the same. Says what became of each lane; nothing where there are other lanes,
+    /// and these tables cannot be used any more.
+    std::optional<std::vector<Effect>> follow(const EventIndex& index, const IndexChange& change,
+                                              const EventSet& before, const EventSet& after);
 
 private:
     void setHeads(const EventIndex& index);

@@ -16,30 +16,48 @@ void answer(RangeAnswers& answers, EventRow row, Certainty certainty)
     answers.possible.set(row, certainty == Certainty::Possible);
 }
 
+/// What the extent of a row says, as a bit each.
+struct ByExtent
+{
+    unsigned certain = 0;
+    unsigned possible = 0;
+};
+
+ByExtent byExtent(const EventIndex& index, std::size_t row, const TimeExtent& range)
+{
+    const auto& extent = index.extent[row];
+    const auto contained = unsigned{extent.earliest >= range.earliest} & unsigned{extent.latest <= range.latest};
+    const auto met = unsigned{extent.earliest < range.latest} & unsigned{extent.latest > range.earliest} &
+                     unsigned{extent.earliest < extent.latest};
+    const auto lasted = unsigned{(index.flags[row] & Span) != 0};
+    const auto sure = contained | (met & lasted);
+    return {sure, met & ~sure};
+}
+
 /// As if all that is known of each date were its extent: right for most.
 void answerByExtents(const EventIndex& index, const TimeExtent& range, RangeAnswers& answers)
 {
-    const auto begun = std::partition_point(index.extent.begin(), index.extent.end(), [&](const TimeExtent& extent) {
-        return extent.earliest < range.latest || range.contains(extent);
-    });
+    const auto sorted = index.size() - index.added;
+    const auto begun = std::partition_point(
+        index.extent.begin(), index.extent.begin() + static_cast<std::ptrdiff_t>(sorted),
+        [&](const TimeExtent& extent) { return extent.earliest < range.latest || range.contains(extent); });
     const auto rows = static_cast<std::size_t>(begun - index.extent.begin());
     for (std::size_t first = 0; first < rows; first += 64) {
         const auto count = std::min<std::size_t>(64, rows - first);
         Word certain = 0;
         Word possible = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            const auto& extent = index.extent[first + i];
-            const auto contained =
-                unsigned{extent.earliest >= range.earliest} & unsigned{extent.latest <= range.latest};
-            const auto met = unsigned{extent.earliest < range.latest} & unsigned{extent.latest > range.earliest} &
-                             unsigned{extent.earliest < extent.latest};
-            const auto lasted = unsigned{(index.flags[first + i] & Span) != 0};
-            const auto sure = contained | (met & lasted);
-            certain |= Word{sure} << i;
-            possible |= Word{met & ~sure} << i;
+            const auto answered = byExtent(index, first + i, range);
+            certain |= Word{answered.certain} << i;
+            possible |= Word{answered.possible} << i;
         }
         answers.certain.setWord(first / 64, certain);
         answers.possible.setWord(first / 64, possible);
+    }
+    for (auto row = sorted; row < index.size(); ++row) {
+        const auto answered = byExtent(index, row, range);
+        answers.certain.set(static_cast<EventRow>(row), answered.certain != 0);
+        answers.possible.set(static_cast<EventRow>(row), answered.possible != 0);
     }
 }
 

@@ -1,3 +1,4 @@
+#include "core/timeline/eventorder.h"
 #include "core/timeline/scenebuilder.h"
 #include "core/timeline/wholerange.h"
 
@@ -56,20 +57,23 @@ struct Weighed
     double weight = 0;
 };
 
-/// Of very many, every n-th: where most of them lie, it finds all the same.
+/// By their starts. Of very many, every n-th: where most of them lie, it finds all the same.
 std::vector<Weighed> weighedEvents(const EventIndex& index)
 {
     constexpr std::array<double, 3> weights{8, 3, 1};
     constexpr std::size_t most = 20'000;
     std::vector<Weighed> events;
     const auto stride = 1 + index.size() / most;
+    const auto all = everyEvent(index);
     for (std::size_t row = 0; row < index.size(); row += stride) {
         const auto& extent = index.extent[row];
-        if (extent.openStart() || extent.openEnd())
+        if (extent.openStart() || extent.openEnd() || !all.contains(static_cast<EventRow>(row)))
             continue;
         events.push_back({seconds(extent.earliest), seconds(extent.latest),
                           weights[static_cast<std::size_t>(index.importance[row])]});
     }
+    if (!index.isInOrder())
+        std::ranges::stable_sort(events, {}, &Weighed::start);
     return events;
 }
 
@@ -181,10 +185,10 @@ VisibleRange storyRange(const EventIndex& index)
 {
     const auto events = weighedEvents(index);
     if (events.empty())
-        return wholeRange(index, EventSet(index.size(), true));
+        return wholeRange(index, everyEvent(index));
     const auto [start, end] = densest(events);
     if (!holdsEnough(events, start, end))
-        return wholeRange(index, EventSet(index.size(), true));
+        return wholeRange(index, everyEvent(index));
     // Around what happened on one day there is room for what comes next to it.
     if (end - start <= kDay)
         return withRoom(start, end, kRoom, std::max(10 * kShortestRange, 12 * (end - start)));
@@ -196,10 +200,7 @@ VisibleRange storyRange(const EventIndex& index)
 VisibleRange wholeRange(const EventIndex& index, const EventSet& shown)
 {
     TimeHull hull;
-    for (EventRow row = 0; row < index.size(); ++row) {
-        if (shown.contains(row))
-            hull.add(index.extent[row]);
-    }
+    shown.forEach([&](EventRow row) { hull.add(index.extent[row]); });
     return rangeAround(hull);
 }
 
@@ -215,15 +216,14 @@ void TimeHull::add(const TimeExtent& extent)
 
 WholeRange::WholeRange(const EventIndex& index)
 {
-    for (const auto& extent : index.extent)
-        hull_.add(extent);
+    everyEvent(index).forEach([&](EventRow row) { hull_.add(index.extent[row]); });
 }
 
 void WholeRange::follow(const EventIndex& index, const IndexChange& change)
 {
     TimeHull gone;
-    for (const auto& extent : change.before.extent)
-        gone.add(extent);
+    for (const auto row : change.gone)
+        gone.add(index.extent[row]);
     if (gone.any && (gone.start <= hull_.start || gone.end >= hull_.end)) {
         *this = WholeRange(index);
         return;
@@ -244,13 +244,13 @@ std::vector<std::uint32_t> overviewCounts(const EventIndex& index, const EventSe
     if (bins == 0 || !(range.length() > 0))
         return counts;
     const auto perBin = static_cast<double>(bins) / range.length();
-    for (EventRow row = 0; row < index.size(); ++row) {
+    shown.forEach([&](EventRow row) {
         const auto start = seconds(index.extent[row].earliest);
-        if (!shown.contains(row) || start < range.start || start >= range.end)
-            continue;
+        if (start < range.start || start >= range.end)
+            return;
         const auto bin = static_cast<std::size_t>((start - range.start) * perBin);
         ++counts[std::min(bin, bins - 1)];
-    }
+    });
     return counts;
 }
 

@@ -1,5 +1,6 @@
 #include "core/timeline/scenebuilder.h"
 
+#include "core/timeline/eventorder.h"
 #include "core/timeline/eventshape.h"
 #include "core/timeline/labels.h"
 #include "core/timeline/lanedrawing.h"
@@ -73,9 +74,8 @@ template<typename T> void moveSome(std::vector<T>& from, std::size_t begin, std:
                 std::make_move_iterator(from.begin() + static_cast<std::ptrdiff_t>(end)));
 }
 
-/// Takes a lane over into another scene, in which rows have moved.
-void moveLane(TimelineScene& from, const LanePart& begin, const LanePart& end, const std::optional<RowShift>& shift,
-              TimelineScene& into)
+/// Takes a lane over into another scene.
+void moveLane(TimelineScene& from, const LanePart& begin, const LanePart& end, TimelineScene& into)
 {
     const auto start = endOf(into);
     moveSome(from.ribbons, begin.ribbons, end.ribbons, into.ribbons);
@@ -87,14 +87,6 @@ void moveLane(TimelineScene& from, const LanePart& begin, const LanePart& end, c
         if (mark.kind == MarkKind::Cluster)
             mark.firstInCluster += static_cast<std::uint32_t>(start.clustered - begin.clustered);
     }
-    if (!shift || shift->changesNothing())
-        return;
-    for (auto& mark : std::span(into.marks).subspan(start.marks))
-        mark.event = (*shift)(mark.event);
-    for (auto& label : std::span(into.labels).subspan(start.labels))
-        label.event = (*shift)(label.event);
-    for (auto& event : std::span(into.clustered).subspan(start.clustered))
-        event = (*shift)(event);
 }
 
 } // namespace
@@ -147,7 +139,6 @@ struct SceneBuilder::Cache
         bool hasFaint = false;
         std::vector<LanePart> parts; ///< and one more, where the last lane ends
         std::vector<bool> touched;
-        std::optional<RowShift> shift;
     };
     std::optional<Last> last;
 };
@@ -156,12 +147,12 @@ void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
 {
     if (laneKind != options.lanes)
         unfiltered.reset();
-    else if (lanesReady && shownCount == index.size())
+    else if (lanesReady && shownCount == index.events())
         unfiltered = std::move(lanes);
     shown = options.shown;
     shownCount = shown.count();
     laneKind = options.lanes;
-    if (shownCount == index.size() && unfiltered) {
+    if (shownCount == index.events() && unfiltered) {
         lanes = std::move(*unfiltered);
         unfiltered.reset();
     } else {
@@ -176,28 +167,31 @@ void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& show
 {
     constexpr std::size_t kMostFollowed = 64; // of more, making all anew is no slower
     widths.follow(change);
-    const auto sizeBefore = index.size() - change.come.size() + change.gone.size();
-    const bool canFollow = lanesReady && change.size() <= kMostFollowed && shown.size() == sizeBefore &&
-                           shownNow.size() == index.size() && patched(shown, change, shownNow) == shownNow;
-    const auto touched = canFollow ? lanes.follow(index, change, shown, shownNow) : std::nullopt;
-    if (unfiltered &&
-        !(canFollow && unfiltered->follow(index, change, EventSet(sizeBefore, true), EventSet(index.size(), true))))
+    const bool isFew = change.size() <= kMostFollowed;
+    const auto after = [&] {
+        auto followed = shown;
+        dateline::follow(followed, change, shownNow);
+        return followed;
+    };
+    const bool canFollow = lanesReady && isFew && shown.size() + change.come.size() == index.size() &&
+                           shownNow.size() == index.size() && after() == shownNow;
+    const auto effects = canFollow ? lanes.follow(index, change, shown, shownNow) : std::nullopt;
+    const EventSet all(unfiltered ? index.size() : 0, true);
+    if (unfiltered && !(isFew && unfiltered->follow(index, change, all, all)))
         unfiltered.reset();
     const bool wasLarge = isLarge();
-    lanesReady = touched.has_value();
+    lanesReady = effects.has_value();
     shown = shownNow;
     shownCount = shown.count();
     packed = packed && lanesReady && wasLarge && isLarge() && origin() == scale.origin && boxesOfLarge() == boxes;
-    if (!packed || !last || last->shift) {
+    if (!packed) {
         last.reset();
-    } else {
-        last->touched = *touched;
-        last->shift.emplace(change);
-    }
-    if (!packed)
         longBars.clear();
+    }
     for (std::size_t i = 0; packed && i < tiles.size(); ++i) {
-        if (!(*touched)[i])
+        if (last && (*effects)[i] != LaneTables::Effect::None)
+            last->touched[i] = true;
+        if ((*effects)[i] != LaneTables::Effect::Events)
             continue;
         longBars[i].forget();
         tiles[i].forget();
@@ -290,14 +284,12 @@ void SceneBuilder::Cache::touchSelected(const SceneOptions& options, const Timel
 {
     const auto before = last->options.selected;
     const auto after = options.selected;
-    if (!last->shift && before == after)
+    if (before == after)
         return;
     for (std::size_t i = 0; i < last->touched.size(); ++i) {
         for (auto n = last->parts[i].marks; n < last->parts[i + 1].marks && !last->touched[i]; ++n) {
             const auto event = lastScene.marks[n].event;
-            const bool was = event == before;
-            const bool is = (last->shift ? (*last->shift)(event) : event) == after;
-            last->touched[i] = was != is;
+            last->touched[i] = (event == before) != (event == after);
         }
     }
 }
@@ -353,7 +345,7 @@ std::vector<EventRow> SceneBuilder::eventsWithin(std::size_t lane, const Visible
         for (const auto position : *reaching)
             found.push_back(table.event(position));
     }
-    std::sort(found.begin(), found.end()); // rows are in the order of starts
+    std::ranges::sort(found, [this](EventRow one, EventRow other) { return comesBefore(index_, one, other); });
     found.resize(std::min(found.size(), most));
     return found;
 }
@@ -427,7 +419,7 @@ void SceneBuilder::drawLanes(TimelineScene& scene, const SceneOptions& options, 
         auto& shown = now.parts.back().shown;
         if (last != nullptr && !cache.last->touched[i]) {
             const auto& part = cache.last->parts[i];
-            moveLane(*last, part, cache.last->parts[i + 1], cache.last->shift, scene);
+            moveLane(*last, part, cache.last->parts[i + 1], scene);
             shown = part.shown;
         } else {
             const auto& rows = cache.isLarge() ? cache.tiles[i].around(options.range) : cache.rows[i];

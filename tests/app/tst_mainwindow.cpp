@@ -66,7 +66,7 @@ void TestMainWindow::clickInBar(const QString& text)
 void TestMainWindow::whatCanBeUndoneIsSaidUntilSomethingElseIsEdited()
 {
     Workspace& workspace = window_->workspace();
-    const auto events = workspace.index().size();
+    const auto events = workspace.index().events();
     workspace.choose({workspace.index().key[0], workspace.index().key[1]});
     clickInBar(QStringLiteral("Delete"));
     QTRY_VERIFY(overTimeline().isVisible());
@@ -74,22 +74,22 @@ void TestMainWindow::whatCanBeUndoneIsSaidUntilSomethingElseIsEdited()
     const QRect notice = overTimeline().geometry();
     QVERIFY(overTimeline().parentWidget()->rect().contains(notice));
     overTimeline().action().click();
-    QTRY_COMPARE(workspace.index().size(), events);
+    QTRY_COMPARE(workspace.index().events(), events);
     QVERIFY(!overTimeline().isVisible());
 }
 
 void TestMainWindow::aMergeCanBeUndoneFromItsNotice()
 {
     Workspace& workspace = window_->workspace();
-    const auto events = workspace.index().size();
+    const auto events = workspace.index().events();
     const EventKey kept = workspace.index().key[0];
     workspace.selectKey(kept);
     workspace.choose({kept, workspace.index().key[1]});
     clickInBar(QStringLiteral("Merge"));
-    QTRY_COMPARE(workspace.index().size(), events - 1);
+    QTRY_COMPARE(workspace.index().events(), events - 1);
     QVERIFY(overTimeline().isVisible());
     overTimeline().action().click();
-    QTRY_COMPARE(workspace.index().size(), events);
+    QTRY_COMPARE(workspace.index().events(), events);
 }
 
 void TestMainWindow::aSelectedEventThatTheFilterLeavesOutIsSaidToBe()

@@ -79,7 +79,7 @@ void TestOngoing::aLongEditIsSaidUntilItIsDone()
     QCOMPARE(ongoingOf(window).action().text(), QStringLiteral("Cancel"));
     QTRY_VERIFY_WITH_TIMEOUT(!window.workspace().isEditing(), 60'000);
     QVERIFY(ongoingOf(window).isHidden());
-    QCOMPARE(window.workspace().index().size(), std::size_t{0});
+    QCOMPARE(window.workspace().index().events(), std::size_t{0});
 }
 
 void TestOngoing::cancelGivesItUp()
@@ -87,12 +87,12 @@ void TestOngoing::cancelGivesItUp()
     const QTemporaryDir folder;
     MainWindow window;
     window.openPath(makeCase(folder));
-    const auto events = window.workspace().index().size();
+    const auto events = window.workspace().index().events();
     startRemoval(window);
     ongoingOf(window).action().click();
     QTRY_VERIFY_WITH_TIMEOUT(!window.workspace().isEditing(), 60'000);
     QVERIFY(ongoingOf(window).isHidden());
-    QCOMPARE(window.workspace().index().size(), events);
+    QCOMPARE(window.workspace().index().events(), events);
 }
 
 void TestOngoing::aWindowThatIsClosedMeanwhileClosesWhenItIsDone()

@@ -305,7 +305,7 @@ void TestFiltering::rowsAreFoundByTheirKeys()
     RandomIndex random(7, {.events = events});
     if (spread)
         spreadKeys(random.index);
-    const KeyRows rows(random.index.key);
+    const KeyRows rows(random.index);
     for (EventRow row = 0; row < random.index.size(); ++row)
         QCOMPARE(rows.rowOf(random.index.key[row]), row);
     for (const auto key : {EventKey{-1}, EventKey{0}, EventKey{99}, EventKey{101} * 1'000'003 + 1, EventKey{1} << 60})

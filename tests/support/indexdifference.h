@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/timeline/eventindex.h"
+#include "core/timeline/eventorder.h"
 
 #include <QString>
 
@@ -10,7 +10,8 @@
 #include <vector>
 
 /// The first thing in which two indexes differ, in words; empty where they say the same. Numbers count as what they
-/// stand for, so that the dictionaries of actors and places may be in other orders and have entries that nothing names.
+/// stand for, so that the dictionaries of actors and places may be in other orders and have entries that nothing names;
+/// rows may be in any order.
 namespace dateline::test {
 
 inline std::multiset<std::string> wordsOf(std::span<const std::uint16_t> numbers, const Dictionary& dictionary)
@@ -61,6 +62,8 @@ inline QString rowDifference(const EventIndex& left, const EventIndex& right, Ev
 
 inline QString difference(const EventIndex& left, const EventIndex& right)
 {
+    if (!left.isInOrder() || !right.isInOrder())
+        return difference(inOrder(left), inOrder(right));
     if (left.size() != right.size())
         return QStringLiteral("%1 and %2 rows").arg(left.size()).arg(right.size());
     if (left.undated != right.undated)

@@ -1,6 +1,7 @@
 #include "tests/support/randomindex.h"
 
 #include "core/store/resolving.h"
+#include "core/timeline/eventorder.h"
 
 #include <algorithm>
 #include <numeric>
@@ -170,8 +171,8 @@ double randomShare(std::mt19937& generator)
 
 std::vector<EventRow> allRows(const EventIndex& index)
 {
-    std::vector<EventRow> rows(index.size());
-    std::iota(rows.begin(), rows.end(), EventRow{0});
+    std::vector<EventRow> rows;
+    forEachInOrder(index, everyEvent(index), [&](EventRow row) { rows.push_back(row); });
     return rows;
 }
 

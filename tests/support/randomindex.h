@@ -72,7 +72,7 @@ std::uint64_t randomBelow(std::mt19937& generator, std::uint64_t below);
 /// Evenly from [0, 1).
 double randomShare(std::mt19937& generator);
 
-/// All rows of an index, in their order.
+/// The rows of all events of an index, in the order of events.
 std::vector<EventRow> allRows(const EventIndex& index);
 
 /// The extent of a civil day, month or year.

@@ -1,12 +1,20 @@
 #include "core/edit/eventedits.h"
+#include "core/timeline/eventorder.h"
 
 #include "tests/support/bigcase.h"
 #include "tests/support/indexdifference.h"
+#include "ui/charts/eventschart.h"
+#include "ui/dialogs/exportdialog.h"
+#include "ui/dialogs/figurepreview.h"
 #include "ui/models/workspace.h"
+#include "ui/table/eventtablemodel.h"
+#include "ui/timeline/overviewbars.h"
 #include "ui/timeline/timelinewidget.h"
 
+#include <QComboBox>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace dateline;
@@ -60,9 +68,12 @@ private Q_SLOTS:
     void init();
     void everyEditIsSeenAndCounted_data();
     void everyEditIsSeenAndCounted();
+    void eventsAreWalkedInTheOrderOfTheirDates();
+    void aFigureHasTheEventsThatTheFilterLeaves();
 
 private:
     QString faultOfEverything();
+    QString faultOfOrder();
     QImage picture(TimelineWidget& timeline) const;
 
     QString failure_;
@@ -100,6 +111,9 @@ QString TestEditedTimeline::faultOfEverything()
             return fault;
         }
     }
+    if (const QString fault = faultOfOrder(); !fault.isEmpty()) {
+        return fault;
+    }
     if (workspace_->shown() != apply(workspace_->index(), workspace_->filter())) {
         return QStringLiteral("what is shown");
     }
@@ -116,6 +130,100 @@ QString TestEditedTimeline::faultOfEverything()
     fresh.setAnimated(false);
     fresh.resize(timeline_->size());
     return picture(*timeline_) == picture(fresh) ? QString() : QStringLiteral("picture");
+}
+
+/// What goes over the events in time finds them in another order than in an index made anew.
+QString TestEditedTimeline::faultOfOrder()
+{
+    const EventIndex& index = workspace_->index();
+    const EventIndex anew = inOrder(index);
+    const EventSet shown = apply(anew, workspace_->filter());
+    const VisibleRange range = wholeRange(anew, everyEvent(anew));
+    if (overviewBars(index, workspace_->shown(), range, 900, 9) != overviewBars(anew, shown, range, 900, 9)) {
+        return QStringLiteral("bars of the overview");
+    }
+    const auto counted = [](const std::vector<ChartBin>& bins) {
+        std::vector<std::vector<std::uint32_t>> counts;
+        for (const ChartBin& bin : bins) {
+            counts.push_back(bin.counts);
+        }
+        return counts;
+    };
+    if (counted(chartBins(index, workspace_->shown(), range, 40)) != counted(chartBins(anew, shown, range, 40))) {
+        return QStringLiteral("bars of the chart");
+    }
+    std::vector<EventKey> keys;
+    shown.forEach([&](EventRow row) { keys.push_back(anew.key[row]); });
+    EventTableModel table(*workspace_);
+    table.setLive(true);
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        if (table.keyAt(static_cast<int>(row)) != keys[row] || table.rowOf(keys[row]) != static_cast<int>(row)) {
+            return QStringLiteral("rows of the table");
+        }
+    }
+    table.sort(static_cast<int>(EventColumn::Date), Qt::DescendingOrder);
+    for (std::size_t row = 0; row < keys.size(); ++row) {
+        if (table.keyAt(static_cast<int>(row)) != keys[keys.size() - 1 - row]) {
+            return QStringLiteral("rows of the table, last first");
+        }
+    }
+    return {};
+}
+
+void TestEditedTimeline::eventsAreWalkedInTheOrderOfTheirDates()
+{
+    for (int number = 0; number < 8; ++number) {
+        QVERIFY(workspace_->edit(added(number, workspace_->index().categories.ids[1])));
+        QVERIFY(workspace_->edit(moved(workspace_->caseFile(), 1 + number * 53, number)));
+    }
+    QVERIFY(!workspace_->index().isInOrder());
+    EventFilter filter;
+    filter.categories = {1};
+    workspace_->setFilter(filter);
+    const EventIndex anew = inOrder(workspace_->index());
+    std::vector<EventKey> keys;
+    apply(anew, filter).forEach([&](EventRow row) { keys.push_back(anew.key[row]); });
+    QVERIFY(keys.size() > 20);
+    const auto selected = [this] {
+        return workspace_->index().key[workspace_->selected().value()];
+    };
+    workspace_->selectKey(keys.front());
+    for (const EventKey key : keys) {
+        QCOMPARE(selected(), key);
+        workspace_->selectNeighbour(1);
+    }
+    QCOMPARE(selected(), keys.back()); // and there it ends
+    workspace_->selectMatch(1);        // while this begins again
+    QCOMPARE(selected(), keys.front());
+    workspace_->selectMatch(-1);
+    for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+        QCOMPARE(selected(), *key);
+        workspace_->selectNeighbour(-1);
+    }
+}
+
+void TestEditedTimeline::aFigureHasTheEventsThatTheFilterLeaves()
+{
+    for (int number = 0; number < 8; ++number) {
+        QVERIFY(workspace_->edit(added(number, workspace_->index().categories.ids[1])));
+    }
+    EventFilter filter;
+    filter.categories = {1};
+    workspace_->setFilter(filter);
+    ExportDialog dialog(*workspace_);
+    const auto choices = dialog.findChildren<QComboBox*>();
+    const auto everything =
+        std::find_if(choices.begin(), choices.end(), [](const QComboBox* box) { return box->count() == 3; });
+    QVERIFY(everything != choices.end());
+    (*everything)->setCurrentIndex(2);
+    QVERIFY(dialog.options().range);
+    dialog.refreshNow();
+    const auto* figure = dialog.findChild<FigurePreview*>()->figure();
+    QVERIFY(figure != nullptr);
+    const auto& scene = figure->pages().front().timeline;
+    QVERIFY(scene.has_value());
+    QCOMPARE(scene->lanes.size(), std::size_t{1});
+    QCOMPARE(scene->shownEvents, std::size_t{workspace_->counts().shown});
 }
 
 void TestEditedTimeline::everyEditIsSeenAndCounted_data()

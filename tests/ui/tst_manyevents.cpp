@@ -86,17 +86,17 @@ void TestManyEvents::chooseHalf()
 void TestManyEvents::fewEventsAreRemovedAtOnce()
 {
     workspace_->choose({workspace_->index().key[0], workspace_->index().key[1]});
-    const auto before = workspace_->index().size();
+    const auto before = workspace_->index().events();
     removeHalf();
     QVERIFY(!workspace_->isEditing());
     QCOMPARE(made_, 1);
-    QCOMPARE(workspace_->index().size(), before - 2);
+    QCOMPARE(workspace_->index().events(), before - 2);
 }
 
 void TestManyEvents::theWindowShowsTheCaseAsItWasUntilTheEditIsMade()
 {
     chooseHalf();
-    const auto before = workspace_->index().size();
+    const auto before = workspace_->index().events();
     const auto half = workspace_->chosen().size();
     QSignalSpy edited(workspace_.get(), &Workspace::edited);
     QSignalSpy changed(workspace_.get(), &Workspace::editingChanged);
@@ -105,7 +105,7 @@ void TestManyEvents::theWindowShowsTheCaseAsItWasUntilTheEditIsMade()
     QVERIFY(workspace_->doing().startsWith(QStringLiteral("Removing ")));
     double told = 0;
     while (workspace_->isEditing()) {
-        QCOMPARE(workspace_->index().size(), before);
+        QCOMPARE(workspace_->index().events(), before);
         QCOMPARE(edited.count(), 0);
         QVERIFY(workspace_->editDone() >= told);
         told = workspace_->editDone();
@@ -115,7 +115,7 @@ void TestManyEvents::theWindowShowsTheCaseAsItWasUntilTheEditIsMade()
     QCOMPARE(made_, 1);
     QCOMPARE(edited.count(), 1);
     QCOMPARE(changed.count(), 2);
-    QCOMPARE(workspace_->index().size(), before - half);
+    QCOMPARE(workspace_->index().events(), before - half);
     QVERIFY(workspace_->chosen().empty());
     QVERIFY(workspace_->undoName().contains(QStringLiteral("events")));
     QVERIFY(isOfCase());

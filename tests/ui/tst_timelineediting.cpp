@@ -198,7 +198,7 @@ void TestTimelineEditing::aDoubleClickInALaneMakesAnEventThere()
 {
     Fixture f;
     const std::string category = f.workspace.index().categories.ids.at(f.timeline->scene().lanes.front().category);
-    const std::size_t before = f.workspace.index().size();
+    const std::size_t before = f.workspace.index().events();
     QTest::mouseDClick(f.timeline, Qt::LeftButton, {}, f.emptyPlace(5));
     QVERIFY(f.editing->card() != nullptr);
     QCOMPARE(qs(f.editing->card()->date()->format()), QStringLiteral("2024-03-05"));
@@ -206,14 +206,14 @@ void TestTimelineEditing::aDoubleClickInALaneMakesAnEventThere()
     QTest::keyClicks(title, QStringLiteral("Tickets are sold"));
     QTest::keyClick(title, Qt::Key_Return);
     QVERIFY(f.editing->card() == nullptr);
-    QCOMPARE(f.workspace.index().size(), before + 1);
+    QCOMPARE(f.workspace.index().events(), before + 1);
     const EventDetails* made = f.workspace.details();
     QVERIFY(made != nullptr);
     QCOMPARE(qs(made->event.title), QStringLiteral("Tickets are sold"));
     QCOMPARE(made->event.category, category);
     QCOMPARE(qs(resolvedDate(made->properties)->format()), QStringLiteral("2024-03-05"));
     QVERIFY(f.workspace.undo());
-    QCOMPARE(f.workspace.index().size(), before);
+    QCOMPARE(f.workspace.index().events(), before);
 }
 
 void TestTimelineEditing::inALaneByPlaceItWasThere()
@@ -324,14 +324,14 @@ void TestTimelineEditing::deleteRemovesTheChosenEvents()
 {
     Fixture f;
     const QSignalSpy removed(f.editing, &TimelineEditing::removed);
-    const std::size_t before = f.workspace.index().size();
+    const std::size_t before = f.workspace.index().events();
     f.workspace.choose({f.key("own"), f.key("crocus")});
     QTest::keyClick(f.timeline, Qt::Key_Delete);
-    QCOMPARE(f.workspace.index().size(), before - 2);
+    QCOMPARE(f.workspace.index().events(), before - 2);
     QCOMPARE(removed.size(), 1);
     QCOMPARE(removed.at(0).at(0).toInt(), 2);
     QVERIFY(f.workspace.undo());
-    QCOMPARE(f.workspace.index().size(), before);
+    QCOMPARE(f.workspace.index().events(), before);
 }
 
 void TestTimelineEditing::inAReadOnlyCaseADragPans()

@@ -1,10 +1,7 @@
-#include "core/timeline/eventset.h"
-
 #include "ui/timeline/edgepull.h"
 #include "ui/timeline/framecounter.h"
 #include "ui/timeline/motion.h"
 #include "ui/timeline/paintcache.h"
-#include "ui/timeline/shownrows.h"
 
 #include <QImage>
 #include <QPainter>
@@ -22,8 +19,6 @@ class TestTimelineParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void rowsOfASetAreFoundAndCounted_data();
-    void rowsOfASetAreFoundAndCounted();
     void anEdgePullsTheFasterTheNearerItIs();
     void aViewIsPulledUntilItIsLetGo();
     void whatComesWithinAFrameIsDoneOnce();
@@ -31,45 +26,6 @@ private Q_SLOTS:
     void aTextIsDrawnOnceAndKeptWithinBounds();
     void thePictureOfATextHoldsAllOfIt();
 };
-
-void TestTimelineParts::rowsOfASetAreFoundAndCounted_data()
-{
-    QTest::addColumn<int>("size");
-    QTest::addColumn<int>("oneIn");
-    QTest::newRow("empty") << 0 << 1;
-    QTest::newRow("full word") << 64 << 1;
-    QTest::newRow("words and a rest") << 1'000 << 3;
-    QTest::newRow("sparse") << 2'000 << 400;
-    QTest::newRow("none") << 500 << 1'000'000;
-}
-
-void TestTimelineParts::rowsOfASetAreFoundAndCounted()
-{
-    QFETCH(int, size);
-    QFETCH(int, oneIn);
-    std::mt19937 random(7);
-    EventSet set(static_cast<std::size_t>(size), false);
-    for (int row = 0; row < size; ++row) {
-        set.set(static_cast<EventRow>(row), static_cast<int>(random() % static_cast<unsigned>(oneIn)) == 0);
-    }
-    for (int round = 0; round < 300; ++round) {
-        const auto from = static_cast<EventRow>(random() % static_cast<unsigned>(size + 1));
-        const auto to = static_cast<EventRow>(random() % static_cast<unsigned>(size + 1));
-        std::size_t count = 0;
-        std::optional<EventRow> first;
-        std::optional<EventRow> last;
-        for (EventRow row = 0; row < set.size(); ++row) {
-            if (set.contains(row)) {
-                count += row >= from && row < to ? 1 : 0;
-                first = row >= from && !first ? row : first;
-                last = row < to ? row : last;
-            }
-        }
-        QCOMPARE(countWithin(set, from, to), count);
-        QVERIFY(firstFrom(set, from) == first);
-        QVERIFY(lastBefore(set, to) == last);
-    }
-}
 
 void TestTimelineParts::anEdgePullsTheFasterTheNearerItIs()
 {

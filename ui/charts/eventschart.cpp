@@ -1,7 +1,8 @@
 #include "ui/charts/eventschart.h"
 
+#include "core/timeline/eventorder.h"
+
 #include "ui/charts/chartstyle.h"
-#include "ui/timeline/shownrows.h"
 
 #include <QResizeEvent>
 #include <QToolTip>
@@ -97,12 +98,11 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
                                    std::vector<std::uint32_t>(index.categories.ids.size())});
     }
     // Events and bins are both in the order of their starts.
-    const EventRow end = firstStartingAt(index, static_cast<double>(bins.back().end));
     std::size_t bin = 0;
-    for (EventRow row = 0; row < end; ++row) {
+    forEachInOrder(index, shown, [&](EventRow row) {
         const TimeExtent& extent = index.extent[row];
-        if (extent.latest <= bins.front().start || !shown.contains(row)) {
-            continue;
+        if (extent.latest <= bins.front().start || extent.earliest >= bins.back().end) {
+            return;
         }
         while (bin + 1 < bins.size() && extent.earliest >= bins[bin + 1].start) {
             ++bin;
@@ -110,7 +110,7 @@ std::vector<ChartBin> chartBins(const EventIndex& index, const EventSet& shown, 
         if (startsInside(extent, bins[bin], bin == 0)) {
             ++bins[bin].counts[index.category[row]];
         }
-    }
+    });
     return bins;
 }
 
@@ -212,11 +212,14 @@ void EventsChart::openBin(std::size_t bin)
     }
     const ChartBin opened = bins_[bin];
     const double room = static_cast<double>(opened.end - opened.start) * 0.15;
-    for (EventRow row = 0; row < workspace_.index().size(); ++row) {
-        if (workspace_.shown().contains(row) && startsInside(workspace_.index().extent[row], opened, bin == 0)) {
-            workspace_.select(row);
-            break;
+    std::optional<EventRow> first;
+    forEachInOrder(workspace_.index(), workspace_.shown(), [&](EventRow row) {
+        if (!first && startsInside(workspace_.index().extent[row], opened, bin == 0)) {
+            first = row;
         }
+    });
+    if (first) {
+        workspace_.select(first);
     }
     workspace_.setRange({static_cast<double>(opened.start) - room, static_cast<double>(opened.end) + room});
 }

@@ -1,8 +1,9 @@
 #include "ui/charts/tollchart.h"
 
+#include "core/timeline/eventorder.h"
+
 #include "ui/charts/chartstyle.h"
 #include "ui/models/handon.h"
-#include "ui/timeline/shownrows.h"
 
 #include <QToolTip>
 #include <QtCharts/QCategoryAxis>
@@ -74,7 +75,6 @@ std::vector<TollRow> tollRows(Workspace& workspace, const std::vector<EventKey>&
 {
     const EventIndex& index = workspace.index();
     const VisibleRange& range = workspace.range();
-    const EventRow end = firstStartingAt(index, range.end);
     std::vector<TollRow> tolls;
     const auto add = [&](EventRow row) {
         const auto details = workspace.caseFile().event(index.key[row]);
@@ -89,15 +89,20 @@ std::vector<TollRow> tollRows(Workspace& workspace, const std::vector<EventKey>&
     };
     // The few that are shown are found before most of a large case was looked at.
     for (const Importance importance : {Importance::Core, Importance::Major, Importance::Minor}) {
-        for (EventRow row = 0; row < end && !withTolls.empty() && tolls.size() < most; ++row) {
-            if (index.importance[row] == importance && static_cast<double>(index.extent[row].latest) > range.start &&
-                workspace.shown().contains(row) &&
+        if (withTolls.empty() || tolls.size() >= most) {
+            break;
+        }
+        forEachInOrder(index, workspace.shown(), [&](EventRow row) {
+            const TimeExtent& extent = index.extent[row];
+            if (tolls.size() < most && index.importance[row] == importance &&
+                static_cast<double>(extent.earliest) < range.end && static_cast<double>(extent.latest) > range.start &&
                 std::binary_search(withTolls.begin(), withTolls.end(), index.key[row])) {
                 add(row);
             }
-        }
+        });
     }
-    std::sort(tolls.begin(), tolls.end(), [](const TollRow& a, const TollRow& b) { return a.row < b.row; });
+    std::sort(tolls.begin(), tolls.end(),
+              [&](const TollRow& a, const TollRow& b) { return comesBefore(index, a.row, b.row); });
     return tolls;
 }
 

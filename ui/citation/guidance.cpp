@@ -1,5 +1,7 @@
 #include "ui/citation/guidance.h"
 
+#include "core/timeline/eventorder.h"
+
 #include "ui/citation/labels.h"
 #include "ui/citation/propertyview.h"
 #include "ui/citation/sectionheader.h"
@@ -18,11 +20,11 @@ constexpr std::size_t kMostEvents = 8;
 std::vector<EventRow> coreEvents(const EventIndex& index)
 {
     std::vector<EventRow> all;
-    for (EventRow row = 0; row < index.size(); ++row) {
+    forEachInOrder(index, everyEvent(index), [&](EventRow row) {
         if (index.importance[row] == Importance::Core) {
             all.push_back(row);
         }
-    }
+    });
     if (all.size() <= kMostEvents) {
         return all;
     }
@@ -51,7 +53,7 @@ Guidance::Guidance(Workspace& workspace, QWidget* parent) : Column(parent), work
             theme.sans(13), theme.secondText);
         return;
     }
-    if (workspace.index().size() + workspace.index().undated == 0 && workspace.canEdit()) {
+    if (workspace.index().events() + workspace.index().undated == 0 && workspace.canEdit()) {
         guideIntoEmptyCase();
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "core/store/filewriter.h"
 #include "core/timeline/filtering.h"
+#include "core/timeline/indexpatch.h"
 
 #include "ui/dialogs/figurepreview.h"
 #include "ui/models/handon.h"
@@ -19,6 +20,7 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace dateline {
@@ -30,6 +32,24 @@ constexpr int kRestMilliseconds = 180;
 QString caseNameOf(const CaseFile& file)
 {
     return file.path().empty() ? QStringLiteral("case") : QFileInfo(qs(file.path())).completeBaseName();
+}
+
+std::vector<EventKey> keysOf(const EventIndex& index, const EventSet& set)
+{
+    std::vector<EventKey> keys;
+    keys.reserve(set.count());
+    set.forEach([&](EventRow row) { keys.push_back(index.key[row]); });
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+EventSet setOf(const EventIndex& index, const std::vector<EventKey>& keys)
+{
+    EventSet set(index.size(), false);
+    for (const EventRow row : rowsOf(index, keys)) {
+        set.set(row, true);
+    }
+    return set;
 }
 
 QLabel* makeText()
@@ -74,6 +94,8 @@ struct ExportDialog::Content
 struct ExportDialog::Asked
 {
     FigureOptions options;
+    std::optional<std::vector<EventKey>> shown; ///< for the options: the case that is read has rows of its own
+    std::vector<EventKey> faint;
     int format = 0;
     int dpi = 96;
     QString path; ///< empty: only to be shown
@@ -206,14 +228,9 @@ FigureOptions ExportDialog::options() const
     const auto stretch = static_cast<Stretch>(stretch_->currentIndex());
     if (stretch == Stretch::Visible) {
         options.range = workspace_.range();
-        options.shown = workspace_.shown();
     } else if (stretch == Stretch::Everything) {
         options.range = wholeRange(workspace_.index(), workspace_.shown());
-        options.shown = workspace_.shown();
-    } else if (!workspace_.filter().isEmpty()) {
-        options.shown = workspace_.shown();
     }
-    options.faint = onlyPossible(workspace_.index(), workspace_.filter());
     options.lanes = static_cast<LaneKind>(lanes_->currentIndex());
     options.size = QSizeF(width_->value(), height_->value());
     options.title = title_->text().trimmed();
@@ -228,6 +245,13 @@ ExportDialog::Asked ExportDialog::made(const Content& content, Asked asked, cons
     if (!figureCase) {
         asked.figure = fail(figureCase.error());
         return asked;
+    }
+    const EventIndex& index = (*figureCase)->index;
+    if (asked.shown) {
+        asked.options.shown = setOf(index, *asked.shown);
+    }
+    if (!asked.faint.empty()) {
+        asked.options.faint = setOf(index, asked.faint);
     }
     const Paging paging = asked.format == 2 ? Paging::Pages : Paging::OnePage;
     asked.figure = Figure::layOut(**figureCase, asked.options, paging, isCancelled);
@@ -247,6 +271,10 @@ void ExportDialog::start(const QString& path)
     rest_.stop();
     Asked asked;
     asked.options = options();
+    if (const EventFilter& filter = workspace_.filter(); !filter.isEmpty()) {
+        asked.shown = keysOf(workspace_.index(), workspace_.shown());
+        asked.faint = keysOf(workspace_.index(), onlyPossible(workspace_.index(), filter));
+    }
     asked.format = format_->currentIndex();
     asked.dpi = dpi_->value();
     asked.path = path;

@@ -2,6 +2,7 @@
 
 #include "core/interchange/casejson.h"
 #include "core/text/sha256.h"
+#include "core/timeline/eventorder.h"
 
 #include "ui/figure/figurelayout.h"
 #include "ui/timeline/markpainter.h"
@@ -54,7 +55,7 @@ Result<FigureCase> FigureCase::read(const CaseFile& file, const std::string& nam
     if (!index) {
         return fail(index.error());
     }
-    result.index = *std::move(index);
+    result.index = inOrder(*std::move(index));
     Dictionary& names = result.index.sourceNames;
     for (std::size_t n = 0; n < result.sources.size(); ++n) {
         const auto place = std::find(names.ids.begin(), names.ids.end(), result.sources[n].id);

@@ -44,7 +44,8 @@ struct FigureOptions
     /// axis that is cut where nothing happens.
     std::optional<VisibleRange> range;
     LaneKind lanes = LaneKind::Category;
-    /// Which events are left in. Nothing: all of them; of the story, the core and major ones.
+    /// Which events are left in, by their rows in FigureCase::index. Nothing: all of them; of the story, the core and
+    /// major ones.
     std::optional<EventSet> shown;
     EventSet faint; ///< of them those to be drawn paler; of no size where there are none
     /// The width is kept; the height is what the figure has at least.
@@ -63,7 +64,7 @@ struct FigureCase
     std::string hash;          ///< SHA-256 of the case's JSON; empty for a large case, whose JSON no memory should hold
     bool needsShaping = false; ///< it has text in a script whose letters change their form (Arabic, Devanagari …)
     CaseInfo info;
-    EventIndex index;
+    EventIndex index;            ///< its rows in order
     std::vector<Source> sources; ///< without their passages, in a large case
 
     static Result<FigureCase> read(const CaseFile& file, const std::string& name);

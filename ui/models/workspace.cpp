@@ -1,5 +1,6 @@
 #include "ui/models/workspace.h"
 
+#include "core/timeline/eventorder.h"
 #include "core/timeline/indexclock.h"
 
 #include "ui/models/datewords.h"
@@ -306,28 +307,20 @@ void Workspace::selectKey(EventKey key)
 
 void Workspace::selectNeighbour(int step)
 {
-    const auto size = static_cast<std::int64_t>(index_.size());
-    if (size == 0) {
-        return;
+    if (const auto row = neighbour(step)) {
+        select(*row);
+        reveal(*row);
     }
-    std::int64_t row = 0;
-    if (selected_) {
-        row = static_cast<std::int64_t>(*selected_) + step;
-    } else {
-        // Without a selection, the walk begins with what is on show.
-        const auto first = std::lower_bound(
-            index_.extent.begin(), index_.extent.end(), range_.start,
-            [](const TimeExtent& extent, double start) { return static_cast<double>(extent.earliest) < start; });
-        row = first - index_.extent.begin();
-        row = step < 0 ? row - 1 : row;
+}
+
+/// The next of the shown events in time, or the one before. Without a selection, the walk begins with what is on show.
+std::optional<EventRow> Workspace::neighbour(int step) const
+{
+    const EventOrder order(index_, shown_);
+    if (step < 0) {
+        return order.lastBefore(selected_ ? order.before(*selected_) : order.at(range_.start));
     }
-    while (row >= 0 && row < size && !shown_.contains(static_cast<EventRow>(row))) {
-        row += step < 0 ? -1 : 1;
-    }
-    if (row >= 0 && row < size) {
-        select(static_cast<EventRow>(row));
-        reveal(static_cast<EventRow>(row));
-    }
+    return order.firstFrom(selected_ ? order.after(*selected_) : order.at(range_.start));
 }
 
 void Workspace::openPassage(const std::string& source, const std::string& passage)

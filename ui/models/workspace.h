@@ -231,6 +231,7 @@ private:
     void refilter();
     void searchAgain();
     void refresh(const Applied* applied = nullptr, ReadAhead* read = nullptr);
+    std::optional<EventRow> neighbour(int step) const;
     void selectByKey(std::optional<EventKey> key);
     void findSelected();
     bool afterEdit(const Result<Applied>& applied);

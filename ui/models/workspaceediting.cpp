@@ -1,5 +1,6 @@
 // How the workspace edits its case, and follows what changes it.
 
+#include "core/timeline/eventorder.h"
 #include "core/timeline/indexclock.h"
 #include "core/timeline/lanetables.h"
 
@@ -48,7 +49,7 @@ void Workspace::reload()
 Workspace::ReadAhead Workspace::readAhead(EventIndex index, LaneKind kind)
 {
     ReadAhead read{std::move(index), {}, {}};
-    read.lanes = std::make_shared<layout::LaneTables>(read.index, kind, EventSet(read.index.size(), true));
+    read.lanes = std::make_shared<layout::LaneTables>(read.index, kind, everyEvent(read.index));
     return read;
 }
 

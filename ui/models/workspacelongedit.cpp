@@ -46,7 +46,7 @@ void add(Applied& all, Applied one)
 /// Of the events that an edit touched those that the case does not have any more.
 std::vector<EventKey> goneOf(const CaseFile& file, const EventIndex& index, const std::vector<EventKey>& events)
 {
-    const KeyRows rows(index.key);
+    const KeyRows rows(index);
     std::vector<EventKey> gone;
     for (const EventKey key : events) {
         if (rows.rowOf(key) >= index.size() && !file.title(key)) {

@@ -1,3 +1,4 @@
+#include "core/timeline/eventorder.h"
 #include "core/timeline/lanetables.h"
 
 #include "ui/models/handon.h"
@@ -138,7 +139,7 @@ void Workspace::Seeking::divideInto(LaneKind kind)
     dividing = kind;
     lanes.start([this, kind](const std::stop_token& stop) {
         const auto& index = workspace.index_;
-        auto made = std::make_shared<layout::LaneTables>(index, kind, EventSet(index.size(), true));
+        auto made = std::make_shared<layout::LaneTables>(index, kind, everyEvent(index));
         handOn(workspace, stop, std::move(made), [this, kind](std::shared_ptr<layout::LaneTables> tables) {
             dividing.reset();
             workspace.laneKind_ = kind;
@@ -212,11 +213,13 @@ void Workspace::followFilter(const IndexChange& change)
 {
     const EventIndex come = someRows(index_, change.come);
     const EventSet passing = apply(come, filter_);
-    EventSet now(index_.size(), false);
-    passing.forEach([&](EventRow row) { now.set(change.come[row], true); });
-    shown_ = patched(shown_, change, now);
+    shown_.resize(index_.size());
+    for (const EventRow row : change.gone) {
+        shown_.set(row, false);
+    }
+    passing.forEach([&](EventRow row) { shown_.set(change.come[row], true); });
     addCounts(counts_, countFacets(come, filter_));
-    takeCounts(counts_, countFacets(change.before, filter_));
+    takeCounts(counts_, countFacets(someRows(index_, change.gone), filter_));
 }
 
 void Workspace::setSearchText(const QString& text)
@@ -253,26 +256,18 @@ void Workspace::searchAgain()
 
 void Workspace::selectMatch(int step)
 {
-    const auto size = static_cast<std::int64_t>(index_.size());
-    if (shown_.count() == 0 || step == 0) {
+    if (step == 0) {
         return;
     }
-    std::int64_t row = 0;
-    if (selected_) {
-        row = *selected_ + (step < 0 ? size - 1 : 1);
-    } else {
-        const auto begun =
-            std::partition_point(index_.extent.begin(), index_.extent.end(), [this](const TimeExtent& extent) {
-                return static_cast<double>(extent.earliest) < range_.start;
-            });
-        row = begun - index_.extent.begin() + (step < 0 ? size - 1 : 0);
+    auto row = neighbour(step);
+    if (!row) {
+        const EventOrder order(index_, shown_);
+        row = step < 0 ? order.lastBefore(order.end()) : order.firstFrom(order.begin());
     }
-    while (!shown_.contains(static_cast<EventRow>(row % size))) {
-        row += step < 0 ? size - 1 : 1;
+    if (row) {
+        select(*row);
+        reveal(*row);
     }
-    const auto found = static_cast<EventRow>(row % size);
-    select(found);
-    reveal(found);
 }
 
 } // namespace dateline

@@ -94,7 +94,7 @@ int EventTableModel::rowOf(EventKey key) const
             }
         }
     }
-    const EventRow number = numbers().rowOf(key);
+    const Number number = numberOf(key);
     return number < places_.size() ? places_[number] : -1;
 }
 
@@ -115,7 +115,7 @@ void EventTableModel::forget()
     titles_.isCurrent = false;
     notes_.isCurrent = false;
     followUndated();
-    numbers_.reset();
+    dated_.reset();
     places_.clear();
     cells_.clear();
     marks_.clear();

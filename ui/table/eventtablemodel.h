@@ -99,7 +99,7 @@ private:
 
     Listed listedAt(int row) const { return listedOf(rows_[static_cast<std::size_t>(row)]); }
     Listed listedOf(Number number) const;
-    const KeyRows& numbers() const;
+    Number numberOf(EventKey key) const;
     void refresh();
     void forget();
     void forgetCase();
@@ -135,7 +135,7 @@ private:
     std::vector<Number> rows_;
     std::uint64_t print_ = 0;         ///< tells one list of events from another
     mutable std::vector<int> places_; ///< rows by number, -1 where it is not listed; empty until it is asked for
-    mutable std::optional<KeyRows> numbers_;
+    mutable std::optional<KeyRows> dated_;
     std::optional<std::vector<EventKey>> undated_;
     TextOrder titles_;
     TextOrder notes_;

@@ -1,5 +1,7 @@
 // Which events the table lists, and in which order.
 
+#include "core/timeline/eventorder.h"
+
 #include "ui/models/handon.h"
 #include "ui/table/eventtablemodel.h"
 
@@ -43,7 +45,7 @@ std::vector<EventTableModel::Number> EventTableModel::listed()
 {
     std::vector<Number> rows;
     rows.reserve(workspace_.counts().shown);
-    workspace_.shown().forEach([&rows](EventRow row) { rows.push_back(row); });
+    forEachInOrder(workspace_.index(), workspace_.shown(), [&rows](EventRow row) { rows.push_back(row); });
     findUndated();
     const std::vector<Number> undated = undatedLeft();
     rows.insert(rows.end(), undated.begin(), undated.end());
@@ -60,16 +62,20 @@ EventTableModel::Listed EventTableModel::listedOf(Number number) const
     return {undated_ && at < undated_->size() ? (*undated_)[at] : EventKey{0}, std::nullopt};
 }
 
-const KeyRows& EventTableModel::numbers() const
+/// The number of an event; one past all numbers where the table does not know it.
+EventTableModel::Number EventTableModel::numberOf(EventKey key) const
 {
-    if (!numbers_) {
-        KeyColumn keys = workspace_.index().key;
-        for (const EventKey key : undated_.value_or(std::vector<EventKey>())) {
-            keys.push_back(key);
-        }
-        numbers_.emplace(keys);
+    if (!dated_) {
+        dated_.emplace(workspace_.index());
     }
-    return *numbers_;
+    const std::size_t dated = workspace_.index().size();
+    const EventRow row = dated_->rowOf(key);
+    if (row < dated || !undated_) {
+        return row;
+    }
+    const auto at = std::lower_bound(undated_->begin(), undated_->end(), key);
+    const bool isThere = at != undated_->end() && *at == key;
+    return static_cast<Number>(dated + static_cast<std::size_t>((isThere ? at : undated_->end()) - undated_->begin()));
 }
 
 void EventTableModel::findUndated()
@@ -80,7 +86,7 @@ void EventTableModel::findUndated()
     std::vector<EventKey> undated;
     const EventIndex& index = workspace_.index();
     if (index.undated > 0) {
-        const KeyRows dated(index.key);
+        const KeyRows dated(index);
         const auto all = workspace_.caseFile().writtenTexts(ObjectKind::Event, TextMember::Title);
         for (const WrittenText& each : all.value_or(std::vector<WrittenText>())) {
             if (dated.rowOf(each.event) == index.size()) {
@@ -88,8 +94,8 @@ void EventTableModel::findUndated()
             }
         }
     }
+    std::sort(undated.begin(), undated.end());
     undated_ = std::move(undated);
-    numbers_.reset();
 }
 
 /// After an edit they are those of before and those that had a date, as far as they are still there and have none. Only
@@ -109,7 +115,9 @@ void EventTableModel::followUndated()
     }
     std::sort(dated.begin(), dated.end());
     std::vector<EventKey> left = std::move(*undated_);
-    left.insert(left.end(), change->before.key.begin(), change->before.key.end());
+    for (const EventRow row : change->gone) {
+        left.push_back(index.key[row]);
+    }
     std::erase_if(left, [&](EventKey key) {
         return std::binary_search(dated.begin(), dated.end(), key) || !workspace_.caseFile().title(key);
     });
@@ -223,14 +231,14 @@ std::vector<std::uint32_t> EventTableModel::textRanks(TextMember member)
     const std::size_t all = workspace_.index().size() + undated_->size();
     std::vector<std::uint32_t> ranks(all, static_cast<std::uint32_t>(keys.size()));
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (const EventRow number = numbers().rowOf(keys[i]); number < all) {
+        if (const Number number = numberOf(keys[i]); number < all) {
             ranks[number] = static_cast<std::uint32_t>(i);
         }
     }
     return ranks;
 }
 
-/// What a dated event is sorted by, where the index knows it.
+/// What a dated event is sorted by, where the index knows it, beside its date.
 std::uint32_t EventTableModel::rank(EventRow row) const
 {
     const EventIndex& index = workspace_.index();
@@ -259,7 +267,7 @@ std::uint32_t EventTableModel::rank(EventRow row) const
     case EventColumn::Note:
         break;
     }
-    return row;
+    return 0;
 }
 
 /// The place of each name in the order of names.
@@ -287,10 +295,11 @@ std::vector<std::uint32_t> EventTableModel::ranks()
     const EventIndex& index = workspace_.index();
     const auto names = column == EventColumn::Place ? nameRanks(index.placeNames.names) : std::vector<std::uint32_t>();
     std::vector<std::uint32_t> ranks(index.size() + undated_->size(), 0);
-    for (EventRow row = 0; row < index.size(); ++row) {
-        const std::uint32_t own = rank(row);
+    std::uint32_t next = 0;
+    forEachInOrder(index, everyEvent(index), [&](EventRow row) {
+        const std::uint32_t own = column == EventColumn::Date ? next++ : rank(row);
         ranks[row] = own < names.size() ? names[own] : own;
-    }
+    });
     return ranks;
 }
 

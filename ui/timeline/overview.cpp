@@ -1,5 +1,7 @@
 #include "ui/timeline/overview.h"
 
+#include "core/timeline/eventorder.h"
+
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -75,8 +77,12 @@ void Overview::setWhole()
 {
     grip_.reset();
     const EventIndex& index = workspace_.index();
-    VisibleRange whole = index.size() == 0 ? VisibleRange{} : ofAll_.range();
-    if (index.size() == 1 && !index.extent[0].openStart() && !index.extent[0].openEnd()) {
+    VisibleRange whole = index.events() == 0 ? VisibleRange{} : ofAll_.range();
+    const auto isOpen = [&] {
+        const TimeExtent& extent = index.extent[*EventOrder(index, everyEvent(index)).firstFrom({})];
+        return extent.openStart() || extent.openEnd();
+    };
+    if (index.events() == 1 && !isOpen()) {
         constexpr double kAround = 15; // a bar from edge to edge would say nothing
         whole = zoomed(whole, 1 / kAround, whole.start / 2 + whole.end / 2);
     }

@@ -1,8 +1,7 @@
 #include "ui/timeline/overviewbars.h"
 
 #include "core/time/timeextent.h"
-
-#include "ui/timeline/shownrows.h"
+#include "core/timeline/eventorder.h"
 
 #include <algorithm>
 #include <cmath>
@@ -93,11 +92,14 @@ OverviewBars overviewBars(const EventIndex& index, const EventSet& shown, const 
     bars.edges = edgesOf(range, stepOf(range.length() / width * narrowest));
     bars.all.reserve(bars.edges.size());
     bars.shown.reserve(bars.edges.size());
-    EventRow from = firstStartingAt(index, double(bars.edges.front()));
+    const EventSet every = everyEvent(index);
+    const EventOrder all(index, every);
+    const EventOrder left(index, shown);
+    EventOrder::Place from = all.at(double(bars.edges.front()));
     for (std::size_t bar = 0; bar + 1 < bars.edges.size(); ++bar) {
-        const EventRow to = firstStartingAt(index, double(bars.edges[bar + 1]));
-        bars.all.push_back(to - from);
-        bars.shown.push_back(static_cast<std::uint32_t>(countWithin(shown, from, to)));
+        const EventOrder::Place to = all.at(double(bars.edges[bar + 1]));
+        bars.all.push_back(static_cast<std::uint32_t>(all.countBetween(from, to)));
+        bars.shown.push_back(static_cast<std::uint32_t>(left.countBetween(from, to)));
         from = to;
     }
     const auto highest = std::max_element(bars.all.begin(), bars.all.end());

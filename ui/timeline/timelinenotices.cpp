@@ -1,4 +1,5 @@
-#include "ui/timeline/shownrows.h"
+#include "core/timeline/eventorder.h"
+
 #include "ui/timeline/timelinewidget.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ void TimelineWidget::updateNotice()
     } else if (workspace_.isReadingEvents()) {
         noticeKind_ = NoticeKind::Reading;
         notice_->say(tr("The events of this case are being read"), {});
-    } else if (workspace_.index().size() == 0) {
+    } else if (workspace_.index().events() == 0) {
         noticeKind_ = NoticeKind::NoEvents;
         const std::size_t undated = workspace_.index().undated;
         const QString hint = workspace_.canEdit() ? tr("Double-click here to add the first one.")
@@ -41,13 +42,12 @@ void TimelineWidget::updateNotice()
 
 void TimelineWidget::noticeNothingHere()
 {
-    const EventSet& shown = workspace_.shown();
-    const EventRow border = firstStartingAt(workspace_.index(), shownRange_.end);
-    const auto end = static_cast<EventRow>(shown.size());
-    const std::size_t earlier = countWithin(shown, 0, border);
-    const std::size_t later = countWithin(shown, border, end);
-    earlierRow_ = lastBefore(shown, border).value_or(0);
-    laterRow_ = firstFrom(shown, border).value_or(0);
+    const EventOrder order(workspace_.index(), workspace_.shown());
+    const EventOrder::Place border = order.at(shownRange_.end);
+    const std::size_t earlier = order.countBetween(order.begin(), border);
+    const std::size_t later = order.countBetween(border, order.end());
+    earlierRow_ = order.lastBefore(border).value_or(0);
+    laterRow_ = order.firstFrom(border).value_or(0);
     const auto words = [](std::size_t count, const QString& one, const QString& many) {
         return count == 0 ? QString() : count == 1 ? one : many.arg(count);
     };

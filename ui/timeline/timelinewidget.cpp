@@ -300,7 +300,7 @@ void TimelineWidget::fetchSoon()
 /// Has a screen built on either side of the view, so that the titles there are read and measured before they are shown.
 void TimelineWidget::fetchAhead()
 {
-    if (sceneDirty_ || !workspace_.hasCase() || workspace_.index().size() == 0 || shownRange_.length() <= 0) {
+    if (sceneDirty_ || !workspace_.hasCase() || workspace_.index().events() == 0 || shownRange_.length() <= 0) {
         return;
     }
     fetchedAround_ = shownRange_;
@@ -323,7 +323,7 @@ bool TimelineWidget::updateScene()
         }
         return true;
     }
-    if (!workspace_.hasCase() || workspace_.index().size() == 0 || shownRange_.length() <= 0) {
+    if (!workspace_.hasCase() || workspace_.index().events() == 0 || shownRange_.length() <= 0) {
         scene_ = {};
         return true;
     }

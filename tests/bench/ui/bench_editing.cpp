@@ -1,3 +1,5 @@
+#include "core/timeline/eventorder.h"
+
 #include "tests/bench/bench.h"
 #include "tests/bench/plainsqlite.h"
 #include "tests/bench/ui/view.h"
@@ -182,7 +184,7 @@ Subject editingToThePicture(std::size_t events)
     const auto right = [state, view, shown, range] {
         View anew(shown);
         anew.frame(range);
-        return areAlike(state->shown.index, must(state->file.index())) &&
+        return areAlike(inOrder(state->shown.index), inOrder(must(state->file.index()))) &&
                showsEachOnce(view->scene(), state->shown.index, range) && view->image() == anew.image();
     };
     return {floor, work, right, 2};

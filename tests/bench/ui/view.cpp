@@ -1,5 +1,7 @@
 #include "tests/bench/ui/view.h"
 
+#include "core/timeline/eventorder.h"
+
 #include <QApplication>
 #include <QPainter>
 
@@ -31,7 +33,7 @@ void startGui()
 
 View::View(std::shared_ptr<const BigIndex> big) : big_(std::move(big)), builder_(big_->index, measure_)
 {
-    options_.shown = EventSet(index().size(), true);
+    options_.shown = everyEvent(index());
     options_.width = kWidth;
     options_.height = kHeight - options_.axisHeight;
     options_.title = [this](EventRow row) {
@@ -48,7 +50,7 @@ View::View(std::shared_ptr<const BigIndex> big) : big_(std::move(big)), builder_
 
 void View::follow(const IndexChange& change)
 {
-    options_.shown = EventSet(index().size(), true);
+    options_.shown = everyEvent(index());
     builder_.follow(change, options_.shown);
 }
 
@@ -99,7 +101,7 @@ void View::paintWithin(const QRegion& area)
 
 VisibleRange View::whole() const
 {
-    return wholeRange(index(), EventSet(index().size(), true));
+    return wholeRange(index(), everyEvent(index()));
 }
 
 VisibleRange View::closeUp(std::size_t events) const
@@ -123,10 +125,11 @@ bool isPainted(const QImage& image)
 bool showsEachOnce(const TimelineScene& scene, const EventIndex& index, const VisibleRange& range)
 {
     std::size_t inRange = 0;
-    for (EventRow row = 0; row < index.size(); ++row) {
+    everyEvent(index).forEach([&](EventRow row) {
         const auto reach = index.reach(row);
-        inRange += static_cast<double>(reach.earliest)<range.end&& static_cast<double>(reach.latest)> range.start;
-    }
+        const bool begins = static_cast<double>(reach.earliest) < range.end;
+        inRange += std::size_t{begins && static_cast<double>(reach.latest) > range.start};
+    });
     std::size_t inRibbons = 0;
     for (const auto& ribbon : scene.ribbons)
         inRibbons += std::accumulate(ribbon.counts.begin(), ribbon.counts.end(), std::size_t{0});
