@@ -1,5 +1,7 @@
 #include "core/store/database.h"
 
+#include "core/store/awaited.h"
+
 #include <sqlite3.h>
 
 #include <cstring>
@@ -231,10 +233,12 @@ void Database::prepareToWrite()
         return;
     if (isReadOnly())
         throw Refusal(ErrorCode::Unwritable, name_ + " is open for reading only");
+    const Awaited awaited;
     const auto mode = onNetwork_ ? std::string() : text("PRAGMA journal_mode = WAL");
     if (mode != "wal" && mode != "memory") {
         run("PRAGMA journal_mode = TRUNCATE");
         run("PRAGMA cache_spill = OFF"); // a page that goes to the file before the commit keeps all others from reading
+        awaitsReaders_ = true;
     }
     writing_ = true;
 }
@@ -249,6 +253,7 @@ void Database::leaveOneWholeFile() noexcept
         if (text("PRAGMA journal_mode") != "wal")
             return;
         idle_.clear();
+        const Awaited awaited;
         connection_->setBusyTimeout(kClosingTimeoutMs);
         connection_->tryExec("PRAGMA wal_checkpoint(TRUNCATE)");
         connection_->tryExec("PRAGMA journal_mode = DELETE");
@@ -332,6 +337,9 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
+    std::optional<Awaited> awaited;
+    if (database_.awaitsReaders_)
+        awaited.emplace();
     database_.ending_ = true;
     const int result = database_.connection().tryExec("COMMIT");
     database_.ending_ = false;

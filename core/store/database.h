@@ -189,6 +189,7 @@ private:
     std::thread::id owner_ = std::this_thread::get_id();
     std::unordered_map<const char*, std::vector<Statement>> idle_;
     bool writing_ = false;
+    bool awaitsReaders_ = false; ///< a commit has to wait until nobody reads
     bool forbidden_ = false;
     bool ending_ = false;
     std::function<bool()> isGivenUp_;

@@ -1,5 +1,6 @@
 #include "core/store/opening.h"
 
+#include "core/store/awaited.h"
 #include "core/store/backups.h"
 #include "core/store/copying.h"
 #include "core/store/fileheader.h"
@@ -19,6 +20,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <condition_variable>
@@ -44,6 +46,9 @@ constexpr std::int64_t kHighestVersion = 1'000'000;
 
 /// Reading a file of this size from a slow disk takes half a second. A larger one is shown before it was read whole.
 constexpr std::uint64_t kLargeFile = 64 * 1024 * 1024;
+
+/// What checks a whole file looks so often whether somebody waits for it to let go.
+constexpr std::chrono::milliseconds kStepAside{10};
 
 /// A file that is to be opened, with what stands beside it.
 struct Candidate
@@ -156,7 +161,7 @@ public:
               std::mutex mutex;
               std::condition_variable_any waiting;
               std::unique_lock lock(mutex);
-              while (!waiting.wait_for(lock, done, kAskEvery, [&] { return done.stop_requested(); })) {
+              while (!waiting.wait_for(lock, done, kStepAside, [&] { return done.stop_requested(); })) {
                   if (asked())
                       sqlite3_interrupt(handle);
               }
@@ -165,7 +170,6 @@ public:
     }
 
 private:
-    static constexpr std::chrono::milliseconds kAskEvery{10};
     std::jthread asking_;
 };
 
@@ -430,12 +434,28 @@ std::unique_ptr<Database> openAndCheckWhole(const std::string& path, const std::
 {
     const auto candidate = lookAt(path);
     const auto header = checkHeader(candidate);
-    return readAndCheck(candidate, header, false, [&](Database& database) {
-        const WhileAsked asked(database, isCancelled);
-        if (isCancelled && isCancelled())
-            throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
-        checkSound(database, isCancelled);
-    });
+    const auto isGivenUp = [&] {
+        return isCancelled && isCancelled();
+    };
+    while (true) {
+        std::atomic<bool> isEnded = false; // once it is, it stays so: what was interrupted finds faults that are none
+        const auto isToEnd = [&] {
+            isEnded = isEnded || isGivenUp() || Awaited::isAnybody();
+            return isEnded.load();
+        };
+        try {
+            return readAndCheck(candidate, header, false, [&](Database& database) {
+                const WhileAsked asked(database, isToEnd);
+                if (isToEnd())
+                    throw Refusal(ErrorCode::Cancelled, "checking was cancelled");
+                checkSound(database, isToEnd);
+            });
+        } catch (const std::exception&) {
+            if (!isEnded || isGivenUp())
+                throw;
+        }
+        std::this_thread::sleep_for(kStepAside);
+    }
 }
 
 std::unique_ptr<Database> openDamaged(const std::string& path)

@@ -194,18 +194,25 @@ std::vector<Source> readSourceHeads(Database& database)
     return readAllSources(database, SourceParts::Head);
 }
 
-/// Counted by adding up, not in groups: these SQLite would sort, which nothing can stop half-way.
+/// Counted by adding up, not in groups: these SQLite would sort, which nothing can stop half-way. And a part at a time,
+/// so that nobody waits long to write.
 PassageCounts countPassages(Database& database)
 {
+    constexpr std::int64_t kAtOnce = 20'000;
     Query query(database, "SELECT count(*), count(*) FILTER (WHERE anchoring IN (?1, ?2)),"
-                          " count(*) FILTER (WHERE anchoring IN (?3, ?4)) FROM passage");
-    for (const auto how : {Anchoring::Exact, Anchoring::Moved, Anchoring::Fuzzy, Anchoring::Orphaned})
-        query.bind(toWord(how));
-    query.next();
-    const auto count = [&query](int column) {
-        return static_cast<std::size_t>(query.integer(column));
-    };
-    return {count(0), count(1), count(2)};
+                          " count(*) FILTER (WHERE anchoring IN (?3, ?4)), max(key) FROM"
+                          " (SELECT key, anchoring FROM passage WHERE key > ?5 ORDER BY key LIMIT ?6)");
+    PassageCounts counts;
+    for (auto last = kFirstKey;; query.again()) {
+        for (const auto how : {Anchoring::Exact, Anchoring::Moved, Anchoring::Fuzzy, Anchoring::Orphaned})
+            query.bind(toWord(how));
+        if (!query.bind(last).bind(kAtOnce).next() || query.integer(0) == 0)
+            return counts;
+        counts.all += static_cast<std::size_t>(query.integer(0));
+        counts.found += static_cast<std::size_t>(query.integer(1));
+        counts.doubtful += static_cast<std::size_t>(query.integer(2));
+        last = query.integer(3);
+    }
 }
 
 std::optional<Source> readSource(Database& database, std::string_view id)

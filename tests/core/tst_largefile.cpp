@@ -1,3 +1,4 @@
+#include "core/store/awaited.h"
 #include "core/store/casefile.h"
 #include "core/text/sha256.h"
 
@@ -6,6 +7,8 @@
 #include <QTest>
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 using namespace dateline;
 
@@ -42,6 +45,7 @@ private slots:
     void aSmallFileIsReadWhole();
     void aLargeFileIsShownBeforeItIsReadWhole();
     void damageOfALargeFileIsFoundAfterwards();
+    void aFirstEditDoesNotWaitForTheCheck();
 };
 
 void TestLargeFile::aSmallFileIsReadWhole()
@@ -98,6 +102,40 @@ void TestLargeFile::damageOfALargeFileIsFoundAfterwards()
                                        {.self = {}, .takeOver = false, .backupFolder = {}, .readWhole = true});
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, ErrorCode::Damaged);
+}
+
+/// Without a log one who writes waits until nobody reads.
+void TestLargeFile::aFirstEditDoesNotWaitForTheCheck()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath("case.dateline").toStdString();
+    QCOMPARE(errorOf(CaseFile::create(path, longCase(40'000'000))), QString());
+    auto file = CaseFile::open(path, OpenMode::ReadWrite);
+    QCOMPARE(errorOf(file), QString());
+
+    std::atomic<bool> isBegun = false;
+    std::atomic<bool> isEdited = false;
+    Status checked;
+    std::jthread checking([&] {
+        checked = CaseFile::checkWhole(path, [&] {
+            isBegun = true;
+            for (auto i = 0; i < 10'000 && !isEdited && !store::Awaited::isAnybody(); ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return false;
+        });
+    });
+    while (!isBegun)
+        std::this_thread::yield();
+    auto source = file->sourceHeads()->front();
+    const auto before = source;
+    source.title = "Another title";
+    Change change;
+    change.name = "Rename";
+    change.change(before, source);
+    QCOMPARE(errorOf(file->apply(change, {"me", 0})), QString());
+    isEdited = true;
+    checking.join();
+    QCOMPARE(errorOf(checked), QString());
 }
 
 QTEST_APPLESS_MAIN(TestLargeFile)
