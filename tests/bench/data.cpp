@@ -1,5 +1,8 @@
 #include "tests/bench/data.h"
 
+#include "core/store/keptcolumns.h"
+#include "core/store/opening.h"
+
 #include "tests/bench/plainsqlite.h"
 
 #include <cstdio>
@@ -67,10 +70,54 @@ bool isUsable(const std::string& path, std::size_t events)
     return index && index->size() == events;
 }
 
-void store(CaseFile& file)
+void keepIndex(CaseFile& file)
 {
     if (const auto stored = file.storeColumns(); !stored)
         stop(stored.error().message);
+}
+
+/// More are not made with their claims and passages: making them takes more memory than there is.
+constexpr std::size_t kMostWhole = 1'000'000;
+
+/// The rows of the events alone, row by row.
+void putEvents(const std::string& path, const BigIndex& big)
+{
+    PlainDatabase database(path, SQLITE_OPEN_READWRITE);
+    std::vector<std::int64_t> categories;
+    PlainStatement category(database, "SELECT key FROM category ORDER BY position");
+    while (category.next())
+        categories.push_back(category.integer(0));
+    database.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN");
+    PlainStatement insert(database, "INSERT INTO event (key, id, title, category, importance, date_earliest,"
+                                    " date_latest, flags, claim_count, source_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                                    " 3, 2)");
+    const auto& index = big.index;
+    for (EventRow row = 0; row < index.size(); ++row) {
+        const std::int64_t key = index.key[row];
+        const auto id = "event-" + std::to_string(key);
+        const auto title = big.title(key);
+        const auto& extent = index.extent[row];
+        insert.with(key, id, title, categories[index.category[row]], toWord(index.importance[row]), extent.earliest,
+                    extent.latest, std::int64_t{index.flags[row]});
+        insert.run();
+    }
+    database.run("COMMIT");
+}
+
+/// All that opening a case reads: its events and the columns of their index. There are no claims and no passages.
+void makeWithoutClaims(const std::string& path, std::size_t events)
+{
+    const auto big = bigIndex(events);
+    must(CaseFile::create(path, test::BigCase(0).content()));
+    putEvents(path, *big);
+    try {
+        const auto database = store::openCase(path, OpenMode::ReadWrite, {});
+        store::Transaction transaction(*database, store::Journal::Rollback);
+        store::keepColumns(*database, big->index);
+        transaction.commit();
+    } catch (const std::exception& exception) {
+        stop(exception.what());
+    }
 }
 
 } // namespace
@@ -92,7 +139,7 @@ std::size_t useCase(const std::string& path)
 {
     givenCase() = copyOfCase(path);
     auto file = must(CaseFile::open(givenCase(), OpenMode::ReadWrite));
-    store(file);
+    keepIndex(file);
     return must(file.index()).size();
 }
 
@@ -123,11 +170,15 @@ std::string bigCaseFile(std::size_t events)
     const auto path = (folder / (std::to_string(events) + ".dateline")).string();
     if (!isUsable(path, events)) {
         fs::remove(path);
+        if (events > kMostWhole) {
+            makeWithoutClaims(path, events);
+            return path;
+        }
         auto file = must(CaseFile::create(path, test::BigCase(events).content()));
-        store(file);
+        keepIndex(file);
     } else if (!must(must(CaseFile::open(path, OpenMode::ReadOnly)).firstLook())) {
         auto file = must(CaseFile::open(path, OpenMode::ReadWrite));
-        store(file);
+        keepIndex(file);
     }
     return path;
 }

@@ -136,9 +136,9 @@ Subject openingToTheEnd(std::size_t events)
 }
 
 constexpr std::size_t kMillion = 1'000'000;
-const Registered density{
-    ofAny({"open a case, to the axis and its density", kMillion, 4, openingToTheDensity, kMillion})};
-const Registered marks{ofAny({"open a case, until all is there", kMillion, 0, openingToTheEnd, kMillion, 5})};
+constexpr std::size_t kMost = 10 * kMillion;
+const Registered density{ofAny({"open a case, to the axis and its density", kMillion, 4, openingToTheDensity, kMost})};
+const Registered marks{ofAny({"open a case, until all is there", kMillion, 0, openingToTheEnd, kMost, 5})};
 
 } // namespace
 
