@@ -31,6 +31,19 @@ int lowestLevelOf(double length)
     return std::ilogb(std::max(length, 1.0) * kShare) + 1;
 }
 
+LongBar barOf(const EventIndex& index, EventRow event)
+{
+    auto all = index.reach(event);
+    for (const auto& other : index.alternatives(event))
+        all = {std::min(all.earliest, other.earliest), std::max(all.latest, other.latest)};
+    return {seconds(all.earliest), seconds(all.latest), 0, index.key[event], anchorOf(index, event)};
+}
+
+int levelOf(const EventIndex& index, EventRow event)
+{
+    return lowestLevelOf(barOf(index, event).length()) + bonusOf(rankOf(index, event));
+}
+
 double widthOf(int level)
 {
     return std::ldexp(1.0, level);
@@ -60,17 +73,31 @@ std::optional<std::ptrdiff_t> freePlace(const std::vector<LongBar>& row, const L
 } // namespace
 
 LongBars::LongBars(const EventIndex& index, const LaneTable& lane, std::size_t rows)
-    : index_(index), lane_(lane), rows_(rows)
+    : index_(index), lane_(lane), rows_(rows), top_(highestLevel())
 {
-    forget();
 }
 
-void LongBars::forget()
+int LongBars::highestLevel() const
 {
-    tiles_.clear();
-    const auto first = lane_.size() == 0 ? 0 : std::max(lane_.anchor(0), -kLongestRange);
-    const auto last = lane_.size() == 0 ? 0 : std::min(lane_.anchor(lane_.size() - 1), kLongestRange);
-    top_ = lowestLevelOf(last - first);
+    if (lane_.size() == 0)
+        return lowestLevelOf(0);
+    const auto first = std::max(lane_.anchor(0), -kLongestRange);
+    const auto last = std::min(lane_.anchor(lane_.size() - 1), kLongestRange);
+    return lowestLevelOf(last - first);
+}
+
+void LongBars::follow(const IndexChange& change)
+{
+    auto highest = lowestLevelOf(0);
+    for (EventRow row = 0; row < change.before.size(); ++row)
+        highest = std::max(highest, levelOf(change.before, row));
+    for (const auto row : change.come)
+        highest = std::max(highest, levelOf(index_, row));
+    if (const auto top = highestLevel(); top != top_ || highest >= top) {
+        tiles_.clear();
+        top_ = top;
+    }
+    std::erase_if(tiles_, [highest](const auto& tile) { return tile.first.first <= highest; });
 }
 
 std::vector<std::vector<LongBar>> LongBars::around(double start, double end, double least)
@@ -80,8 +107,11 @@ std::vector<std::vector<LongBar>> LongBars::around(double start, double end, dou
     Tile found(rows_);
     if (rows_ > 0)
         takeLevel(std::min(lowestLevelOf(least), top_), {start, end}, found);
-    for (auto& row : found)
+    for (auto& row : found) {
         std::erase_if(row, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
+        for (auto& bar : row)
+            bar.position = positionOf(bar);
+    }
     return found;
 }
 
@@ -151,8 +181,10 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
         return ++looked < kMostLooked && seconds(block.latest) > block.anchor + shortest / 2;
     };
     lane_.inOrder(first, end, wanted, [&](std::uint32_t position) {
-        const auto bar = barOf(position);
-        if (levelOf(bar) != level || bar.begin < within.start || freeUntil(bar) > within.end)
+        const auto event = lane_.event(position);
+        auto bar = barOf(index_, event);
+        bar.position = position;
+        if (std::min(levelOf(index_, event), top_) != level || bar.begin < within.start || freeUntil(bar) > within.end)
             return true;
         for (auto& row : tile) {
             if (const auto place = freePlace(row, bar)) {
@@ -164,18 +196,13 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
     });
 }
 
-LongBar LongBars::barOf(std::uint32_t position) const
+/// Edits move an event in its lane.
+std::uint32_t LongBars::positionOf(const LongBar& bar) const
 {
-    const auto event = lane_.event(position);
-    auto all = index_.reach(event);
-    for (const auto& other : index_.alternatives(event))
-        all = {std::min(all.earliest, other.earliest), std::max(all.latest, other.latest)};
-    return {seconds(all.earliest), seconds(all.latest), position};
-}
-
-int LongBars::levelOf(const LongBar& bar) const
-{
-    return std::min(lowestLevelOf(bar.length()) + bonusOf(rankOf(index_, lane_.event(bar.position))), top_);
+    auto position = lane_.before(bar.anchor);
+    while (index_.key[lane_.event(position)] != bar.key)
+        ++position;
+    return static_cast<std::uint32_t>(position);
 }
 
 } // namespace dateline::layout

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/timeline/indexpatch.h"
 #include "core/timeline/lanetable.h"
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,6 +16,8 @@ struct LongBar
     double begin = 0;
     double end = 0;             ///< of all its marks
     std::uint32_t position = 0; ///< in its lane's table
+    EventKey key = 0;
+    double anchor = 0;
 
     double length() const { return end - begin; }
 };
@@ -40,8 +42,8 @@ public:
     /// or longer. Between two of them is room for a label: half the length of the shorter one.
     std::vector<std::vector<LongBar>> around(double start, double end, double least);
 
-    /// The table has other events now.
-    void forget();
+    /// The index and the table were patched. What is longer than anything that came or went stays as it is.
+    void follow(const IndexChange& change);
 
 private:
     using Row = std::vector<LongBar>;
@@ -57,8 +59,8 @@ private:
     void take(const Tile& from, const Stretch& within, Tile& into) const;
     void takeLevel(int level, const Stretch& within, Tile& into);
     void fill(Tile& tile, int level, const Stretch& own, const Stretch& within) const;
-    LongBar barOf(std::uint32_t position) const;
-    int levelOf(const LongBar& bar) const;
+    std::uint32_t positionOf(const LongBar& bar) const;
+    int highestLevel() const;
 
     const EventIndex& index_;
     const LaneTable& lane_;

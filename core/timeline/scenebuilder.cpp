@@ -193,7 +193,7 @@ void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& show
             last->touched[i] = true;
         if ((*effects)[i] != LaneTables::Effect::Events)
             continue;
-        longBars[i].forget();
+        longBars[i].follow(change);
         tiles[i].forget();
     }
 }

@@ -1,3 +1,4 @@
+#include "core/timeline/lanetables.h"
 #include "core/timeline/longbars.h"
 
 #include "tests/support/scenestage.h"
@@ -95,6 +96,7 @@ private slots:
     void longBarsTakeNoMoreThanHalfOfTheRows();
     void barsOfARowAreApart();
     void whatIsFoundDoesNotDependOnWhatWasAskedBefore();
+    void anEditedLaneHasTheBarsOfANewOne();
 };
 
 void TestLongBars::aWarAmongManyMomentsHasABarOfItsOwnWhenOneLooksAtAMonthOfIt()
@@ -247,6 +249,45 @@ void TestLongBars::whatIsFoundDoesNotDependOnWhatWasAskedBefore()
             found += one[row].size();
             for (std::size_t n = 0; n < one[row].size(); ++n)
                 QCOMPARE(one[row][n].position, other[row][n].position);
+        }
+    }
+    QVERIFY(found > 300);
+}
+
+void TestLongBars::anEditedLaneHasTheBarsOfANewOne()
+{
+    auto index = spans(9, 3'000).index;
+    const EventSet all(index.size(), true);
+    layout::LaneTables tables(index, LaneKind::Category, all);
+    std::vector<layout::LongBars> old;
+    for (const auto& table : tables.tables())
+        old.emplace_back(index, table, 2);
+    std::mt19937 generator(10);
+    std::size_t found = 0;
+    for (int edit = 0; edit < 60; ++edit) {
+        // One goes, another one comes, short or long.
+        const auto fresh = spans(100 + static_cast<std::uint32_t>(edit), 1).index;
+        const std::vector<EventRow> gone{static_cast<EventRow>(randomBelow(generator, index.size()))};
+        auto come = fresh;
+        come.key = {};
+        come.key.push_back(static_cast<EventKey>(10'000 + edit));
+        const auto change = patch(index, gone, come);
+        const EventSet shown(index.size(), true);
+        QVERIFY(tables.follow(index, change, all, shown));
+        for (std::size_t lane = 0; lane < old.size(); ++lane) {
+            old[lane].follow(change);
+            layout::LongBars anew(index, tables.tables()[lane], 2);
+            for (const double least : {kDay, kMonth, 365 * kDay}) {
+                const auto start = at(1980) + randomShare(generator) * 30 * 365 * kDay;
+                const auto one = old[lane].around(start, start + 4 * least, least);
+                const auto other = anew.around(start, start + 4 * least, least);
+                for (std::size_t row = 0; row < 2; ++row) {
+                    QCOMPARE(one[row].size(), other[row].size());
+                    found += one[row].size();
+                    for (std::size_t n = 0; n < one[row].size(); ++n)
+                        QCOMPARE(one[row][n].position, other[row][n].position);
+                }
+            }
         }
     }
     QVERIFY(found > 300);

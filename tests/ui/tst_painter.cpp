@@ -109,6 +109,7 @@ private Q_SLOTS:
     void theSameSceneGivesTheSameImage();
     void theCacheChangesNoShape();
     void scrollingMovesTheLanesAndLeavesTheAxis();
+    void theScaleOfRibbonsFollowsTheLanesThatAreOthers();
     void aRibbonGrowsWithTheLogarithmOfItsCounts();
     void ribbonsHaveOneScale();
     void textsInSvgStayTexts();
@@ -369,6 +370,35 @@ void TestPainter::scrollingMovesTheLanesAndLeavesTheAxis()
     QCOMPARE(image.copy(0, 0, kWidth, 46), still.copy(0, 0, kWidth, 46));
     QCOMPARE(image.pixelColor(500, 176), kBlue);
     QCOMPARE(image.pixelColor(300, 66), still.pixelColor(300, 120));
+}
+
+void TestPainter::theScaleOfRibbonsFollowsTheLanesThatAreOthers()
+{
+    TimelineScene scene = emptyScene();
+    for (std::uint32_t lane = 0; lane < 3; ++lane) {
+        LaneBand band;
+        band.lane = lane;
+        scene.lanes.push_back(band);
+        scene.ribbons.push_back({{200, 60, 100, 40}, 0, lane, std::vector<std::uint32_t>(100, 40 + lane), 42, {}});
+    }
+    DensityScale scale;
+    QVERIFY(!scale.known());
+    const double before = scale.levels(scene);
+    QCOMPARE(scale.known(), std::optional(before));
+    const std::vector<std::size_t> first{0};
+    for (const std::uint32_t count : {1u, 5'000u, 30u}) {
+        scene.ribbons.front().counts.assign(100, count);
+        scale.follow(scene, first);
+        DensityScale anew;
+        QCOMPARE(scale.levels(scene), anew.levels(scene));
+        QCOMPARE(scale.levels(scene) > before, count > 1'000);
+        // So painting a lane alone gives what painting all does.
+        PaintOptions known = options();
+        known.densityLevels = scale.levels(scene);
+        QCOMPARE(painted(scene, known), painted(scene, options()));
+    }
+    scale.forget();
+    QVERIFY(!scale.known());
 }
 
 void TestPainter::aRibbonGrowsWithTheLogarithmOfItsCounts()

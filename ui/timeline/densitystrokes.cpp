@@ -93,17 +93,21 @@ std::vector<std::uint32_t> Strokes::nearColumns(const DensityRibbon& ribbon)
     return sumsAround(sumsAround(ribbon.counts, kReach / 2), kReach / 2);
 }
 
-void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
-                      std::uint32_t nearest, const QColor& color)
+double Strokes::densityLevels(std::uint32_t nearest)
 {
-    if (ribbon.counts.empty() || nearest == 0) {
+    return levelsUpTo(nearest / kWeight);
+}
+
+void Strokes::density(const QRectF& box, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
+                      double levels, const QColor& color)
+{
+    if (ribbon.counts.empty()) {
         return;
     }
-    const double perLevel = 1 / levelsUpTo(nearest / kWeight);
     if (drawsPixels()) {
-        densityInPixels(snapped(box), ribbon, near, perLevel, color);
+        densityInPixels(snapped(box), ribbon, near, 1 / levels, color);
     } else {
-        densityInRectangles(snapped(box), ribbon, near, perLevel, color);
+        densityInRectangles(snapped(box), ribbon, near, 1 / levels, color);
     }
 }
 

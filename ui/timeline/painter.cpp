@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace dateline {
@@ -17,6 +18,11 @@ constexpr double kEdgeWidth = 3;
 constexpr double kLaneNameLeft = 14;
 constexpr double kLaneNameTop = 8;
 constexpr double kNoteRise = 4;
+
+std::uint32_t greatest(const std::vector<std::uint32_t>& numbers)
+{
+    return numbers.empty() ? 0 : std::ranges::max(numbers);
+}
 
 QColor faded(QColor color, float alpha)
 {
@@ -183,16 +189,20 @@ Line ScenePainter::aroundLabel(const Line& relation) const
 void ScenePainter::paintRibbons()
 {
     // One scale for all, so that lanes can be compared.
-    std::vector<std::vector<std::uint32_t>> near;
+    std::vector<std::vector<std::uint32_t>> near(scene_.ribbons.size());
     std::uint32_t nearest = 0;
-    for (const DensityRibbon& ribbon : scene_.ribbons) {
-        near.push_back(Strokes::nearColumns(ribbon));
-        nearest = near.back().empty() ? nearest : std::max(nearest, std::ranges::max(near.back()));
+    for (std::size_t number = 0; number < near.size(); ++number) {
+        const DensityRibbon& ribbon = scene_.ribbons[number];
+        if (!options_.densityLevels || !isOutOfView(ribbon.box)) {
+            near[number] = Strokes::nearColumns(ribbon);
+            nearest = std::max(nearest, greatest(near[number]));
+        }
     }
+    const double levels = options_.densityLevels.value_or(Strokes::densityLevels(nearest));
     for (std::size_t number = 0; number < scene_.ribbons.size(); ++number) {
         const DensityRibbon& ribbon = scene_.ribbons[number];
         if (!isOutOfView(ribbon.box)) {
-            strokes_.density(onView(ribbon.box), ribbon, near[number], nearest,
+            strokes_.density(onView(ribbon.box), ribbon, near[number], levels,
                              options_.marks.at(ribbon.category).color);
         }
     }
@@ -312,14 +322,36 @@ void paint(QPainter& painter, const TimelineScene& scene, const Theme& theme, co
     painter.restore();
 }
 
-std::uint32_t densest(const TimelineScene& scene)
+void DensityScale::follow(const TimelineScene& scene, std::span<const std::size_t> lanes)
 {
-    std::uint32_t most = 0;
-    for (const DensityRibbon& ribbon : scene.ribbons) {
-        const auto near = Strokes::nearColumns(ribbon);
-        most = near.empty() ? most : std::max(most, std::ranges::max(near));
+    if (nearest_.size() != scene.lanes.size()) {
+        return forget();
     }
-    return most;
+    for (const std::size_t lane : lanes) {
+        nearest_[lane] = 0;
+    }
+    for (const DensityRibbon& ribbon : scene.ribbons) {
+        if (std::ranges::find(lanes, std::size_t{ribbon.lane}) != lanes.end()) {
+            std::uint32_t& nearest = nearest_[ribbon.lane];
+            nearest = std::max(nearest, greatest(Strokes::nearColumns(ribbon)));
+        }
+    }
+}
+
+double DensityScale::levels(const TimelineScene& scene)
+{
+    if (nearest_.size() != scene.lanes.size()) {
+        nearest_.assign(scene.lanes.size(), 0);
+        std::vector<std::size_t> all(scene.lanes.size());
+        std::iota(all.begin(), all.end(), std::size_t{0});
+        follow(scene, all);
+    }
+    return Strokes::densityLevels(greatest(nearest_));
+}
+
+std::optional<double> DensityScale::known() const
+{
+    return nearest_.empty() ? std::nullopt : std::optional(Strokes::densityLevels(greatest(nearest_)));
 }
 
 void paintOverlay(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options,

@@ -9,7 +9,9 @@
 #include <QPainter>
 #include <QSizeF>
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace dateline {
@@ -30,6 +32,8 @@ struct PaintOptions
     bool laneEdges = true;   ///< a strip in the category's colour left of a lane's name
     std::vector<Line> below; ///< LineKind::Guide and Relation, painted between
                              ///< the grid and the marks
+    /// What DensityScale says of the scene, where it is known.
+    std::optional<double> densityLevels = {};
 };
 
 /// Turns a scene into strokes: for the screen, pictures, SVG, PDF and print
@@ -39,9 +43,21 @@ struct PaintOptions
 /// clips, what lies above or below that is left out.
 void paint(QPainter& painter, const TimelineScene& scene, const Theme& theme, const PaintOptions& options);
 
-/// The number by which a scene's ribbons are scaled, all alike: where it is
-/// another, all of them look different.
-std::uint32_t densest(const TimelineScene& scene);
+/// How a scene's ribbons are scaled, all alike: where that is another, all of them look different.
+class DensityScale
+{
+public:
+    /// There is another scene.
+    void forget() { nearest_.clear(); }
+    /// Only these lanes of the scene are others than when it was asked for last.
+    void follow(const TimelineScene& scene, std::span<const std::size_t> lanes);
+    double levels(const TimelineScene& scene);
+    /// The same where it was asked for since there is this scene.
+    std::optional<double> known() const;
+
+private:
+    std::vector<std::uint32_t> nearest_; ///< how many events are near the densest column of each lane
+};
 
 /// What lies over a painted scene while it is looked at.
 struct Overlay

@@ -71,10 +71,12 @@ public:
     /// For each column of a density how many events are near it.
     static std::vector<std::uint32_t> nearColumns(const DensityRibbon& ribbon);
     /// Events by column, as an area whose height and strength grow with the logarithm of their number. `near` is what
-    /// nearColumns() says; as many as `nearest` fill the box, one event is still seen. Columns that hold disputed
-    /// events are marked below.
-    void density(const QRectF& box, const DensityRibbon& ribbon, std::span<const std::uint32_t> near,
-                 std::uint32_t nearest, const QColor& color);
+    /// nearColumns() says, and the box is full at so many doublings of it; one event is still seen. Columns that hold
+    /// disputed events are marked below.
+    void density(const QRectF& box, const DensityRibbon& ribbon, std::span<const std::uint32_t> near, double levels,
+                 const QColor& color);
+    /// The doublings to where the most of what nearColumns() says of any ribbon are.
+    static double densityLevels(std::uint32_t nearest);
 
     void text(const std::string& text, TextRole role, double x, double baseline);
     void text(const std::string& text, TextRole role, double x, double baseline, const QColor& color);

@@ -317,6 +317,7 @@ void TimelineWidget::fetchAhead()
 bool TimelineWidget::updateScene()
 {
     if (const FirstLook* look = workspace_.firstLook()) {
+        density_.forget();
         scene_ = sceneOf(*look, sceneOptions(), *measure_);
         if (fitGutter()) {
             scene_ = sceneOf(*look, sceneOptions(), *measure_);
@@ -325,22 +326,25 @@ bool TimelineWidget::updateScene()
     }
     if (!workspace_.hasCase() || workspace_.index().events() == 0 || shownRange_.length() <= 0) {
         scene_ = {};
+        density_.forget();
         return true;
     }
-    const std::uint32_t before = densest(scene_);
+    const double levels = density_.levels(scene_);
     SceneUpdate update = builder_->update(sceneOptions(), std::move(scene_));
     scene_ = std::move(update.scene);
     if (update.isOther) {
+        density_.forget();
         if (fitGutter()) {
             scene_ = builder_->build(sceneOptions());
         }
         return true;
     }
+    density_.follow(scene_, update.lanes);
     for (const std::size_t lane : update.lanes) {
         const Box& box = scene_.lanes[lane].box;
         dirtyArea_ += QRectF(box.x, box.y - scrollY(), width(), box.height).toAlignedRect().adjusted(0, -1, 0, 1);
     }
-    return densest(scene_) != before;
+    return density_.levels(scene_) != levels;
 }
 
 void TimelineWidget::placeScrollBar()
@@ -414,6 +418,7 @@ PaintOptions TimelineWidget::paintOptions()
     options.scrollY = scrollY();
     options.cache = &cache_;
     options.below = below_;
+    options.densityLevels = density_.known();
     return options;
 }
 

@@ -218,7 +218,8 @@ private:
     std::unique_ptr<QtTextMeasure> measure_;
     std::unique_ptr<SceneBuilder> builder_;
     TimelineScene scene_;
-    EventSet possible_; ///< only possibly in the filter's range
+    DensityScale density_; ///< of `scene_`
+    EventSet possible_;    ///< only possibly in the filter's range
     bool sceneDirty_ = true;
     VisibleRange shownRange_;
     double gutter_ = 104;

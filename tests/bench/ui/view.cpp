@@ -64,22 +64,29 @@ void View::build(const VisibleRange& range)
 {
     options_.range = range;
     scene_ = builder_.build(options_);
+    density_.forget();
 }
 
 void View::showFirst(const FirstLook& look)
 {
     options_.range = look.range;
     scene_ = sceneOf(look, options_, measure_);
+    density_.forget();
     paint();
 }
 
 void View::refresh()
 {
-    const auto before = densest(scene_);
+    const auto levels = density_.levels(scene_);
     auto update = builder_.update(options_, std::move(scene_));
     scene_ = std::move(update.scene);
     QRegion area;
-    if (update.isOther || densest(scene_) != before)
+    if (update.isOther) {
+        density_.forget();
+        return paintWithin(area);
+    }
+    density_.follow(scene_, update.lanes);
+    if (density_.levels(scene_) != levels)
         return paintWithin(area);
     for (const auto lane : update.lanes)
         area += rectOf(scene_.lanes[lane].box);
@@ -93,6 +100,7 @@ void View::paintWithin(const QRegion& area)
     options.marks = palette_;
     options.view = image_.size();
     options.cache = &cache_;
+    options.densityLevels = density_.known();
     QPainter painter(&image_);
     if (!area.isEmpty())
         painter.setClipRegion(area);

@@ -64,6 +64,7 @@ private:
     MarkPalette palette_;
     PaintCache cache_;
     TimelineScene scene_;
+    DensityScale density_; ///< of `scene_`
     QImage image_{kWidth, kHeight, QImage::Format_RGB32};
     std::unordered_map<EventKey, std::string> titles_;
 };
