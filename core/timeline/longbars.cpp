@@ -36,7 +36,7 @@ LongBar barOf(const EventIndex& index, EventRow event)
     auto all = index.reach(event);
     for (const auto& other : index.alternatives(event))
         all = {std::min(all.earliest, other.earliest), std::max(all.latest, other.latest)};
-    return {seconds(all.earliest), seconds(all.latest), 0, index.key[event], anchorOf(index, event)};
+    return {seconds(all.earliest), seconds(all.latest), event};
 }
 
 int levelOf(const EventIndex& index, EventRow event)
@@ -89,10 +89,10 @@ int LongBars::highestLevel() const
 void LongBars::follow(const IndexChange& change)
 {
     auto highest = lowestLevelOf(0);
-    for (EventRow row = 0; row < change.before.size(); ++row)
-        highest = std::max(highest, levelOf(change.before, row));
-    for (const auto row : change.come)
-        highest = std::max(highest, levelOf(index_, row));
+    for (const auto* rows : {&change.gone, &change.come}) {
+        for (const auto row : *rows)
+            highest = std::max(highest, levelOf(index_, row));
+    }
     if (const auto top = highestLevel(); top != top_ || highest >= top) {
         tiles_.clear();
         top_ = top;
@@ -110,7 +110,7 @@ std::vector<std::vector<LongBar>> LongBars::around(double start, double end, dou
     for (auto& row : found) {
         std::erase_if(row, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
         for (auto& bar : row)
-            bar.position = positionOf(bar);
+            bar.position = static_cast<std::uint32_t>(lane_.positionOf(bar.event)); // edits move it
     }
     return found;
 }
@@ -182,8 +182,7 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
     };
     lane_.inOrder(first, end, wanted, [&](std::uint32_t position) {
         const auto event = lane_.event(position);
-        auto bar = barOf(index_, event);
-        bar.position = position;
+        const auto bar = barOf(index_, event);
         if (std::min(levelOf(index_, event), top_) != level || bar.begin < within.start || freeUntil(bar) > within.end)
             return true;
         for (auto& row : tile) {
@@ -194,15 +193,6 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
         }
         return ++tried < kMostTried;
     });
-}
-
-/// Edits move an event in its lane.
-std::uint32_t LongBars::positionOf(const LongBar& bar) const
-{
-    auto position = lane_.before(bar.anchor);
-    while (index_.key[lane_.event(position)] != bar.key)
-        ++position;
-    return static_cast<std::uint32_t>(position);
 }
 
 } // namespace dateline::layout

@@ -14,10 +14,9 @@ namespace dateline::layout {
 struct LongBar
 {
     double begin = 0;
-    double end = 0;             ///< of all its marks
+    double end = 0; ///< of all its marks
+    EventRow event = 0;
     std::uint32_t position = 0; ///< in its lane's table
-    EventKey key = 0;
-    double anchor = 0;
 
     double length() const { return end - begin; }
 };
@@ -59,7 +58,6 @@ private:
     void take(const Tile& from, const Stretch& within, Tile& into) const;
     void takeLevel(int level, const Stretch& within, Tile& into);
     void fill(Tile& tile, int level, const Stretch& own, const Stretch& within) const;
-    std::uint32_t positionOf(const LongBar& bar) const;
     int highestLevel() const;
 
     const EventIndex& index_;
