@@ -94,7 +94,15 @@ void TilePacking::block(Tile& tile, const Tile& neighbour) const
     }
 }
 
-/// The bars of what is long, the most of them in the lowest row.
+/// Whether a tile's event reaches no further than it may.
+bool TilePacking::fits(const RowItem& item, std::int64_t number) const
+{
+    const auto left = static_cast<double>(number) * width_;
+    return item.left >= left - width_ / 2 && item.right + kLabelled + kItemGap <= left + width_ * 1.5;
+}
+
+/// The bars of what is long, the most of them in the lowest row. What does not fill a view and fits into its tile may
+/// take any row, in its turn.
 TilePacking::Tile TilePacking::longBetween(double from, double to) const
 {
     Tile rows(rows_);
@@ -106,7 +114,11 @@ TilePacking::Tile TilePacking::longBetween(double from, double to) const
     for (std::size_t i = 0; i < found.size(); ++i) {
         for (const auto& bar : found[i]) {
             const auto all = footprint(index_, lane_.event(bar.position), scale_.secondsPerPixel, toX);
-            rows[rows_ - 1 - i].push_back({{all.left, all.right, bar.position}, all.left, all.right + kLabelled, true});
+            const RowItem item{all.left, all.right, bar.position};
+            const auto number = std::floor(scale_.x(lane_.anchor(bar.position)) / width_);
+            const bool isForeground = item.right - item.left <= width_ && fits(item, static_cast<std::int64_t>(number));
+            if (!isForeground)
+                rows[rows_ - 1 - i].push_back({item, item.left, item.right + kLabelled, true});
         }
     }
     return rows;
@@ -165,9 +177,9 @@ std::vector<TilePacking::Candidate> TilePacking::candidatesOf(std::int64_t numbe
     std::vector<Candidate> candidates;
     for (const auto position : choose(left, first, end)) {
         const auto all = footprint(index_, lane_.event(position), scale_.secondsPerPixel, toX);
-        const bool fits = all.left >= left - width_ / 2 && all.right + kLabelled + kItemGap <= left + width_ * 1.5;
-        if (fits && !isLong(position))
-            candidates.push_back({{all.left, all.right, position}, lane_.priority(position)});
+        const RowItem item{all.left, all.right, position};
+        if (fits(item, number) && !isLong(position))
+            candidates.push_back({item, lane_.priority(position)});
     }
     std::sort(candidates.begin(), candidates.end(),
               [](const Candidate& a, const Candidate& b) { return a.priority < b.priority; });

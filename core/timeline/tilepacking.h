@@ -18,8 +18,8 @@ namespace dateline::layout {
 /// Time is divided into tiles of one view's width, at places that depend on the scale alone, so that panning moves
 /// nothing. An even tile is packed by itself; nothing in it reaches further than the middle of its neighbours. An odd
 /// tile is packed around what its two neighbours reach into it with. Of a tile with very many events the most important
-/// ones of each stretch stand for a row of their own. What is longer than half a tile comes first, in the lowest rows,
-/// as LongBars has it.
+/// ones of each stretch stand for a row of their own. What is longer than a tile, or than half of one and does not fit
+/// in so, comes first, in the lowest rows, as LongBars has it.
 class TilePacking
 {
 public:
@@ -53,6 +53,7 @@ private:
     Tile pack(std::int64_t number);
     void block(Tile& tile, const Tile& neighbour) const;
     Tile longBetween(double from, double to) const;
+    bool fits(const RowItem& item, std::int64_t number) const;
     std::vector<Candidate> candidatesOf(std::int64_t number, const Tile& longBars) const;
     std::vector<std::uint32_t> choose(double left, std::size_t first, std::size_t end) const;
     void placeLabelled(Tile& tile, std::vector<Candidate>& candidates, double least) const;

@@ -94,6 +94,7 @@ private slots:
     void whatIsImportantGoesBeforeWhatLastsLonger();
     void aBarStaysInItsRowHoweverOnePansOrZooms();
     void longBarsTakeNoMoreThanHalfOfTheRows();
+    void ofEverythingTheMostImportantAreNamed();
     void barsOfARowAreApart();
     void whatIsFoundDoesNotDependOnWhatWasAskedBefore();
     void anEditedLaneHasTheBarsOfANewOne();
@@ -202,13 +203,28 @@ void TestLongBars::longBarsTakeNoMoreThanHalfOfTheRows()
             const auto bars = crossing(scene);
             found += bars.size();
             for (const auto& lane : scene.lanes) {
-                const auto inLane = std::ranges::count_if(
-                    bars, [&](const auto& bar) { return lane.box.contains(stage.options.gutter, bar.second); });
+                const auto inLane = std::ranges::count_if(bars, [&](const auto& bar) {
+                    const auto& extent = stage.index.extent[bar.first];
+                    return lane.box.contains(stage.options.gutter, bar.second) &&
+                           static_cast<double>(extent.latest - extent.earliest) > 2 * kMonth;
+                });
                 QVERIFY(inLane <= static_cast<std::ptrdiff_t>(lane.box.height / 24) / 2 + 1);
             }
         }
     }
     QVERIFY(found > 50);
+}
+
+void TestLongBars::ofEverythingTheMostImportantAreNamed()
+{
+    // What lasts for most of the time on show does not go before what matters more.
+    auto maker = moments(5'000);
+    for (int i = 0; i < 20; ++i)
+        addSpan(maker, secondsFromCivil(1976, 1, 1) + i, secondsFromCivil(2020, 1, 1), "Era", Importance::Minor);
+    maker.add({.extent = dayExtent(2001, 9, 11), .importance = Importance::Core, .title = "The day"});
+    Stage stage(maker);
+    stage.options.height = 2 * 24 + 12;
+    QVERIFY(labelOf(stage.build(at(1974), at(2026)), rowOf(stage, "The day")));
 }
 
 void TestLongBars::barsOfARowAreApart()
