@@ -62,6 +62,8 @@ public:
     }
 
     const std::vector<Patch>& done() const { return done_; }
+    /// How many events the case has more.
+    std::int64_t eventsMore() const;
     Progressing& progressing() { return progressing_; }
 
     Applied result(std::int64_t step, std::string name)
@@ -79,6 +81,15 @@ private:
     std::vector<Patch> done_;
     bool hasLargeCache_ = false;
 };
+
+std::int64_t Edit::eventsMore() const
+{
+    std::int64_t more = 0;
+    for (const auto& patch : done_)
+        if (patch.kind == Kind::Event)
+            more += patch.creates() ? 1 : patch.removes() ? -1 : 0;
+    return more;
+}
 
 /// A source states the checksum and the length of the text that it has.
 std::vector<Patch> Edit::descriptionsOfTexts()
@@ -181,7 +192,7 @@ Applied record(Database& database, Transaction& transaction, Edit& edit, const s
     const auto step = addStep(database, name, stamp, about, token, edit.done(), edit.progressing());
     countUp(database);
     auto result = edit.result(step, name);
-    noteChange(database, result);
+    noteChange(database, result, edit.eventsMore());
     commitStep(database, transaction, name, token);
     return result;
 }
@@ -198,7 +209,7 @@ Applied turn(Database& database, Transaction& transaction, const Step& step, Ste
     turnStep(database, step.step, state, stamp, token);
     countUp(database);
     auto result = edit.result(step.step, step.name);
-    noteChange(database, result);
+    noteChange(database, result, edit.eventsMore());
     commitStep(database, transaction, step.name, token);
     return result;
 }

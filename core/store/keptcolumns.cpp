@@ -279,15 +279,14 @@ void keepLook(Database& database, const EventIndex& index, std::int64_t revision
     transaction.commit();
 }
 
-void noteChange(Database& database, const Applied& applied)
+void noteChange(Database& database, const Applied& applied, std::int64_t more)
 {
     if (!keepsColumns(database))
         return;
     const bool isTold = applied.events.size() <= kMostChanged;
-    Query query(database,
-                "INSERT OR REPLACE INTO index_change (revision, events, more, elsewhere) VALUES (?, ?, ?, ?)");
-    query.bind(revisionOf(database)).bind(isTold ? textOf(applied.events) : std::string());
-    query.bind(eventsMoreBy(database, applied.step));
+    Query query(database, "INSERT OR REPLACE INTO index_change (revision, events, more, elsewhere)"
+                          " VALUES ((SELECT revision FROM case_info), ?, ?, ?)");
+    query.bind(isTold ? textOf(applied.events) : std::string()).bind(more);
     query.bind(std::int64_t{applied.elsewhere}).run();
 }
 

@@ -41,8 +41,9 @@ std::optional<FirstLook> keptLook(Database& database);
 /// CaseFile::keepFirstLook.
 void keepLook(Database& database, const EventIndex& index, std::int64_t revision);
 
-/// Within the transaction of an edit, when its revision is counted: notes what it touched, where columns are kept.
-void noteChange(Database& database, const Applied& applied);
+/// Within the transaction of an edit, when its revision is counted: notes what it touched, and how many events the
+/// case has more, where columns are kept.
+void noteChange(Database& database, const Applied& applied, std::int64_t more);
 
 /// Within a transaction: keeps an index of the present revision.
 void keepColumns(Database& database, const EventIndex& index);

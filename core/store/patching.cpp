@@ -221,7 +221,8 @@ void Patcher::applyOne(Patch& patch)
 
 template<typename T> void Patcher::applyAs(Patch& patch)
 {
-    auto row = findRow<T>(database_, patch.id);
+    const bool isKnownToBeNew = newKeys_[patch.kind].contains(patch.id);
+    auto row = isKnownToBeNew ? std::nullopt : findRow<T>(database_, patch.id);
     if (isInOrder(patch.kind))
         forgetNamed(patch.kind);
     if (patch.creates())

@@ -138,6 +138,8 @@ void Touched::add(Database&, const Row<Event>& row, const Event* before)
     if (before == nullptr) {
         toResolve.insert(row.key);
         redated.insert(row.value.id);
+        lastEvent_ = row.value.id; // its claims follow
+        lastKey_ = row.key;
     }
 }
 

@@ -240,7 +240,7 @@ void Part::wantCategory(const std::string& id)
 
 void Part::wantProperty(const std::string& id)
 {
-    if (properties_.contains(id))
+    if (properties_.contains(id) || builtinProperty(id) != nullptr)
         return;
     if (auto row = findRow<Property>(database_, id))
         properties_.emplace(id, std::move(row->value));
@@ -258,7 +258,7 @@ void Part::wantEntity(const std::string& id)
 
 void Part::wantSource(const std::string& id)
 {
-    if (sources_.contains(id))
+    if (id.empty() || sources_.contains(id))
         return;
     if (auto row = findRow<Source>(database_, id)) {
         row->value.textLength = 0;
