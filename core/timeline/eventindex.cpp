@@ -1,6 +1,7 @@
 #include "core/timeline/eventindex.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace dateline {
 
@@ -18,14 +19,40 @@ void SparseExtents::add(EventRow row, std::span<const TimeExtent> of)
     extents.insert(extents.end(), of.begin(), of.end());
 }
 
+namespace {
+
+/// The number of the last key that is `wanted`; that of all where none is.
+template<typename Key> std::size_t lastOf(std::span<const Key> keys, Key wanted)
+{
+    // Of a block it is asked whether any is it: without a branch for each, which the compiler makes wide.
+    constexpr std::size_t kBlock = 256;
+    const auto inBlock = [wanted](const Key* block) {
+        Key found = 0;
+        for (std::size_t n = 0; n < kBlock; ++n)
+            found |= static_cast<Key>(block[n] == wanted);
+        return found != 0;
+    };
+    auto end = keys.size();
+    while (end >= kBlock && !inBlock(keys.data() + end - kBlock))
+        end -= kBlock;
+    while (end-- > 0)
+        if (keys[end] == wanted)
+            return end;
+    return keys.size();
+}
+
+} // namespace
+
 EventRow EventIndex::rowOf(EventKey wanted) const
 {
     return key.with([&](const auto& keys) {
+        using Key = std::ranges::range_value_t<decltype(keys)>;
+        const auto none = static_cast<EventRow>(size());
+        if (!std::in_range<Key>(wanted))
+            return none;
         // An event that changed stands in the last of the rows that have its key.
-        for (auto row = keys.size(); row-- > 0;)
-            if (EventKey{keys[row]} == wanted)
-                return static_cast<EventRow>(std::ranges::binary_search(gone, row) ? size() : row);
-        return static_cast<EventRow>(size());
+        const auto row = lastOf(std::span(keys), static_cast<Key>(wanted));
+        return row == keys.size() || std::ranges::binary_search(gone, row) ? none : static_cast<EventRow>(row);
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/timeline/eventorder.h"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <numeric>
 
@@ -170,13 +171,19 @@ EventIndex someRows(const EventIndex& index, std::span<const EventRow> rows)
     return some;
 }
 
-void follow(EventSet& set, const IndexChange& change, const EventSet& now)
+bool followed(const EventSet& before, const IndexChange& change, const EventSet& now)
 {
-    set.resize(now.size());
-    for (const auto row : change.gone)
-        set.set(row, false);
-    for (const auto row : change.come)
-        set.set(row, now.contains(row));
+    if (now.size() != before.size() + change.come.size())
+        return false;
+    const auto mayDiffer = [&](EventRow row) {
+        return row >= before.size() || (!now.contains(row) && std::ranges::binary_search(change.gone, row));
+    };
+    for (std::size_t n = 0; n < before.words().size(); ++n) {
+        for (auto others = before.words()[n] ^ now.words()[n]; others != 0; others &= others - 1)
+            if (!mayDiffer(static_cast<EventRow>(64 * n + static_cast<unsigned>(std::countr_zero(others)))))
+                return false;
+    }
+    return std::ranges::none_of(change.gone, [&](EventRow row) { return now.contains(row); });
 }
 
 std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys)

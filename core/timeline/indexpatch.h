@@ -25,9 +25,9 @@ struct IndexChange
 /// dictionaries have as many entries as those of `index`, all empty.
 EventIndex someRows(const EventIndex& index, std::span<const EventRow> rows);
 
-/// A set of an index's rows follows a patch: of those that have come the ones are in it that are in `now`, a set of the
-/// index's rows as they are now; all others are in it as they were, but for the gone ones.
-void follow(EventSet& set, const IndexChange& change, const EventSet& now);
+/// Whether a set of an index's rows after a patch, `now`, is the one from before it, but for the rows that came or are
+/// gone. No gone one may be in it.
+bool followed(const EventSet& before, const IndexChange& change, const EventSet& now);
 
 /// The rows of those keys (ascending, each once), ascending; keys that are not in the index have none.
 std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys);

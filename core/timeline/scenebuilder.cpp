@@ -168,21 +168,22 @@ void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& show
     constexpr std::size_t kMostFollowed = 64; // of more, making all anew is no slower
     widths.follow(change);
     const bool isFew = change.size() <= kMostFollowed;
-    const auto after = [&] {
-        auto followed = shown;
-        dateline::follow(followed, change, shownNow);
-        return followed;
-    };
-    const bool canFollow = lanesReady && isFew && shown.size() + change.come.size() == index.size() &&
-                           shownNow.size() == index.size() && after() == shownNow;
+    const bool canFollow = lanesReady && isFew && followed(shown, change, shownNow);
     const auto effects = canFollow ? lanes.follow(index, change, shown, shownNow) : std::nullopt;
     const EventSet all(unfiltered ? index.size() : 0, true);
     if (unfiltered && !(isFew && unfiltered->follow(index, change, all, all)))
         unfiltered.reset();
     const bool wasLarge = isLarge();
     lanesReady = effects.has_value();
+    if (lanesReady) {
+        const auto countIn = [](const EventSet& set, const std::vector<EventRow>& some) {
+            return std::ranges::count_if(some, [&](EventRow row) { return set.contains(row); });
+        };
+        shownCount += static_cast<std::size_t>(countIn(shownNow, change.come) - countIn(shown, change.gone));
+    } else {
+        shownCount = shownNow.count();
+    }
     shown = shownNow;
-    shownCount = shown.count();
     packed = packed && lanesReady && wasLarge && isLarge() && origin() == scale.origin && boxesOfLarge() == boxes;
     if (!packed) {
         last.reset();
