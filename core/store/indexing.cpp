@@ -128,7 +128,7 @@ std::optional<IndexChange> updateIndex(Database& database, EventIndex& index, co
     fresh = shown(std::move(fresh));
     const bool areNamesSame = !areNamesNew || renewNames(index, fresh);
     const bool areAllNew = more == static_cast<std::int64_t>(keys.size());
-    auto change = patch(index, areAllNew ? std::vector<EventRow>() : rowsOf(index, keys), fresh);
+    auto change = patch(index, areAllNew ? std::vector<EventRow>() : rowsOf(index, keys, fresh), fresh);
     index.undated =
         static_cast<std::size_t>(std::max<std::int64_t>(all - static_cast<std::int64_t>(index.events()), 0));
     if (index.added + index.gone.size() > mostOutOfOrder(index)) {

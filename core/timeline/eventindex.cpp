@@ -21,8 +21,9 @@ void SparseExtents::add(EventRow row, std::span<const TimeExtent> of)
 
 namespace {
 
-/// The number of the last key that is `wanted`; that of all where none is.
-template<typename Key> std::size_t lastOf(std::span<const Key> keys, Key wanted)
+/// The number of the first key from one on that is `wanted`; that of all where none is. From the front on, as memory is
+/// read fastest.
+template<typename Key> std::size_t firstOf(std::span<const Key> keys, Key wanted, std::size_t from)
 {
     // Of a block it is asked whether any is it: without a branch for each, which the compiler makes wide.
     constexpr std::size_t kBlock = 256;
@@ -32,13 +33,10 @@ template<typename Key> std::size_t lastOf(std::span<const Key> keys, Key wanted)
             found |= static_cast<Key>(block[n] == wanted);
         return found != 0;
     };
-    auto end = keys.size();
-    while (end >= kBlock && !inBlock(keys.data() + end - kBlock))
-        end -= kBlock;
-    while (end-- > 0)
-        if (keys[end] == wanted)
-            return end;
-    return keys.size();
+    while (from + kBlock <= keys.size() && !inBlock(keys.data() + from))
+        from += kBlock;
+    return static_cast<std::size_t>(std::find(keys.begin() + static_cast<std::ptrdiff_t>(from), keys.end(), wanted) -
+                                    keys.begin());
 }
 
 } // namespace
@@ -47,12 +45,15 @@ EventRow EventIndex::rowOf(EventKey wanted) const
 {
     return key.with([&](const auto& keys) {
         using Key = std::ranges::range_value_t<decltype(keys)>;
-        const auto none = static_cast<EventRow>(size());
         if (!std::in_range<Key>(wanted))
-            return none;
-        // An event that changed stands in the last of the rows that have its key.
-        const auto row = lastOf(std::span(keys), static_cast<Key>(wanted));
-        return row == keys.size() || std::ranges::binary_search(gone, row) ? none : static_cast<EventRow>(row);
+            return static_cast<EventRow>(size());
+        const std::span all(keys);
+        const auto sought = static_cast<Key>(wanted);
+        // Where an event was before it changed are gone rows.
+        auto row = firstOf(all, sought, 0);
+        while (row < all.size() && std::ranges::binary_search(gone, row))
+            row = firstOf(all, sought, row + 1);
+        return static_cast<EventRow>(row);
     });
 }
 

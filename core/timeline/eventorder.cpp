@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <tuple>
 
 namespace dateline {
 
@@ -51,16 +50,6 @@ EventRow inOrderUpTo(const EventIndex& index)
 }
 
 } // namespace
-
-bool comesBefore(const EventIndex& index, EventRow one, EventRow other)
-{
-    const auto place = [&](EventRow row) {
-        return std::tuple(index.extent[row].earliest, index.extent[row].latest, index.importance[row]);
-    };
-    const auto left = place(one);
-    const auto right = place(other);
-    return left != right ? left < right : index.key[one] < index.key[other];
-}
 
 EventSet everyEvent(const EventIndex& index)
 {

@@ -4,12 +4,22 @@
 #include "core/timeline/eventset.h"
 
 #include <optional>
+#include <tuple>
 
 /// The events of an index in their order, whether its rows are in that order or not: see EventIndex.
 namespace dateline {
 
+/// What events are ordered by.
+inline auto placeOf(const EventIndex& index, EventRow row)
+{
+    return std::tuple(index.extent[row].earliest, index.extent[row].latest, index.importance[row], index.key[row]);
+}
+
 /// Whether the event of one row comes before that of another; of gone ones, whether it did.
-bool comesBefore(const EventIndex& index, EventRow one, EventRow other);
+inline bool comesBefore(const EventIndex& index, EventRow one, EventRow other)
+{
+    return placeOf(index, one) < placeOf(index, other);
+}
 
 /// The rows that are an event's.
 EventSet everyEvent(const EventIndex& index);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <bit>
 #include <functional>
+#include <iterator>
 #include <numeric>
+#include <ranges>
 
 namespace dateline {
 
@@ -212,6 +214,33 @@ std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> 
         else if (endings.contains(endingOf(index.key[row])) && std::ranges::binary_search(keys, index.key[row]))
             rows.push_back(row);
     }
+    return rows;
+}
+
+std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys, const EventIndex& fresh)
+{
+    const auto sorted = std::views::iota(EventRow{0}, static_cast<EventRow>(index.size()) - index.added);
+    std::vector<EventRow> rows;
+    std::vector<EventKey> found;
+    for (EventRow row = 0; row < fresh.size(); ++row) {
+        const auto place = placeOf(fresh, row);
+        const auto look = [&](const auto& among) {
+            const auto at = std::ranges::lower_bound(among, place, {}, [&](EventRow n) { return placeOf(index, n); });
+            if (at == among.end() || placeOf(index, *at) != place || std::ranges::binary_search(index.gone, *at))
+                return false;
+            rows.push_back(*at);
+            found.push_back(fresh.key[row]);
+            return true;
+        };
+        if (std::ranges::binary_search(keys, fresh.key[row]) && !look(sorted))
+            look(index.late);
+    }
+    std::ranges::sort(found);
+    std::vector<EventKey> others;
+    std::ranges::set_difference(keys, found, std::back_inserter(others));
+    const auto more = rowsOf(index, others);
+    rows.insert(rows.end(), more.begin(), more.end());
+    std::ranges::sort(rows);
     return rows;
 }
 

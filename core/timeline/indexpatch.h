@@ -31,6 +31,8 @@ bool followed(const EventSet& before, const IndexChange& change, const EventSet&
 
 /// The rows of those keys (ascending, each once), ascending; keys that are not in the index have none.
 std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys);
+/// The same. Those that stand in the order of events where they do in `fresh`, another index, are found at once.
+std::vector<EventRow> rowsOf(const EventIndex& index, std::span<const EventKey> keys, const EventIndex& fresh);
 
 /// What the index holds of some events, now in `rows` (ascending), becomes what it is in `fresh`, an index in order;
 /// new ones come to it, and those that `fresh` does not have are gone. The numbers in `fresh` are by the dictionaries

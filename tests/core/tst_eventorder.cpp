@@ -171,6 +171,12 @@ void TestEventOrder::rowsAreFoundByKeysOfEventsAlone()
             QCOMPARE(found.size(), index.events());
             std::ranges::sort(found);
             QCOMPARE(rowsOf(index, keys), found);
+            // As another index knows them: some stand elsewhere now, some are not there.
+            auto other = patches;
+            other.next(30);
+            QCOMPARE(rowsOf(index, keys, other.anew()), found);
+            const std::span few(keys.data() + keys.size() / 2, std::min<std::size_t>(3, keys.size() / 2));
+            QCOMPARE(rowsOf(index, few, other.anew()), rowsOf(index, few));
             patches.next(6);
         }
     }

@@ -247,7 +247,7 @@ void Workspace::selectByKey(std::optional<EventKey> key)
 
 void Workspace::findSelected()
 {
-    selected_.reset();
+    const auto before = std::exchange(selected_, std::nullopt);
     details_.reset();
     if (!selectedKey_) {
         return;
@@ -262,7 +262,11 @@ void Workspace::findSelected()
         return;
     }
     details_ = std::move(*found);
-    if (const EventRow row = index_.rowOf(*selectedKey_); row < index_.size()) {
+    // In a large case a look through all keys takes longer than an edit.
+    const bool isWhereItWas = before && *before < index_.size() && index_.key[*before] == *selectedKey_ &&
+                              !std::binary_search(index_.gone.begin(), index_.gone.end(), *before);
+    const EventRow row = isWhereItWas ? *before : index_.rowOf(*selectedKey_);
+    if (row < index_.size()) {
         selected_ = row;
     }
 }
