@@ -110,7 +110,7 @@ std::vector<std::vector<LongBar>> LongBars::around(double start, double end, dou
     for (auto& row : found) {
         std::erase_if(row, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
         for (auto& bar : row)
-            bar.position = static_cast<std::uint32_t>(lane_.positionOf(bar.event)); // edits move it
+            bar.position = positionOf(bar.event);
     }
     return found;
 }
@@ -193,6 +193,15 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
         }
         return ++tried < kMostTried;
     });
+}
+
+/// Edits move it.
+std::uint32_t LongBars::positionOf(EventRow event) const
+{
+    auto position = lane_.before(anchorOf(index_, event));
+    while (lane_.event(position) != event)
+        ++position;
+    return static_cast<std::uint32_t>(position);
 }
 
 } // namespace dateline::layout

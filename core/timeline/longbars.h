@@ -58,6 +58,7 @@ private:
     void take(const Tile& from, const Stretch& within, Tile& into) const;
     void takeLevel(int level, const Stretch& within, Tile& into);
     void fill(Tile& tile, int level, const Stretch& own, const Stretch& within) const;
+    std::uint32_t positionOf(EventRow event) const;
     int highestLevel() const;
 
     const EventIndex& index_;
