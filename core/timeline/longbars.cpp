@@ -11,7 +11,7 @@ namespace dateline::layout {
 
 namespace {
 
-constexpr std::size_t kMostTiles = 512; ///< kept
+constexpr std::size_t kMostTiles = 256; ///< kept
 constexpr int kMostTried = 48;          ///< of the events of a tile
 constexpr int kMostLooked = 20'000;     ///< blocks of them
 constexpr double kShare = 4;            ///< how many times as wide a tile is as what stands in it is long
