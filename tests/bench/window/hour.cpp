@@ -68,16 +68,16 @@ void printRow(const std::string& name, const std::vector<Taken>& taken, const st
                 isLong ? slowest.c_str() : "");
 }
 
-void printTable(const WatchedApplication& application, const std::vector<double>& memory)
+void printTable(const WatchedApplication& application, const std::vector<Memory>& memory)
 {
     std::printf("%-36s %7s %9s %9s %9s %12s\n", "milliseconds not answering, after", "times", "median", "95 of 100",
                 "longest", "of processor");
     for (const auto& [name, action] : application.actions())
         printRow(name, action.turns, action.slowest);
     printRow("any picture of the window", application.frames(), "");
-    std::printf("\nresident memory in MiB, after the first tenth and each round:");
-    for (const auto each : memory)
-        std::printf(" %.0f", each);
+    std::printf("\nmemory in MiB, after the first tenth and each round: resident (in use, of it SQLite's)\n");
+    for (const auto& each : memory)
+        std::printf("%6.0f (%.0f, %.0f)", each.resident, each.used, each.sqlite);
     std::printf("\n");
 }
 

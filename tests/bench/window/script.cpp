@@ -1,6 +1,7 @@
 #include "tests/bench/window/script.h"
 
 #include "core/edit/eventedits.h"
+#include "core/timeline/eventorder.h"
 
 #include "app/mainwindow.h"
 #include "tests/bench/bench.h"
@@ -16,6 +17,8 @@
 #include <QWindow>
 #include <QtTest/QTest>
 
+#include <malloc.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,13 +31,17 @@ namespace {
 constexpr int kFrame = 16; ///< milliseconds between what a hand sends
 constexpr int kGlide = 350;
 
-double residentMiB()
+Memory memoryNow()
 {
+    constexpr double kMiB = 1024 * 1024;
     std::ifstream file("/proc/self/statm");
     double whole = 0;
     double resident = 0;
     file >> whole >> resident;
-    return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1024 * 1024);
+    const auto given = ::mallinfo2();
+    return {resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / kMiB,
+            static_cast<double>(given.uordblks + given.hblkhd) / kMiB,
+            static_cast<double>(sqlite3_memory_used()) / kMiB};
 }
 
 MainWindow* mainWindow()
@@ -69,19 +76,19 @@ void Script::openCase()
         expect(application_.act(
                    "open the case", [&] { window_->openPath(path); }, 100, isRead),
                "the case was not read");
-    events_ = workspace_->index().size();
+    events_ = workspace_->index().events();
     expect(events_ > 0, "the case has no events");
 }
 
-std::vector<double> Script::run(int seconds)
+std::vector<Memory> Script::run(int seconds)
 {
     openCase();
     const auto start = now(false);
-    std::vector<double> memory;
+    std::vector<Memory> memory;
     for (auto number = 0; now(false) - start < seconds * 1e3; ++number) {
         round(number);
         if (now(false) - start >= seconds * 100)
-            memory.push_back(residentMiB());
+            memory.push_back(memoryNow());
     }
     return memory;
 }
@@ -178,14 +185,14 @@ void Script::narrowDown(int number)
     wheel("zoom in", 2, Qt::ControlModifier, kGlide);
     application_.act(
         "clear the filters", [this] { workspace_->setFilter({}); }, 250, isFound);
-    expect(workspace_->shown().count() == workspace_->index().size(), "not everything is shown without a filter");
+    expect(workspace_->shown().count() == workspace_->index().events(), "not everything is shown without a filter");
 }
 
 void Script::search(int number)
 {
     // Words of a title, or the beginning of very many.
     static const std::vector<std::string> kBeginnings{"ro", "lu", "mi", "no", "su"};
-    const auto title = qs(workspace_->title(static_cast<EventRow>(chance(0, static_cast<double>(events_ - 1)))));
+    const auto title = qs(workspace_->title(anyRow()));
     const auto word = number % 2 == 0 ? title.section(QLatin1Char(' '), 0, 0).left(7)
                                       : qs(kBeginnings[static_cast<std::size_t>(number / 2) % kBeginnings.size()]);
     const auto isFound = [&] {
@@ -230,7 +237,7 @@ void Script::edit(int number)
     key("select the next event", Qt::Key_Right, Qt::AltModifier, 120);
     const auto isSize = [this](std::size_t events) {
         return [this, events] {
-            return workspace_->index().size() == events;
+            return workspace_->index().events() == events;
         };
     };
     application_.act(
@@ -360,9 +367,19 @@ bool Script::changeTitle(const std::string& name, EventKey key, const std::strin
     return isDone;
 }
 
+EventRow Script::anyRow()
+{
+    const auto& index = workspace_->index();
+    for (;;) {
+        const auto row = static_cast<EventRow>(chance(0, static_cast<double>(index.size() - 1)));
+        if (!std::ranges::binary_search(index.gone, row))
+            return row;
+    }
+}
+
 EventKey Script::anyEvent()
 {
-    return workspace_->index().key[static_cast<std::size_t>(chance(0, static_cast<double>(events_ - 1)))];
+    return workspace_->index().key[anyRow()];
 }
 
 void Script::expect(bool isSo, const std::string& otherwise)
@@ -389,9 +406,10 @@ std::vector<std::string> Script::whatIsWrong(const std::string& path) const
             wrong.push_back("\"" + title + "\" is not in the file");
     }
     const auto index = file->index();
-    if (!index || index->size() != events_)
+    const auto shown = inOrder(workspace_->index());
+    if (!index || index->events() != events_)
         wrong.push_back("the file has another number of events than before");
-    else if (index->key != workspace_->index().key || index->extent != workspace_->index().extent)
+    else if (const auto kept = inOrder(*index); kept.key != shown.key || kept.extent != shown.extent)
         wrong.push_back("the window's index is not that of the file");
     return wrong;
 }

@@ -21,6 +21,14 @@ class Workspace;
 
 namespace dateline::bench {
 
+/// What the process holds, in MiB.
+struct Memory
+{
+    double resident = 0;
+    double used = 0;   ///< of what the C library gave out and was not given back
+    double sqlite = 0; ///< of that: pages of the case, statements
+};
+
 /// What somebody does in a window in the course of an hour: looks around, narrows down, reads, edits, and does that
 /// again and again at other places. The same each time it is run.
 class Script
@@ -29,8 +37,8 @@ public:
     /// Of the application's only main window, which shows a case that can be edited.
     explicit Script(WatchedApplication& application);
 
-    /// Goes on for so many seconds. Resident memory in MiB: after the first tenth, and after each round from there on.
-    std::vector<double> run(int seconds);
+    /// Goes on for so many seconds. Its memory: after the first tenth, and after each round from there on.
+    std::vector<Memory> run(int seconds);
 
     /// What did not come out as it should, in words: in the window while it ran, and in the file at that path now.
     std::vector<std::string> whatIsWrong(const std::string& path) const;
@@ -56,6 +64,7 @@ private:
     QPointF ofWidget(const QWidget& widget, const QPointF& at) const;
     std::vector<QPointF> singleMarks() const;
     bool changeTitle(const std::string& name, EventKey key, const std::string& title);
+    EventRow anyRow();
     EventKey anyEvent();
     void expect(bool isSo, const std::string& otherwise);
     double chance(double from, double to);
