@@ -60,14 +60,12 @@ bool areApart(const LongBar& before, const LongBar& after)
     return before.end + kFree * std::min(before.length(), after.length()) <= after.begin;
 }
 
-/// Where in the row a bar is to go in, if its place is free. It is not where the bar stands there already.
-std::optional<std::ptrdiff_t> freePlace(const std::vector<LongBar>& row, const LongBar& bar)
+/// Whether a bar's place in its row is free. It is not where the bar stands there already.
+bool isFree(const std::vector<LongBar>& tile, const LongBar& bar)
 {
-    const auto after =
-        std::partition_point(row.begin(), row.end(), [&bar](const LongBar& one) { return one.begin < bar.begin; });
-    const bool free =
-        (after == row.end() || areApart(bar, *after)) && (after == row.begin() || areApart(*std::prev(after), bar));
-    return free ? std::optional(after - row.begin()) : std::nullopt;
+    return std::ranges::none_of(tile, [&bar](const LongBar& other) {
+        return other.row == bar.row && !(other.begin < bar.begin ? areApart(other, bar) : areApart(bar, other));
+    });
 }
 
 } // namespace
@@ -100,31 +98,23 @@ void LongBars::follow(const IndexChange& change)
     std::erase_if(tiles_, [highest](const auto& tile) { return tile.first.first <= highest; });
 }
 
-std::vector<std::vector<LongBar>> LongBars::around(double start, double end, double least)
+std::vector<LongBar> LongBars::around(double start, double end, double least)
 {
     if (tiles_.size() > kMostTiles)
         tiles_.clear();
-    Tile found(rows_);
+    Tile found;
     if (rows_ > 0)
         takeLevel(std::min(lowestLevelOf(least), top_), {start, end}, found);
-    for (auto& row : found) {
-        std::erase_if(row, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
-        for (auto& bar : row)
-            bar.position = positionOf(bar.event);
-    }
+    std::erase_if(found, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
     return found;
 }
 
 /// Takes the places of what another tile holds.
 void LongBars::take(const Tile& from, const Stretch& within, Tile& into) const
 {
-    for (std::size_t i = 0; i < rows_; ++i) {
-        for (const auto& bar : from[i]) {
-            if (freeUntil(bar) <= within.start || bar.begin >= within.end)
-                continue;
-            if (const auto place = freePlace(into[i], bar))
-                into[i].insert(into[i].begin() + *place, bar);
-        }
+    for (const auto& bar : from) {
+        if (freeUntil(bar) > within.start && bar.begin < within.end && isFree(into, bar))
+            into.push_back(bar);
     }
 }
 
@@ -147,12 +137,13 @@ const LongBars::Tile& LongBars::tile(int level, std::int64_t number)
     if (const auto found = tiles_.find(at); found != tiles_.end())
         return found->second;
     auto packed = pack(level, number);
+    packed.shrink_to_fit();
     return tiles_.emplace(at, std::move(packed)).first->second;
 }
 
 LongBars::Tile LongBars::pack(int level, std::int64_t number)
 {
-    Tile tile(rows_);
+    Tile tile;
     if (level == top_) {
         fill(tile, level, {-kEverywhere, kEverywhere}, {-kEverywhere, kEverywhere});
         return tile;
@@ -182,26 +173,15 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
     };
     lane_.inOrder(first, end, wanted, [&](std::uint32_t position) {
         const auto event = lane_.event(position);
-        const auto bar = barOf(index_, event);
+        auto bar = barOf(index_, event);
         if (std::min(levelOf(index_, event), top_) != level || bar.begin < within.start || freeUntil(bar) > within.end)
             return true;
-        for (auto& row : tile) {
-            if (const auto place = freePlace(row, bar)) {
-                row.insert(row.begin() + *place, bar);
-                break;
-            }
-        }
+        while (bar.row < rows_ && !isFree(tile, bar))
+            ++bar.row;
+        if (bar.row < rows_)
+            tile.push_back(bar);
         return ++tried < kMostTried;
     });
-}
-
-/// Edits move it.
-std::uint32_t LongBars::positionOf(EventRow event) const
-{
-    auto position = lane_.before(anchorOf(index_, event));
-    while (lane_.event(position) != event)
-        ++position;
-    return static_cast<std::uint32_t>(position);
 }
 
 } // namespace dateline::layout

@@ -16,7 +16,7 @@ struct LongBar
     double begin = 0;
     double end = 0; ///< of all its marks
     EventRow event = 0;
-    std::uint32_t position = 0; ///< in its lane's table
+    std::uint32_t row = 0; ///< of the long ones
 
     double length() const { return end - begin; }
 };
@@ -37,16 +37,15 @@ public:
 
     std::size_t rows() const { return rows_; }
 
-    /// For each row, from left to right, the bars that lie in [start, end) in whole or in part and last `least` seconds
-    /// or longer. Between two of them is room for a label: half the length of the shorter one.
-    std::vector<std::vector<LongBar>> around(double start, double end, double least);
+    /// The bars that lie in [start, end) in whole or in part and last `least` seconds or longer. Between two of a row
+    /// is room for a label: half the length of the shorter one.
+    std::vector<LongBar> around(double start, double end, double least);
 
     /// The index and the table were patched. What is longer than anything that came or went stays as it is.
     void follow(const IndexChange& change);
 
 private:
-    using Row = std::vector<LongBar>;
-    using Tile = std::vector<Row>; ///< with what reaches into it of other tiles, of its level and of those above
+    using Tile = std::vector<LongBar>; ///< with what reaches into it of other tiles, of its level and of those above
     struct Stretch
     {
         double start = 0;
@@ -58,7 +57,6 @@ private:
     void take(const Tile& from, const Stretch& within, Tile& into) const;
     void takeLevel(int level, const Stretch& within, Tile& into);
     void fill(Tile& tile, int level, const Stretch& own, const Stretch& within) const;
-    std::uint32_t positionOf(EventRow event) const;
     int highestLevel() const;
 
     const EventIndex& index_;

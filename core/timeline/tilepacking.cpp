@@ -107,19 +107,20 @@ TilePacking::Tile TilePacking::longBetween(double from, double to) const
 {
     Tile rows(rows_);
     const auto least = width_ / 2 * scale_.secondsPerPixel;
-    const auto found = longBars_.around(scale_.seconds(from), scale_.seconds(to), least);
     const auto toX = [this](double seconds) {
         return scale_.x(seconds);
     };
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const auto& bar : found[i]) {
-            const auto all = footprint(index_, lane_.event(bar.position), scale_.secondsPerPixel, toX);
-            const RowItem item{all.left, all.right, bar.position};
-            const auto number = std::floor(scale_.x(lane_.anchor(bar.position)) / width_);
-            const bool isForeground = item.right - item.left <= width_ && fits(item, static_cast<std::int64_t>(number));
-            if (!isForeground)
-                rows[rows_ - 1 - i].push_back({item, item.left, item.right + kLabelled, true});
-        }
+    for (const auto& bar : longBars_.around(scale_.seconds(from), scale_.seconds(to), least)) {
+        const auto anchor = anchorOf(index_, bar.event);
+        auto position = lane_.before(anchor);
+        while (lane_.event(position) != bar.event)
+            ++position;
+        const auto all = footprint(index_, bar.event, scale_.secondsPerPixel, toX);
+        const RowItem item{all.left, all.right, static_cast<std::uint32_t>(position)};
+        const auto number = std::floor(scale_.x(anchor) / width_);
+        const bool isForeground = item.right - item.left <= width_ && fits(item, static_cast<std::int64_t>(number));
+        if (!isForeground)
+            rows[rows_ - 1 - bar.row].push_back({item, item.left, item.right + kLabelled, true});
     }
     return rows;
 }
