@@ -138,9 +138,16 @@ void append(EventIndex& index, const EventIndex& fresh, std::span<const EventRow
     index.added += static_cast<EventRow>(rows.size());
 }
 
-template<typename Row, typename Less>
-void mergeInto(std::vector<Row>& sorted, std::span<const Row> more, const Less& isLess)
+/// A few are put in one by one: that compares with few of those that are there.
+template<typename Less>
+void mergeInto(std::vector<EventRow>& sorted, std::span<const EventRow> more, const Less& isLess)
 {
+    constexpr std::size_t kFew = 16;
+    if (more.size() <= kFew) {
+        for (const auto row : more)
+            sorted.insert(std::upper_bound(sorted.begin(), sorted.end(), row, isLess), row);
+        return;
+    }
     const auto middle = static_cast<std::ptrdiff_t>(sorted.size());
     sorted.insert(sorted.end(), more.begin(), more.end());
     std::inplace_merge(sorted.begin(), sorted.begin() + middle, sorted.end(), isLess);
@@ -271,11 +278,12 @@ IndexChange patch(EventIndex& index, std::span<const EventRow> rows, const Event
             coming.push_back(row);
         }
     }
+    const auto sorted = index.size() - index.added;
     append(index, fresh, coming);
-    std::erase_if(index.late, [&](EventRow row) { return std::ranges::binary_search(change.gone, row); });
-    mergeInto<EventRow>(index.late, change.come,
-                        [&](EventRow one, EventRow other) { return comesBefore(index, one, other); });
-    mergeInto<EventRow>(index.gone, change.gone, std::less());
+    if (!change.gone.empty() && change.gone.back() >= sorted)
+        std::erase_if(index.late, [&](EventRow row) { return std::ranges::binary_search(change.gone, row); });
+    mergeInto(index.late, change.come, [&](EventRow one, EventRow other) { return comesBefore(index, one, other); });
+    mergeInto(index.gone, change.gone, std::less());
     return change;
 }
 
