@@ -69,6 +69,7 @@ private slots:
     void patchingEqualsMakingAnew();
     void afterAnyEditAnUpdatedIndexIsThatOfTheCase_data();
     void afterAnyEditAnUpdatedIndexIsThatOfTheCase();
+    void anIndexOfManyEditsIsPutInOrderAgain();
     void keptColumnsFollowEveryEdit_data();
     void keptColumnsFollowEveryEdit();
     void columnsThatAreSpoiltAreNotUsed_data();
@@ -157,6 +158,30 @@ void TestIndexUpdate::afterAnyEditAnUpdatedIndexIsThatOfTheCase()
         const auto what = test::difference(index, file->index().value());
         QVERIFY2(what.isEmpty(), qPrintable(what + " after " + QString::fromStdString(applied->name)));
     }
+}
+
+void TestIndexUpdate::anIndexOfManyEditsIsPutInOrderAgain()
+{
+    auto file = CaseFile::inMemory(test::generatedCase(40, 7));
+    QCOMPARE(errorOf(file), QString());
+    auto index = file->index().value();
+    int ordered = 0;
+    for (int made = 0; made < 1'200; ++made) {
+        const auto before = file->event(index.key[0])->event;
+        auto now = before;
+        now.importance = made % 2 == 0 ? Importance::Minor : Importance::Core;
+        const auto applied = file->apply(Change{"Weigh", {}}.change(before, now), kStamp);
+        QCOMPARE(errorOf(applied), QString());
+        const auto change = file->update(index, *applied);
+        QCOMPARE(errorOf(change), QString());
+        QVERIFY(index.size() < 2'000);
+        if (*change)
+            continue;
+        QVERIFY(index.isInOrder());
+        QCOMPARE(test::difference(index, file->index().value()), QString());
+        ++ordered;
+    }
+    QVERIFY(ordered > 0 && ordered < 10);
 }
 
 void TestIndexUpdate::keptColumnsFollowEveryEdit_data()
