@@ -70,8 +70,8 @@ bool isFree(const std::vector<LongBar>& tile, const LongBar& bar)
 
 } // namespace
 
-LongBars::LongBars(const EventIndex& index, const LaneTable& lane, std::size_t rows)
-    : index_(index), lane_(lane), rows_(rows), top_(highestLevel())
+LongBars::LongBars(const EventIndex& index, const LaneTable& lane, std::size_t laneRows)
+    : index_(index), lane_(lane), laneRows_(laneRows), top_(highestLevel())
 {
 }
 
@@ -103,7 +103,7 @@ std::vector<LongBar> LongBars::around(double start, double end, double least)
     if (tiles_.size() > kMostTiles)
         tiles_.clear();
     Tile found;
-    if (rows_ > 0)
+    if (rows() > 0)
         takeLevel(std::min(lowestLevelOf(least), top_), {start, end}, found);
     std::erase_if(found, [&](const LongBar& bar) { return bar.length() < least || bar.end <= start; });
     return found;
@@ -167,18 +167,22 @@ void LongBars::fill(Tile& tile, int level, const Stretch& own, const Stretch& wi
     const auto end = lane_.before(own.end, first);
     int looked = 0;
     int tried = 0;
+    const auto ranks = laneRows_ > 2 ? kForegroundRanks : kCoreRanks;
     const auto wanted = [&](const LaneTable::Block& block) {
+        if (block.rank >= ranks)
+            return false;
         const auto shortest = std::ldexp(1.0 / kShare / 2, level - bonusOf(block.rank));
         return ++looked < kMostLooked && seconds(block.latest) > block.anchor + shortest / 2;
     };
     lane_.inOrder(first, end, wanted, [&](std::uint32_t position) {
         const auto event = lane_.event(position);
         auto bar = barOf(index_, event);
-        if (std::min(levelOf(index_, event), top_) != level || bar.begin < within.start || freeUntil(bar) > within.end)
+        if (std::min(levelOf(index_, event), top_) != level || rankOf(index_, event) >= ranks ||
+            bar.begin < within.start || freeUntil(bar) > within.end)
             return true;
-        while (bar.row < rows_ && !isFree(tile, bar))
+        while (bar.row < rows() && !isFree(tile, bar))
             ++bar.row;
-        if (bar.row < rows_)
+        if (bar.row < rows())
             tile.push_back(bar);
         return ++tried < kMostTried;
     });

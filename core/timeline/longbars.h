@@ -32,10 +32,13 @@ struct LongBar
 class LongBars
 {
 public:
-    /// The index and the table must outlive it.
-    LongBars(const EventIndex& index, const LaneTable& lane, std::size_t rows);
+    /// `laneRows` are all rows of the lane, of which half may be long ones. Where there are but two, the shared one and
+    /// one for what has a mark of its own, only core events have it for a bar: else a lesser one would take the place
+    /// of every moment. The index and the table must outlive it.
+    LongBars(const EventIndex& index, const LaneTable& lane, std::size_t laneRows);
 
-    std::size_t rows() const { return rows_; }
+    std::size_t laneRows() const { return laneRows_; }
+    std::size_t rows() const { return laneRows_ / 2; }
 
     /// The bars that lie in [start, end) in whole or in part and last `least` seconds or longer. Between two of a row
     /// is room for a label: half the length of the shorter one.
@@ -61,7 +64,7 @@ private:
 
     const EventIndex& index_;
     const LaneTable& lane_;
-    std::size_t rows_;
+    std::size_t laneRows_;
     int top_ = 0; ///< this level has one tile, of all time and of all that is longer
     std::map<std::pair<int, std::int64_t>, Tile> tiles_;
 };

@@ -260,15 +260,12 @@ void SceneBuilder::Cache::packTiles()
 {
     boxes = boxesOfLarge();
     const auto& tables = lanes.tables();
-    const auto rowsOf = [this](std::size_t lane) {
-        return boxes[lane].rows / 2; // of all, the shared one included
-    };
     for (std::size_t i = 0; i < longBars.size(); ++i) {
-        if (longBars[i].rows() != rowsOf(i))
+        if (longBars[i].laneRows() != boxes[i].rows)
             longBars.clear();
     }
     for (auto i = longBars.size(); i < tables.size(); ++i)
-        longBars.emplace_back(index, tables[i], rowsOf(i));
+        longBars.emplace_back(index, tables[i], boxes[i].rows);
     for (std::size_t i = 0; i < tables.size(); ++i)
         tiles.emplace_back(index, tables[i], longBars[i], scale, boxes[i].rows - 1);
 }

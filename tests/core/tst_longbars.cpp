@@ -103,6 +103,8 @@ private slots:
     void aBarStaysInItsRowHoweverOnePansOrZooms();
     void longBarsTakeNoMoreThanHalfOfTheRows();
     void ofEverythingTheMostImportantAreNamed();
+    void theOnlyRowOfALaneIsForCoreEventsThatLastAndForMoments_data();
+    void theOnlyRowOfALaneIsForCoreEventsThatLastAndForMoments();
     void barsOfARowAreApart();
     void whatIsFoundDoesNotDependOnWhatWasAskedBefore();
     void anEditedLaneHasTheBarsOfANewOne();
@@ -235,12 +237,44 @@ void TestLongBars::ofEverythingTheMostImportantAreNamed()
     QVERIFY(labelOf(stage.build(at(1974), at(2026)), rowOf(stage, "The day")));
 }
 
+void TestLongBars::theOnlyRowOfALaneIsForCoreEventsThatLastAndForMoments_data()
+{
+    QTest::addColumn<int>("importance");
+    QTest::addColumn<bool>("hasBar");
+    QTest::newRow("core") << static_cast<int>(Importance::Core) << true;
+    QTest::newRow("major") << static_cast<int>(Importance::Major) << false;
+    QTest::newRow("minor") << static_cast<int>(Importance::Minor) << false;
+}
+
+void TestLongBars::theOnlyRowOfALaneIsForCoreEventsThatLastAndForMoments()
+{
+    QFETCH(int, importance);
+    QFETCH(bool, hasBar);
+    auto maker = moments(5'000);
+    // So many that the shared row is a ribbon, and that what reaches in is counted at its edge.
+    for (int i = 0; i < 4'000; ++i)
+        maker.add({.extent = {secondsFromCivil(1995, 3, 1) + i * 600, secondsFromCivil(1995, 3, 1) + i * 600 + 1}});
+    for (int i = 0; i < 3; ++i)
+        addSpan(maker, secondsFromCivil(1990, 1, 1), secondsFromCivil(2000, 1, 1) + i, i == 0 ? "The war" : "Era",
+                i == 0 ? static_cast<Importance>(importance) : Importance::Minor);
+    for (const int day : {5, 12, 19, 26}) {
+        const auto noon = secondsFromCivil(1995, 3, day, 12);
+        maker.add({.extent = {noon, noon + 1}, .importance = Importance::Core, .title = "A day"});
+    }
+    Stage stage(maker);
+    stage.options.height = 2 * 24 + 12;
+    const auto scene = stage.build(at(1995, 3), at(1995, 4));
+    QCOMPARE(crossing(scene).contains(rowOf(stage, "The war")), hasBar);
+    const auto days = std::ranges::count(scene.labels, "A day", &Label::text);
+    QCOMPARE(days > 0, !hasBar);
+}
+
 void TestLongBars::barsOfARowAreApart()
 {
     for (std::uint32_t seed = 0; seed < 6; ++seed) {
         const auto random = spans(seed, 4'000);
         const layout::LaneTable table(random.index, allRows(random.index));
-        layout::LongBars bars(random.index, table, 1 + seed % 4);
+        layout::LongBars bars(random.index, table, 3 + 2 * (seed % 4));
         for (const double least : {3600.0, kDay, kMonth, 365 * kDay}) {
             const auto found = bars.around(at(1985), at(1985) + 20 * least, least);
             for (const auto& one : found) {
@@ -259,13 +293,13 @@ void TestLongBars::whatIsFoundDoesNotDependOnWhatWasAskedBefore()
 {
     const auto random = spans(8, 4'000);
     const layout::LaneTable table(random.index, allRows(random.index));
-    layout::LongBars old(random.index, table, 3);
+    layout::LongBars old(random.index, table, 6);
     std::mt19937 generator(9);
     std::size_t found = 0;
     for (int i = 0; i < 300; ++i) {
         const auto least = 3600 * std::pow(10.0, 4.5 * randomShare(generator));
         const auto start = at(1970) + randomShare(generator) * 60 * 365 * kDay;
-        layout::LongBars fresh(random.index, table, 3);
+        layout::LongBars fresh(random.index, table, 6);
         const auto one = old.around(start, start + 4 * least, least);
         const auto other = fresh.around(start, start + 4 * least, least);
         QCOMPARE(placesOf(one), placesOf(other));
@@ -281,7 +315,7 @@ void TestLongBars::anEditedLaneHasTheBarsOfANewOne()
     layout::LaneTables tables(index, LaneKind::Category, shown);
     std::vector<layout::LongBars> old;
     for (const auto& table : tables.tables())
-        old.emplace_back(index, table, 2);
+        old.emplace_back(index, table, 5);
     std::mt19937 generator(10);
     std::size_t found = 0;
     for (int edit = 0; edit < 60; ++edit) {
@@ -302,7 +336,7 @@ void TestLongBars::anEditedLaneHasTheBarsOfANewOne()
         QVERIFY(tables.follow(index, change, before, shown));
         for (std::size_t lane = 0; lane < old.size(); ++lane) {
             old[lane].follow(change);
-            layout::LongBars anew(index, tables.tables()[lane], 2);
+            layout::LongBars anew(index, tables.tables()[lane], 5);
             for (const double least : {kDay, kMonth, 365 * kDay}) {
                 const auto start = at(1980) + randomShare(generator) * 30 * 365 * kDay;
                 const auto followed = old[lane].around(start, start + 4 * least, least);
