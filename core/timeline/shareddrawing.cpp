@@ -252,8 +252,13 @@ void LaneDrawing::drawGroup(std::size_t n, double centre, std::uint16_t category
     if (group.dense) {
         drawn_.push_back(drawRibbon(group, centre, category));
     } else if (group.count > 1) {
-        const auto before = drawn_.empty() ? options_.gutter : drawn_.back().right;
-        const auto after = n + 1 < groups_.size() ? spread(groups_[n + 1]).x : options_.width;
+        // What is at an edge may stand on the end of a ribbon, and reach over it.
+        const bool isOnEnd = n > 0 && group.atRight && groups_[n - 1].dense;
+        const bool isOnBegin = n + 1 < groups_.size() && group.fromLeft && groups_[n + 1].dense;
+        auto before = options_.gutter;
+        for (auto i = drawn_.size() - std::min<std::size_t>(drawn_.size(), 2); i < drawn_.size() && !isOnEnd; ++i)
+            before = std::max(before, drawn_[i].right);
+        const auto after = n + 1 < groups_.size() && !isOnBegin ? spread(groups_[n + 1]).x : options_.width;
         drawn_.push_back(drawCluster(group, before, after, centre, category));
     } else if (const auto drawn = drawSingle(group, centre)) {
         drawn_.push_back(*drawn);
@@ -305,9 +310,18 @@ DrawnItem LaneDrawing::drawCluster(const Group& group, double leftLimit, double 
 
     // Wide enough for the number, but never over a neighbour.
     auto box = spread(group);
+    // Beside one at an edge, which is kept within the area, it makes room.
+    if (leftLimit > box.x && !group.atRight) {
+        box.width = std::max(kMarkSize, box.right() - leftLimit);
+        box.x = std::min(leftLimit, options_.width - box.width);
+    }
+    if (rightLimit < box.right() && !group.fromLeft) {
+        box.width = std::max(kMarkSize, rightLimit - box.x);
+        box.x = std::max(leftLimit, rightLimit - box.width);
+    }
     const auto wanted = widths_.texts().width(std::to_string(mark.count), TextRole::Count) + kMarkSize / 2;
     const auto grow = std::max(0.0, wanted - box.width);
-    const auto from = std::min(box.x, std::max(box.x - grow / 2, leftLimit));
+    const auto from = std::min(box.x, std::max(box.x - (group.atRight ? grow : grow / 2), leftLimit));
     const auto to = std::max(box.right(), std::min(from + box.width + grow, rightLimit));
     mark.box = {from, centre - kMarkSize / 2, to - from, kMarkSize};
     scene_.marks.push_back(mark);

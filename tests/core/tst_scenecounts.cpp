@@ -109,6 +109,7 @@ class TestSceneCounts : public QObject
 private slots:
     void everyVisibleEventIsCountedOnceInEachOfItsLanes_data();
     void everyVisibleEventIsCountedOnceInEachOfItsLanes();
+    void noClusterCoversAnother();
     void whatStandsApartIsNeverMerged();
     void clustersComeOnlyWhereThereIsNoRowLeft();
     void aClusterSplitsWhereItStands();
@@ -173,6 +174,33 @@ void TestSceneCounts::everyVisibleEventIsCountedOnceInEachOfItsLanes()
             QCOMPARE(scene.shownEvents, visible.size());
         }
     }
+}
+
+void TestSceneCounts::noClusterCoversAnother()
+{
+    const FakeMeasure measure;
+    std::mt19937 generator(11);
+    std::size_t seen = 0;
+    for (std::uint32_t seed = 1; seed <= 40; ++seed) {
+        const RandomIndex random(seed, {.events = seed % 2 == 0 ? std::size_t{500} : std::size_t{5'000}, .spans = 0.4});
+        SceneBuilder builder(random.index, measure);
+        auto options = optionsFor(random.index);
+        options.height = 60 + 30 * static_cast<double>(seed % 8);
+        for (int round = 0; round < 12; ++round) {
+            options.range = randomRange(generator, random.index);
+            const auto scene = builder.build(options);
+            std::vector<Box> clusters;
+            for (const auto& mark : scene.marks)
+                if (mark.kind == MarkKind::Cluster)
+                    clusters.push_back(mark.box);
+            for (std::size_t i = 1; i < clusters.size(); ++i)
+                QVERIFY2(
+                    clusters[i].y != clusters[i - 1].y || clusters[i - 1].right() <= clusters[i].x + 1e-6,
+                    qPrintable(QString("seed %1: %2 > %3").arg(seed).arg(clusters[i - 1].right()).arg(clusters[i].x)));
+            seen += clusters.size();
+        }
+    }
+    QVERIFY(seen > 1'000);
 }
 
 void TestSceneCounts::whatStandsApartIsNeverMerged()
