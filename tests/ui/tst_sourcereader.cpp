@@ -1,3 +1,4 @@
+#include "core/edit/sourceedits.h"
 #include "core/text/codepoints.h"
 
 #include "tests/support/citationcase.h"
@@ -18,7 +19,10 @@
 #include <QTextLayout>
 #include <QToolButton>
 
+#include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 using namespace dateline;
 
@@ -99,6 +103,7 @@ private Q_SLOTS:
     void oneClickGoesFromAPassageToItsEvent();
     void buttonsAndBracketsWalkThePassages();
     void anotherSourceIsPicked();
+    void sourcesKeepTheirNamesAndAreNumberedByTheirPlaces();
     void textWithMarkupIsShownAsItIsWritten();
     void aTextThatIsNotAttachedIsOffered();
     void aFileCanBeDropped();
@@ -390,6 +395,35 @@ void TestSourceReader::anotherSourceIsPicked()
     QTest::keyClick(picker, Qt::Key_Down);
     QCOMPARE(workspace_->passageSource(), "courier");
     QCOMPARE(reader_->place(), QStringLiteral("7 passages"));
+}
+
+void TestSourceReader::sourcesKeepTheirNamesAndAreNumberedByTheirPlaces()
+{
+    open(citationCaseWithTexts());
+    std::map<std::string, QString> names;
+    std::vector<std::string> ids;
+    for (const Source& source : workspace_->sources()) {
+        names[source.id] = qs(source.title.empty() ? source.publisher : source.title);
+        ids.insert(ids.begin(), source.id);
+    }
+    const auto check = [&] {
+        int number = 0;
+        for (const Source& source : workspace_->sources()) {
+            QCOMPARE(workspace_->sourceNumber(source.id), ++number);
+            QCOMPARE(workspace_->sourceName(source.id), names.at(source.id));
+        }
+    };
+    check();
+    QVERIFY(workspace_->edit(orderSources(workspace_->caseFile(), ids)));
+    QCOMPARE(workspace_->sources().front().id, ids.front());
+    check();
+    QVERIFY(workspace_->edit(removeSource(workspace_->caseFile(), ids.front(), AndItsClaims::Remove)));
+    QCOMPARE(workspace_->sources().size(), ids.size() - 1);
+    check();
+    QCOMPARE(workspace_->sourceNumber(ids.front()), 0);
+    QCOMPARE(workspace_->sourceName(ids.front()), qs(ids.front()));
+    QVERIFY(workspace_->undo());
+    check();
 }
 
 void TestSourceReader::textWithMarkupIsShownAsItIsWritten()

@@ -74,29 +74,35 @@ void Workspace::readNames()
     take(file_->info(), info_);
     zone_ = datesOf(info_).zone;
     take(file_->sourceHeads(), sources_);
+    sourceNumbers_.clear();
+    int number = 0;
+    for (const Source& source : sources_) {
+        sourceNumbers_.emplace(source.id, ++number);
+    }
     take(file_->entities(), entities_);
     take(file_->properties(), properties_);
 }
 
 int Workspace::sourceNumber(const std::string& id) const
 {
-    const Source* source = byId(sources_, id);
-    return source ? static_cast<int>(source - sources_.data()) + 1 : 0;
+    const auto known = sourceNumbers_.find(id);
+    return known == sourceNumbers_.end() ? 0 : known->second;
 }
 
 QString Workspace::sourceName(const std::string& id) const
 {
-    const Source* source = byId(sources_, id);
-    if (!source) {
+    const int number = sourceNumber(id);
+    if (number == 0) {
         return qs(id);
     }
-    if (!source->title.empty()) {
-        return qs(source->title);
+    const Source& source = sources_[static_cast<std::size_t>(number) - 1];
+    if (!source.title.empty()) {
+        return qs(source.title);
     }
-    if (!source->publisher.empty()) {
-        return qs(source->publisher);
+    if (!source.publisher.empty()) {
+        return qs(source.publisher);
     }
-    return tr("Untitled article %1").arg(sourceNumber(id));
+    return tr("Untitled article %1").arg(number);
 }
 
 QString Workspace::entityName(const std::string& id) const

@@ -16,6 +16,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace dateline {
 
@@ -244,6 +247,7 @@ private:
     std::optional<IndexChange> change_;
     std::shared_ptr<layout::LaneTables> lanesAhead_;
     std::vector<Source> sources_;
+    std::unordered_map<std::string, int> sourceNumbers_; ///< by id
     std::vector<Entity> entities_;
     std::vector<Property> properties_;
     mutable Titles titles_{20'000};
