@@ -137,7 +137,8 @@ void TestAttaching::passagesAreCountedByHowTheyStand()
         if (!text.empty())
             QCOMPARE(errorOf(file->attachText("herald", text)), QString());
         PassageCounts expected;
-        for (const auto& source : file->read()->sources) {
+        const auto content = file->read().value();
+        for (const auto& source : content.sources) {
             for (const auto& passage : source.passages) {
                 const auto how = passage.anchoring;
                 expected.all += 1;
