@@ -42,6 +42,7 @@ private Q_SLOTS:
     void twoEventsThatMayBeOneAreMerged();
     void whatIsNotTheSameIsNotOfferedAgain();
     void inALargeCaseDuplicatesAreLookedForInTheBackground();
+    void whileTheEventsAreReadDuplicatesAreLookedForInTheBackgroundToo();
     void inAReadOnlyCaseNothingCanBeAdded();
     void coordinatesAreReadAsPeopleWriteThem_data();
     void coordinatesAreReadAsPeopleWriteThem();
@@ -326,6 +327,21 @@ void TestCaseContents::inALargeCaseDuplicatesAreLookedForInTheBackground()
     QVERIFY(page->isLooking());
     panel_->hide(); // nobody waits for it any more
     QVERIFY(!page->isLooking());
+}
+
+void TestCaseContents::whileTheEventsAreReadDuplicatesAreLookedForInTheBackgroundToo()
+{
+    const QTemporaryDir folder;
+    auto file = CaseFile::create(folder.filePath(QStringLiteral("large.dateline")).toStdString(), citationCase());
+    QVERIFY(file && file->storeColumns());
+    workspace_->setLargeFrom(1);
+    workspace_->setCase(std::move(*file));
+    QVERIFY(workspace_->isReadingEvents());
+    panel_->showSection(ContentsSection::Duplicates);
+    auto* page = qobject_cast<DuplicatesPage*>(panel_->page());
+    QVERIFY(page != nullptr);
+    QVERIFY(page->isLooking());
+    QTRY_VERIFY(!page->isLooking() && !workspace_->isReadingEvents());
 }
 
 void TestCaseContents::inAReadOnlyCaseNothingCanBeAdded()

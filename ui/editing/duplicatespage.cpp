@@ -81,7 +81,8 @@ QWidget* DuplicatesPage::makeContent()
 void DuplicatesPage::look()
 {
     const std::string path = workspace_.caseFile().path();
-    if (path.empty() || workspace_.index().size() <= kAtOnce) {
+    const bool isSmall = !workspace_.isReadingEvents() && workspace_.index().size() <= kAtOnce;
+    if (path.empty() || isSmall) {
         found(likelyDuplicates(workspace_.caseFile(), kMost));
         return;
     }
