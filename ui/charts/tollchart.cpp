@@ -226,7 +226,10 @@ void TollChart::findTolls()
         return;
     }
     finding_.start([this, path = open.path()](const std::stop_token& stop) {
-        const auto file = CaseFile::open(path, OpenMode::ReadOnly);
+        auto file = CaseFile::open(path, OpenMode::ReadOnly);
+        if (file) {
+            file->giveUpWhen([stop] { return stop.stop_requested(); }); // the window waits for it when it opens another
+        }
         auto found = file ? eventsWithTolls(*file) : std::vector<EventKey>();
         handOn(*this, stop, std::move(found), [this](std::vector<EventKey> keys) {
             withTolls_ = std::move(keys);
