@@ -118,6 +118,7 @@ struct SceneBuilder::Cache
     LaneTables lanes;
     /// Those of no filter at all, of laneKind, while another is set: taking a filter away is then done at once.
     std::optional<LaneTables> unfiltered;
+    std::vector<LongBars> unfilteredBars; ///< of the same tables; none once they were edited
 
     bool packed = false;
     PackingScale scale;
@@ -145,28 +146,34 @@ struct SceneBuilder::Cache
 
 void SceneBuilder::Cache::prepareLanes(const SceneOptions& options)
 {
-    if (laneKind != options.lanes)
+    std::vector<LongBars> bars;
+    if (laneKind != options.lanes) {
         unfiltered.reset();
-    else if (lanesReady && shownCount == index.events())
-        unfiltered = std::move(lanes);
+        unfilteredBars.clear();
+    } else if (lanesReady && shownCount == index.events()) {
+        unfiltered = std::move(lanes); // of which no table moves in memory
+        unfilteredBars = std::move(longBars);
+    }
     shown = options.shown;
     shownCount = shown.count();
     laneKind = options.lanes;
     if (shownCount == index.events() && unfiltered) {
         lanes = std::move(*unfiltered);
         unfiltered.reset();
+        bars = std::exchange(unfilteredBars, {});
     } else {
         lanes = unfiltered ? LaneTables(index, *unfiltered, shown) : LaneTables(index, laneKind, shown);
     }
     lanesReady = true;
     packed = false;
-    longBars.clear();
+    longBars = std::move(bars);
 }
 
 void SceneBuilder::Cache::follow(const IndexChange& change, const EventSet& shownNow)
 {
     constexpr std::size_t kMostFollowed = 64; // of more, making all anew is no slower
     widths.follow(change);
+    unfilteredBars.clear();
     const bool isFew = change.size() <= kMostFollowed;
     const bool canFollow = lanesReady && isFew && followed(shown, change, shownNow);
     const auto effects = canFollow ? lanes.follow(index, change, shown, shownNow) : std::nullopt;
@@ -323,6 +330,7 @@ void SceneBuilder::take(layout::LaneTables lanes)
     cache_->last.reset();
     cache_->laneKind = lanes.kind();
     cache_->unfiltered = std::move(lanes);
+    cache_->unfilteredBars.clear();
 }
 
 void SceneBuilder::follow(const IndexChange& change, const EventSet& shown)

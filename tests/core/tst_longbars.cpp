@@ -1,6 +1,10 @@
+#include "core/timeline/eventorder.h"
+#include "core/timeline/filtering.h"
 #include "core/timeline/lanetables.h"
 #include "core/timeline/longbars.h"
 
+#include "tests/support/fakemeasure.h"
+#include "tests/support/scenedifference.h"
 #include "tests/support/scenestage.h"
 
 #include <QTest>
@@ -106,6 +110,7 @@ private slots:
     void theOnlyRowOfALaneIsForCoreEventsThatLastAndForMoments_data();
     void theOnlyRowOfALaneIsForCoreEventsThatLastAndForMoments();
     void barsOfARowAreApart();
+    void aFilterThatIsTakenAwayLeavesTheBarsOfANewPicture();
     void whatIsFoundDoesNotDependOnWhatWasAskedBefore();
     void anEditedLaneHasTheBarsOfANewOne();
 };
@@ -287,6 +292,40 @@ void TestLongBars::barsOfARowAreApart()
             }
         }
     }
+}
+
+void TestLongBars::aFilterThatIsTakenAwayLeavesTheBarsOfANewPicture()
+{
+    auto random = spans(12, 9'000);
+    const FakeMeasure measure;
+    SceneBuilder builder(random.index, measure);
+    std::mt19937 generator(3);
+    SceneOptions options;
+    options.height = 600;
+    std::size_t bars = 0;
+    for (int step = 0; step < 60; ++step) {
+        const auto start = at(1978) + randomShare(generator) * 40 * 365 * kDay;
+        options.range = {start, start + kDay * std::pow(10.0, randomShare(generator) * 3.5)};
+        options.shown = everyEvent(random.index);
+        if (step % 3 == 1) {
+            EventFilter filter;
+            filter.categories = {static_cast<std::uint16_t>(step % 2)};
+            options.shown = apply(random.index, filter);
+        }
+        const auto scene = builder.build(options);
+        const auto fault = difference(scene, SceneBuilder(random.index, measure).build(options));
+        QVERIFY2(fault.isEmpty(), qPrintable(QString("step %1: %2").arg(step).arg(fault)));
+        bars += crossing(scene).size();
+        if (step % 7 != 0)
+            continue;
+        // Edits in between, with a filter and without one.
+        const std::vector<EventRow> gone{allRows(random.index)[randomBelow(generator, random.index.events())]};
+        const auto change = patch(random.index, gone, {});
+        auto shown = options.shown;
+        shown.set(gone.front(), false);
+        builder.follow(change, shown);
+    }
+    QVERIFY(bars > 30);
 }
 
 void TestLongBars::whatIsFoundDoesNotDependOnWhatWasAskedBefore()
